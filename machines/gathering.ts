@@ -1,0 +1,54 @@
+/** Region: the browser collects its own ICE candidates (W3C webrtc-pc §4.3.2), and they trickle to the peer (RFC 8838). */
+import { seatSetup } from './seat';
+
+export const gathering = seatSetup.createStateConfig({
+  description: 'The browser collects addresses at which it could be reached.',
+  initial: 'new',
+  on: {
+    'peer.candidatesGathered': {
+      actions: [
+        { type: 'keepOurCandidates', params: ({ event }) => ({ candidates: event.candidates }) },
+        'publishCandidates',
+      ],
+    },
+    'peer.gatheringCompleted': { actions: ['keepGatheringComplete', 'publishCandidates'] },
+  },
+  states: {
+    new: {
+      description: 'No local description is set yet, so there is nothing to gather for.',
+      meta: { spec: 'W3C webrtc-pc §4.3.2' },
+      on: {
+        'peer.iceGatheringStateChanged': [
+          {
+            guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'gathering' }) },
+            target: 'gathering',
+          },
+          {
+            guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'complete' }) },
+            target: 'complete',
+          },
+        ],
+      },
+    },
+    gathering: {
+      description: 'The browser asks its network interfaces and STUN or TURN servers for addresses.',
+      meta: { spec: 'RFC 8445 §5.1.1', waitsFor: 'the last candidate' },
+      on: {
+        'peer.iceGatheringStateChanged': {
+          guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'complete' }) },
+          target: 'complete',
+        },
+      },
+    },
+    complete: {
+      description: 'All candidates are known and have been sent, the end of candidates too.',
+      meta: { spec: 'RFC 8838 §13' },
+      on: {
+        'peer.iceGatheringStateChanged': {
+          guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'gathering' }) },
+          target: 'gathering',
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,196 @@
+/**
+ * The words of the project: who takes part, what they say to each other, what a machine remembers.
+ * WebRTC words are those of W3C WebRTC and RFC 9429; everything here is JSON.
+ */
+
+/** A place in the conversation. The caller offers, the callee answers. */
+export type Seat = 'caller' | 'callee';
+/** What a person asks for when joining. */
+export type Role = Seat | 'observer';
+export type SeatWish = 'auto' | Seat | 'observer';
+export const otherSeat = (seat: Seat): Seat => (seat === 'caller' ? 'callee' : 'caller');
+
+/** One join of one peer: the peer's id and the epoch (random for each join), both base64url. */
+export interface Address {
+  peer: string;
+  epoch: string;
+}
+export const sameAddress = (a: Address | null, b: Address | null) =>
+  a !== null && b !== null && a.peer === b.peer && a.epoch === b.epoch;
+
+/** How far a seated peer is: `away` (not able to negotiate), `ready` (waits for the other), `busy` (in a session). */
+export type Readiness = 'away' | 'ready' | 'busy';
+
+/** Where the outgoing media come from. */
+export type MediaSource = 'camera' | 'screen' | 'synthetic' | 'none';
+export interface MediaRequest {
+  source: MediaSource;
+  cameraId?: string;
+  microphoneId?: string;
+}
+
+/** RTCIceServer as JSON. */
+export interface IceServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+/** RTCIceCandidateInit, all members present. */
+export interface Candidate {
+  candidate: string;
+  sdpMid: string | null;
+  sdpMLineIndex: number | null;
+  usernameFragment: string | null;
+}
+
+export type FailureReason =
+  | 'mediaDenied'
+  | 'mediaMissing'
+  | 'mediaBusy'
+  | 'mediaUnsupported'
+  | 'insecureContext'
+  | 'answerTimeout'
+  | 'offerTimeout'
+  | 'connectTimeout'
+  | 'descriptionRefused'
+  | 'iceFailed'
+  | 'bug';
+
+/** Why a session is over, or why nothing could begin. `detail` is the platform's own text, for the curious. */
+export interface Failure {
+  reason: FailureReason;
+  detail: string;
+}
+
+/** The four state machines of the browser itself (W3C webrtc-pc §4.3); a null has not been reported yet. */
+export interface BrowserStates {
+  signalingState: string | null;
+  iceGatheringState: string | null;
+  iceConnectionState: string | null;
+  connectionState: string | null;
+}
+export type BrowserAxis = keyof BrowserStates;
+export const browserAxes: readonly BrowserAxis[] = [
+  'signalingState',
+  'iceGatheringState',
+  'iceConnectionState',
+  'connectionState',
+];
+
+/** What the sender has heard of the receiver: the number of its last description, and how many of its candidates. */
+export interface Heard {
+  negotiation: number;
+  candidates: number;
+  complete: boolean;
+}
+
+interface InSession {
+  session: number;
+}
+interface InNegotiation extends InSession {
+  negotiation: number;
+  /** All candidates of this negotiation so far: any later message repairs an earlier loss. */
+  candidates: Candidate[];
+  /** True once the sender has gathered its last candidate. */
+  complete: boolean;
+  heard: Heard;
+}
+/** What a caller and a callee say to each other, inbox to inbox. */
+export type SeatMessage =
+  | ({ kind: 'offer'; sdp: string } & InNegotiation)
+  | ({ kind: 'answer'; sdp: string } & InNegotiation)
+  | ({ kind: 'candidates' } & InNegotiation)
+  | ({ kind: 'ack'; negotiation: number; heard: Heard } & InSession)
+  | ({ kind: 'hangUp' } & InSession)
+  | ({ kind: 'retry' } & InSession);
+
+/** What a resident tells about itself. */
+export interface Standing {
+  seat: Seat | null;
+  readiness: Readiness;
+  /** The last session it took part in. */
+  session: number;
+}
+/** What peers say about who is in the room. */
+export type RoomMessage =
+  | { kind: 'hello'; standing: Standing }
+  | { kind: 'welcome'; standing: Standing; caller: Address | null; callee: Address | null }
+  | { kind: 'presence'; standing: Standing }
+  | { kind: 'leave'; reason: 'left' | 'vanished' };
+
+export type Message = RoomMessage | SeatMessage;
+export type MessageKind = Message['kind'];
+
+/** A message as the room hears it. */
+export interface Spoken<K extends MessageKind> {
+  from: Address;
+  message: Extract<Message, { kind: K }>;
+}
+export type SignalEvent = {
+  [K in MessageKind]: { type: `signal.${K}Received` } & Spoken<K>;
+}[MessageKind];
+export type SeatSignalEvent = Extract<SignalEvent, { message: SeatMessage }>;
+
+/** What a machine asks of the port `peerConnection`. Each is one call of RTCPeerConnection. */
+export type PeerCommand =
+  | { type: 'createOffer' }
+  | { type: 'createAnswer' }
+  | { type: 'setLocalDescription'; description: { type: 'offer' | 'answer'; sdp: string } }
+  | { type: 'setRemoteDescription'; description: { type: 'offer' | 'answer'; sdp: string } }
+  | { type: 'addIceCandidates'; candidates: Candidate[]; complete: boolean };
+
+/** What the port `peerConnection` reports: facts, in the order in which the browser produced them. */
+export type PeerReport =
+  | { type: 'peer.offerCreated'; sdp: string }
+  | { type: 'peer.answerCreated'; sdp: string }
+  | { type: 'peer.localDescriptionSet'; sdp: string }
+  | { type: 'peer.remoteDescriptionSet' }
+  | { type: 'peer.callRefused'; method: string; detail: string }
+  | { type: 'peer.candidateRefused'; detail: string }
+  | { type: 'peer.candidatesGathered'; candidates: Candidate[] }
+  | { type: 'peer.gatheringCompleted' }
+  | { type: 'peer.iceCandidateErrorOccurred'; code: number; detail: string }
+  | { type: 'peer.signalingStateChanged'; state: string }
+  | { type: 'peer.iceGatheringStateChanged'; state: string }
+  | { type: 'peer.iceConnectionStateChanged'; state: string }
+  | { type: 'peer.connectionStateChanged'; state: string }
+  | { type: 'peer.trackArrived'; streamId: string };
+
+/** What a seat asks of the port `signal`: carry a message to the other seat, or tell the room how far it is. */
+export type SignalCommand =
+  | { type: 'send'; to: Address; message: SeatMessage }
+  | { type: 'announce'; readiness: Readiness; session: number };
+
+/** What the room tells a seat. */
+export type RoomReport =
+  | { type: 'room.seatTaken' }
+  | { type: 'room.peerPresent'; peer: Address; readiness: Readiness; session: number }
+  | { type: 'room.peerLeft'; reason: 'left' | 'vanished' };
+
+export type SeatWishEvent =
+  | { type: 'user.retryCapture' }
+  | { type: 'user.chooseMedia'; media: MediaRequest }
+  | { type: 'user.hangUp' }
+  | { type: 'user.retry' };
+
+export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent;
+
+/** What a broker link can report. `url` names the broker. */
+export type BrokerFailure = 'refused' | 'unreachable' | 'closed' | 'badAddress' | 'insecure' | 'credentials';
+export type BrokerReport =
+  | { type: 'broker.connected'; url: string }
+  | { type: 'broker.lost'; url: string; reason: BrokerFailure; detail: string }
+  | { type: 'broker.acknowledged'; url: string; roundTripMs: number }
+  | { type: 'broker.received'; url: string; event: SignalEvent };
+
+export type Destination = { to: 'everyone' } | { to: 'inbox'; address: Address };
+/** What the signaling machine asks of a broker link. */
+export type BrokerCommand = { type: 'publish'; destination: Destination; message: Message };
+
+export interface StateMeta {
+  /** The paragraph of the standard that this state is about. */
+  spec?: string;
+  /** What ends the wait. */
+  waitsFor?: string;
+}

@@ -1,0 +1,24 @@
+// npm test: installs what is missing, then everything that CI runs, up to the first failure.
+import { ensureBrowsers, ensureDependencies, ensureMosquitto, ensureNode, npm } from './ensure.mjs';
+
+ensureNode();
+ensureDependencies();
+const { chromium, firefox } = ensureBrowsers();
+const mosquitto = ensureMosquitto();
+const env = {
+  ...process.env,
+  PARLEY_CHROMIUM: chromium,
+  PARLEY_FIREFOX: firefox,
+  ...(mosquitto === null ? {} : { PARLEY_MOSQUITTO: mosquitto }),
+};
+
+for (const step of ['check', 'browser', 'build', 'e2e']) {
+  console.log(`\n=== ${step} ===`);
+  const startedMs = performance.now();
+  const code = npm(['run', step], env);
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  console.log(
+    `=== ${step}: ${code === 0 ? 'passed' : `failed with exit code ${code}`} after ${seconds} s ===`,
+  );
+  if (code !== 0) process.exit(code);
+}

@@ -1,0 +1,151 @@
+/** Port `brokerLink`: one broker, with the codec between it and the machines. */
+import { fromCallback } from 'xstate';
+import type { Fact, MessageFact } from '../../../machines/facts';
+import type {
+  Address,
+  BrokerCommand,
+  BrokerReport,
+  Message,
+  SignalEvent,
+} from '../../../machines/vocabulary';
+import type { Codec, Opened, Sealed } from '../../protocol/codec';
+import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
+import type { OpenWire, Wire } from '../../protocol/wire';
+
+export interface BrokerLinkParts {
+  codec: () => Codec;
+  openWire: OpenWire;
+  /** False on a page that only watches. */
+  speaks: boolean;
+  log: (fact: Fact, peer?: string) => void;
+  onTelemetry: (telemetry: TelemetryFrom) => void;
+}
+
+const factOf = (
+  message: Message,
+  direction: 'sent' | 'received',
+  other: string | null,
+  bytes: number,
+): MessageFact => ({
+  kind: 'message',
+  direction,
+  message: message.kind,
+  other,
+  session: 'session' in message ? message.session : null,
+  negotiation: 'negotiation' in message ? message.negotiation : null,
+  candidates: 'candidates' in message ? message.candidates.length : 0,
+  bytes,
+  fate: 'delivered',
+  ...('sdp' in message && { sdp: message.sdp }),
+});
+
+/** The links of one page. A command that goes to two brokers is sealed once, so that its second copy is a repetition. */
+export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }: BrokerLinkParts) {
+  const wires = new Set<Wire>();
+  const sealedOnce = new WeakMap<Message, Promise<Sealed | null>>();
+  const rejectedSoFar = new Map<string, number>();
+
+  const sealMessage = (command: BrokerCommand) => {
+    const known = sealedOnce.get(command.message);
+    if (known) return known;
+    const other = command.destination.to === 'inbox' ? command.destination.address.peer : null;
+    const sealed = codec()
+      .sealMessage(command.message, command.destination)
+      .then(
+        (letter) => {
+          log(factOf(command.message, 'sent', other, letter.bytes.length));
+          return letter;
+        },
+        (error: unknown) => {
+          log({ ...factOf(command.message, 'sent', other, 0), fate: 'dropped' });
+          log({ kind: 'note', about: 'message', text: String(error) });
+          return null;
+        },
+      );
+    sealedOnce.set(command.message, sealed);
+    return sealed;
+  };
+
+  const take = (opened: Opened, report: (event: SignalEvent) => void) => {
+    if (opened.kind === 'echo') return;
+    if (opened.kind === 'telemetry') return onTelemetry(opened);
+    if (opened.kind === 'rejected') {
+      const count = (rejectedSoFar.get(opened.reason) ?? 0) + 1;
+      rejectedSoFar.set(opened.reason, count);
+      return log({ kind: 'rejected', reason: opened.reason, bytes: opened.bytes, count });
+    }
+    const { from, message, bytes, clock } = opened;
+    if (clock) log({ kind: 'clock', about: from.peer, ...clock });
+    log(factOf(message, 'received', from.peer, bytes));
+    report({ type: `signal.${message.kind}Received`, from, message } as SignalEvent);
+  };
+
+  const logic = fromCallback<BrokerCommand, { url: string; self: Address }>(
+    ({ input: { url }, sendBack, receive }) => {
+      const report = (event: BrokerReport) => sendBack(event);
+      let wire: Wire | null = null;
+      let stopped = false;
+      let leave: Sealed | null = null;
+      // One after the other: a broker keeps the order of a publisher, and so do we.
+      let incoming = Promise.resolve();
+      let outgoing = Promise.resolve();
+
+      const start = async () => {
+        const last = (reason: 'left' | 'vanished') =>
+          speaks ? codec().sealMessage({ kind: 'leave', reason }, { to: 'everyone' }) : null;
+        const [will, left] = await Promise.all([last('vanished'), last('left')]);
+        if (stopped) return;
+        leave = left;
+        wire = openWire(
+          url,
+          { subscriptions: codec().subscriptions, will },
+          {
+            online: () => report({ type: 'broker.connected', url }),
+            lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
+            roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
+            message: (topic, bytes) => {
+              const opening = codec().open(topic, bytes);
+              incoming = incoming
+                .then(async () =>
+                  take(await opening, (event) => report({ type: 'broker.received', url, event })),
+                )
+                .catch((error: unknown) => log({ kind: 'note', about: 'link', text: String(error) }));
+            },
+          },
+        );
+        wires.add(wire);
+      };
+      const close = () => {
+        if (wire === null) return;
+        wires.delete(wire);
+        wire.close(leave);
+        wire = null;
+      };
+      void start();
+      // The page may be gone before anything asynchronous runs: the last word was sealed beforehand.
+      globalThis.addEventListener?.('pagehide', close);
+      receive((command) => {
+        const sealing = sealMessage(command);
+        outgoing = outgoing.then(async () => {
+          const sealed = await sealing;
+          if (sealed) wire?.publish(sealed, true);
+        });
+      });
+      return () => {
+        stopped = true;
+        globalThis.removeEventListener?.('pagehide', close);
+        close();
+      };
+    },
+  );
+
+  return {
+    logic,
+    async publishTelemetry(telemetry: Telemetry) {
+      if (wires.size === 0) return;
+      const sealed = await codec().sealTelemetry(telemetry);
+      for (const wire of wires) wire.publish(sealed, false);
+    },
+  };
+}
+export type BrokerLinks = ReturnType<typeof createBrokerLinks>;

@@ -1,0 +1,36 @@
+/** A broker within one page: topics, subscriptions with `+`, and a will; for tests and for two peers side by side. */
+import type { OpenWire, Wire, WireEvents } from '../../protocol/wire';
+
+const matches = (filter: string, topic: string) => {
+  const [f, t] = [filter.split('/'), topic.split('/')];
+  return f.length === t.length && f.every((level, i) => level === '+' || level === t[i]);
+};
+
+interface Client {
+  subscriptions: string[];
+  events: WireEvents;
+}
+
+/** Each call makes a separate broker; wires of the same broker hear each other. Delivery is asynchronous and ordered. */
+export function createLoopbackBroker(): OpenWire {
+  const clients = new Set<Client>();
+  const deliver = (topic: string, bytes: Uint8Array<ArrayBuffer>) => {
+    for (const client of clients)
+      if (client.subscriptions.some((filter) => matches(filter, topic)))
+        queueMicrotask(() => clients.has(client) && client.events.message(topic, bytes.slice()));
+  };
+  return (_url, { subscriptions }, events): Wire => {
+    const client: Client = { subscriptions, events };
+    queueMicrotask(() => {
+      clients.add(client);
+      events.online();
+    });
+    return {
+      publish: ({ topic, bytes }) => deliver(topic, bytes),
+      close: (lastWord) => {
+        if (lastWord) deliver(lastWord.topic, lastWord.bytes);
+        clients.delete(client);
+      },
+    };
+  };
+}

@@ -1,0 +1,49 @@
+/** Port `captureMedia`, and what each source means to the browser. */
+import { fromPromise } from 'xstate';
+import type { MediaRequest } from '../../../machines/vocabulary';
+import type { MediaStore } from './mediaStore';
+import { createTestCard } from './testCard';
+
+export const captureMediaWith = (store: MediaStore) =>
+  fromPromise<{ streamId: string | null }, MediaRequest>(({ input }) => store.capture(input));
+
+const chosen = (deviceId: string | undefined) => (deviceId ? { deviceId: { exact: deviceId } } : true);
+
+/** `navigator.mediaDevices` does not exist outside a secure context (W3C Media Capture §9.1). */
+function mediaDevices(): MediaDevices {
+  if (!navigator.mediaDevices)
+    throw new DOMException('navigator.mediaDevices is missing', 'InsecureContextError');
+  return navigator.mediaDevices;
+}
+
+/** A camera without a microphone, or the reverse, is better than nothing: each is then asked for alone. */
+async function captureCamera({ cameraId, microphoneId }: MediaRequest) {
+  const devices = mediaDevices();
+  const audio = chosen(microphoneId);
+  const video = chosen(cameraId);
+  try {
+    return await devices.getUserMedia({ audio, video });
+  } catch (error) {
+    const isMissing = error instanceof DOMException && error.name === 'NotFoundError';
+    if (!isMissing) throw error;
+    return devices.getUserMedia({ video }).catch(() => devices.getUserMedia({ audio }));
+  }
+}
+
+/** Asks the browser for the media of a request; null for `none`. Rejects with the browser's DOMException. */
+export async function captureFromBrowser(request: MediaRequest, name: string): Promise<MediaStream | null> {
+  switch (request.source) {
+    case 'camera':
+      return captureCamera(request);
+    case 'screen': {
+      const devices = mediaDevices();
+      if (!('getDisplayMedia' in devices))
+        throw new DOMException('getDisplayMedia is missing', 'NotSupportedError');
+      return devices.getDisplayMedia({ video: true, audio: true });
+    }
+    case 'synthetic':
+      return createTestCard(name);
+    case 'none':
+      return null;
+  }
+}

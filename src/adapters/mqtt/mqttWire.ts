@@ -1,0 +1,96 @@
+/** A wire over MQTT 3.1.1 in a WebSocket. The client library is loaded when it is first needed. */
+import type { IClientOptions, MqttClient } from 'mqtt';
+import type { BrokerFailure } from '../../../machines/vocabulary';
+import type { Sealed } from '../../protocol/codec';
+import type { OpenWire, Wire } from '../../protocol/wire';
+import { brokerAddress } from './brokerAddress';
+
+/** ms between two attempts. */
+const reconnectPeriod = 2_000;
+
+const load = () => import('mqtt');
+/** Fetches the client library ahead of the first connection. */
+export const preloadMqtt = () => void load();
+
+/** CONNACK return codes 4 and 5 (MQTT 3.1.1 §3.2.2.3) blame the credentials, any other one is a refusal. */
+const failureOf = (error: Error): BrokerFailure => {
+  const code = 'code' in error ? Number(error.code) : NaN;
+  if (code === 4 || code === 5) return 'credentials';
+  return code >= 1 && code <= 3 ? 'refused' : 'unreachable';
+};
+
+export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => {
+  const address = brokerAddress(url, globalThis.location?.protocol === 'https:');
+  if (!address.ok) {
+    queueMicrotask(() => events.lost(address.reason, url));
+    return { publish: () => {}, close: () => {} };
+  }
+  let client: MqttClient | null = null;
+  let closed = false;
+  let failure: { reason: BrokerFailure; detail: string } | null = null;
+  let wasOnline = false;
+  let unacknowledgedSince: number | null = null;
+
+  const start = async () => {
+    const { default: mqtt } = await load();
+    if (closed) return;
+    const options: IClientOptions = {
+      protocolVersion: 4,
+      clean: true,
+      keepalive: 10,
+      connectTimeout: 5_000,
+      reconnectPeriod,
+      resubscribe: false,
+      queueQoSZero: false,
+      ...address.credentials,
+      ...(will && { will: { topic: will.topic, payload: will.bytes as Buffer, qos: 1, retain: false } }),
+    };
+    client = mqtt.connect(address.url, options);
+    const connected = client;
+    client.on('connect', () => {
+      failure = null;
+      // A hello that is sent behind the subscriptions, in the same stream, arrives after them (MQTT 3.1.1 §4.6).
+      connected.subscribe(subscriptions, { qos: 1 }, (error, granted) => {
+        if (error) return events.lost('refused', error.message);
+        const refused = granted?.find(({ qos }) => qos === 128);
+        if (refused) events.lost('refused', `SUBACK 128 for ${refused.topic}`);
+      });
+      wasOnline = true;
+      events.online();
+    });
+    client.on('message', (topic, payload) => events.message(topic, new Uint8Array(payload)));
+    client.on('error', (error) => {
+      failure = { reason: failureOf(error), detail: error.message };
+    });
+    client.on('close', () => {
+      if (closed) return;
+      const reason: BrokerFailure = wasOnline ? 'closed' : 'unreachable';
+      wasOnline = false;
+      unacknowledgedSince = null;
+      events.lost(failure?.reason ?? reason, failure?.detail ?? '');
+    });
+  };
+  void start().catch((error: unknown) => events.lost('unreachable', String(error)));
+
+  const publish = ({ topic, bytes }: Sealed, sure: boolean) => {
+    if (!client?.connected) return;
+    if (!sure || unacknowledgedSince !== null) {
+      client.publish(topic, bytes as Buffer, { qos: sure ? 1 : 0 });
+      return;
+    }
+    unacknowledgedSince = performance.now();
+    client.publish(topic, bytes as Buffer, { qos: 1 }, (error) => {
+      if (!error && unacknowledgedSince !== null) events.roundTrip(performance.now() - unacknowledgedSince);
+      unacknowledgedSince = null;
+    });
+  };
+  return {
+    publish,
+    close(lastWord) {
+      closed = true;
+      if (client?.connected && lastWord) client.publish(lastWord.topic, lastWord.bytes as Buffer, { qos: 0 });
+      client?.end();
+      client?.removeAllListeners('message');
+    },
+  } satisfies Wire;
+};

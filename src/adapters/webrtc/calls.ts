@@ -1,0 +1,24 @@
+/** Calls of the browser as the trace shows them: how long each took, and how it failed. */
+import type { Fact } from '../../../machines/facts';
+
+export const describeError = (error: unknown) =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+/** Runs a call and logs it once it has ended; rejects as the call does. */
+export async function timed<T>(
+  log: (fact: Fact) => void,
+  method: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  const started = performance.now();
+  const ended = (error: string | null) =>
+    log({ kind: 'call', method, durationMs: performance.now() - started, error });
+  try {
+    const result = await call();
+    ended(null);
+    return result;
+  } catch (error) {
+    ended(describeError(error));
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Aedes } from 'aedes';
+import { createWebSocketStream, WebSocketServer, type WebSocket } from 'ws';
+import { startHardenedAedes } from './hardenedAedes';
+import type { BrokerLimits } from './limits';
+import { packetSizeGuard } from './packetSizeGuard';
+
+/** Where the broker answers, on the page's own origin. */
+export const brokerPath = '/mqtt';
+
+/**
+ * Lets MQTT clients reach an embedded broker by WebSocket at `brokerPath` of `httpServer`. Upgrades to other paths are
+ * left to the server's other listeners. The broker starts with its first client and ends when `httpServer` closes.
+ * Refusals are HTTP answers: 400 without the subprotocol `mqtt`, 403 for a page of another origin, 503 when full.
+ * `onError` hears of failures inside the broker.
+ */
+export function attachBroker(
+  httpServer: Server,
+  limits: BrokerLimits,
+  onError: (error: Error) => void,
+): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.maxMessageBytes,
+    handleProtocols: () => 'mqtt',
+  });
+  let starting: Promise<Aedes> | null = null;
+
+  const admit = (broker: Aedes, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const refusal =
+      sockets.clients.size >= limits.maxConnections ? '503 Service Unavailable' : refusalOf(request);
+    if (refusal || broker.closed) return refuse(socket, refusal ?? '503 Service Unavailable');
+    return sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      serve(broker, webSocket, request, limits),
+    );
+  };
+
+  httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.split('?', 1)[0] !== brokerPath) {
+      // With nobody else listening, as in Vite's preview, the socket would stay open unanswered.
+      if (httpServer.listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
+      return;
+    }
+    socket.on('error', ignore);
+    starting ??= startHardenedAedes(limits, onError);
+    starting
+      .then((broker) => admit(broker, request, socket, head))
+      .catch((error: unknown) => {
+        socket.destroy();
+        onError(error instanceof Error ? error : new Error(String(error)));
+      });
+  });
+
+  httpServer.once('close', () => {
+    starting?.then((broker) => broker.close()).catch(onError);
+  });
+}
+
+function serve(broker: Aedes, webSocket: WebSocket, request: IncomingMessage, limits: BrokerLimits): void {
+  const fits = packetSizeGuard(limits.maxMessageBytes);
+  webSocket.on('message', (data, isBinary) => {
+    if (!isBinary || !Buffer.isBuffer(data) || !fits(data)) webSocket.terminate();
+  });
+  // The stream below hears the first error only; a second one must not end the process.
+  webSocket.on('error', ignore);
+  broker.handle(createWebSocketStream(webSocket), request);
+}
+
+/** The HTTP status to refuse with, or null. Pages must be our own; clients that are no browser send no Origin. */
+function refusalOf({ headers }: IncomingMessage): string | null {
+  const protocols = headers['sec-websocket-protocol']?.split(',').map((protocol) => protocol.trim()) ?? [];
+  if (!protocols.includes('mqtt')) return '400 Bad Request';
+  return headers.origin === undefined || isSameHost(headers.origin, headers.host) ? null : '403 Forbidden';
+}
+
+function isSameHost(origin: string, host: string | undefined): boolean {
+  if (!host || !URL.canParse(origin)) return false;
+  const { protocol, host: originHost } = new URL(origin);
+  const own = `${protocol}//${host}`;
+  return originHost !== '' && URL.canParse(own) && new URL(own).host === originHost;
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', ignore);
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function ignore(): void {}

@@ -1,0 +1,22 @@
+/** What one embedded broker lets its clients use up. Each bound is for one client unless it says otherwise. */
+export interface BrokerLimits {
+  /** Largest WebSocket message, and largest MQTT packet body, in bytes. */
+  maxMessageBytes: number;
+  /** Open connections of all clients together. */
+  maxConnections: number;
+  /** Publishes and subscriptions per second, over time. */
+  messagesPerSecond: number;
+  /** Publishes and subscriptions that may come at once. */
+  burstMessages: number;
+  /** Topic filters subscribed at the same time. */
+  maxSubscriptions: number;
+}
+
+/** Ample for a classroom; a Parley message has at most 32 KiB and its header. */
+export const defaultLimits: BrokerLimits = {
+  maxMessageBytes: 64 * 1024,
+  maxConnections: 200,
+  messagesPerSecond: 200,
+  burstMessages: 400,
+  maxSubscriptions: 64,
+};

@@ -1,0 +1,15 @@
+const segment = '[A-Za-z0-9_-]{1,64}';
+const publishable = new RegExp(`^parley/1/${segment}/[pso]/${segment}$`);
+const subscribable = new RegExp(`^parley/1/${segment}/[pso]/(?:\\+|${segment})$`);
+
+/**
+ * Says whether a client may publish to `topic`: `parley/1/<roomTag>/(p|s|o)/<peer>`,
+ * roomTag and peer being 1 to 64 base64url characters.
+ */
+export const mayPublish = (topic: string): boolean => publishable.test(topic);
+
+/**
+ * Says whether a client may subscribe to `filter`: a publishable topic, or one with `+` for the peer.
+ * The room is never a wildcard: whoever does not know its tag must not find it here.
+ */
+export const maySubscribe = (filter: string): boolean => subscribable.test(filter);

@@ -1,0 +1,115 @@
+/** Unknown bytes → a typed message or a typed rejection, and back. Nothing else parses what a broker brings. */
+import * as v from 'valibot';
+import type { Address, Destination, Message } from '../../machines/vocabulary';
+import type { Rejection } from '../../machines/facts';
+import { utf8 } from './bytes';
+import { createClock, type ClockSample } from './clock';
+import { largestEnvelope, open, readHeader, seal, type KeyName } from './envelope';
+import type { RoomKeys } from './keys';
+import { createReplayWindow } from './replayWindow';
+import { letterSchema, messageSchema, telemetrySchema } from './schema';
+import type { Telemetry } from './telemetry';
+import { parseTopic, subscriptionsOf, topicOf } from './topics';
+
+export interface Sealed {
+  topic: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+export type Opened =
+  | { kind: 'message'; from: Address; message: Message; bytes: number; clock: ClockSample | null }
+  | { kind: 'telemetry'; from: Address; telemetry: Telemetry; bytes: number }
+  | { kind: 'rejected'; reason: Rejection; bytes: number }
+  /** Our own message, which the broker brings back. */
+  | { kind: 'echo' };
+
+/** The page's clock: ms since the UNIX epoch, never going back. */
+const now = () => performance.timeOrigin + performance.now();
+
+/** The codec of one join: it numbers what is sent and remembers what was received. */
+export function createCodec(keys: RoomKeys, self: Address) {
+  const window = createReplayWindow();
+  const clock = createClock();
+  const next: Record<KeyName, number> = { signal: 0, telemetry: 0 };
+  const keyOf = (name: KeyName) => (name === 'signal' ? keys.signal : keys.telemetry);
+  const rejected = (reason: Rejection, bytes: Uint8Array): Opened => ({
+    kind: 'rejected',
+    reason,
+    bytes: bytes.length,
+  });
+
+  async function sealLetter(name: KeyName, topic: string, body: unknown, to?: Address): Promise<Sealed> {
+    const key = keyOf(name);
+    if (key === null) throw new Error('a page that only watches has no key to speak with');
+    const header = { key: name, sender: self, seq: next[name]++ };
+    const at = now();
+    const echo = to && clock.echoFor(to.peer, at);
+    const letter = { at, ...(echo && { echo }), ...(to && { to: to.epoch }), body };
+    return { topic, bytes: await seal(key, header, topic, utf8(JSON.stringify(letter))) };
+  }
+
+  return {
+    subscriptions: subscriptionsOf(keys.roomTag, keys.signal === null ? null : self.peer),
+    toOurClock: (at: number, peer: string) => clock.toOurs(peer, at),
+
+    /** @throws RangeError when the message is larger than an envelope may be. */
+    sealMessage: (message: Message, destination: Destination) =>
+      destination.to === 'everyone'
+        ? sealLetter('signal', topicOf(keys.roomTag, 'presence', self.peer), message)
+        : sealLetter(
+            'signal',
+            topicOf(keys.roomTag, 'inbox', destination.address.peer),
+            message,
+            destination.address,
+          ),
+
+    sealTelemetry: (telemetry: Telemetry) =>
+      sealLetter('telemetry', topicOf(keys.roomTag, 'telemetry', self.peer), telemetry),
+
+    /** Opens what came on a topic; never throws. */
+    async open(topic: string, bytes: Uint8Array<ArrayBuffer>): Promise<Opened> {
+      if (bytes.length > largestEnvelope) return rejected('oversized', bytes);
+      const place = parseTopic(keys.roomTag, topic);
+      if (place === null) return rejected('foreign', bytes);
+      const header = readHeader(bytes);
+      if (header === null) return rejected('malformed', bytes);
+      const { sender, seq } = header;
+      if (sender.peer === self.peer) return { kind: 'echo' };
+      const name: KeyName = place.channel === 'telemetry' ? 'telemetry' : 'signal';
+      if (header.key !== name || (place.channel !== 'inbox' && place.peer !== sender.peer))
+        return rejected('foreign', bytes);
+      const key = keyOf(name);
+      const plain = key && (await open(key, topic, bytes));
+      if (!plain) return rejected('undecryptable', bytes);
+      const letter = readLetter(plain);
+      if (letter === null) return rejected('malformed', bytes);
+      if (place.channel === 'inbox' && letter.to !== self.epoch) return rejected('stale', bytes);
+      const body = v.safeParse(name === 'telemetry' ? telemetrySchema : messageSchema, letter.body);
+      if (!body.success) return rejected('malformed', bytes);
+      const freshness = window.admit(sender, name, seq);
+      if (freshness !== 'fresh') return rejected(freshness, bytes);
+      const sample = clock.heard(sender.peer, letter.at, letter.echo, now());
+      return name === 'telemetry'
+        ? { kind: 'telemetry', from: sender, telemetry: body.output as Telemetry, bytes: bytes.length }
+        : {
+            kind: 'message',
+            from: sender,
+            message: body.output as Message,
+            bytes: bytes.length,
+            clock: sample,
+          };
+    },
+  };
+}
+export type Codec = ReturnType<typeof createCodec>;
+
+function readLetter(plain: Uint8Array) {
+  try {
+    const letter = v.safeParse(
+      letterSchema,
+      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)),
+    );
+    return letter.success ? letter.output : null;
+  } catch {
+    return null;
+  }
+}

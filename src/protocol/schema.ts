@@ -1,0 +1,134 @@
+/** The shapes of what may arrive. Whatever does not fit is malformed and goes no further. */
+import * as v from 'valibot';
+import type { Message } from '../../machines/vocabulary';
+import { browserAxes } from '../../machines/vocabulary';
+import { rejections } from '../../machines/facts';
+import type { Telemetry } from './telemetry';
+
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
+const address = v.strictObject({ peer: id, epoch: id });
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000));
+const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e14));
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const seat = v.picklist(['caller', 'callee']);
+const readiness = v.picklist(['away', 'ready', 'busy']);
+
+const standing = v.strictObject({ seat: v.nullable(seat), readiness, session: count });
+const candidate = v.strictObject({
+  candidate: text(1_024),
+  sdpMid: v.nullable(text(64)),
+  sdpMLineIndex: v.nullable(count),
+  usernameFragment: v.nullable(text(256)),
+});
+const heard = v.strictObject({ negotiation: count, candidates: count, complete: v.boolean() });
+const negotiation = {
+  session: count,
+  negotiation: count,
+  candidates: v.pipe(v.array(candidate), v.maxLength(64)),
+  complete: v.boolean(),
+  heard,
+};
+const sdp = text(24 * 1024);
+
+export const messageSchema: v.GenericSchema<unknown, Message> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('hello'), standing }),
+  v.strictObject({
+    kind: v.literal('welcome'),
+    standing,
+    caller: v.nullable(address),
+    callee: v.nullable(address),
+  }),
+  v.strictObject({ kind: v.literal('presence'), standing }),
+  v.strictObject({ kind: v.literal('leave'), reason: v.picklist(['left', 'vanished']) }),
+  v.strictObject({ kind: v.literal('offer'), sdp, ...negotiation }),
+  v.strictObject({ kind: v.literal('answer'), sdp, ...negotiation }),
+  v.strictObject({ kind: v.literal('candidates'), ...negotiation }),
+  v.strictObject({ kind: v.literal('ack'), session: count, negotiation: count, heard }),
+  v.strictObject({ kind: v.literal('hangUp'), session: count }),
+  v.strictObject({ kind: v.literal('retry'), session: count }),
+]);
+
+const path = text(120);
+const paths = v.pipe(v.array(path), v.maxLength(100));
+const axis = v.picklist(browserAxes);
+const state = v.strictObject({
+  at: time,
+  kind: v.literal('state'),
+  role: v.picklist(['caller', 'callee', 'observer']),
+  states: paths,
+  visited: paths,
+  browser: v.strictObject({
+    signalingState: v.nullable(text(40)),
+    iceGatheringState: v.nullable(text(40)),
+    iceConnectionState: v.nullable(text(40)),
+    connectionState: v.nullable(text(40)),
+  }),
+  failure: v.nullable(text(60)),
+});
+const fact = v.variant('kind', [
+  v.strictObject({
+    at: time,
+    kind: v.literal('step'),
+    machine: v.picklist(['caller', 'callee', 'room', 'signaling']),
+    event: path,
+    edges: v.pipe(v.array(text(240)), v.maxLength(50)),
+    states: paths,
+    ignored: v.boolean(),
+    failure: v.nullable(text(60)),
+  }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('message'),
+    direction: v.picklist(['sent', 'received']),
+    message: v.picklist([
+      'hello',
+      'welcome',
+      'presence',
+      'leave',
+      'offer',
+      'answer',
+      'candidates',
+      'ack',
+      'hangUp',
+      'retry',
+    ]),
+    other: v.nullable(id),
+    session: v.nullable(count),
+    negotiation: v.nullable(count),
+    candidates: count,
+    bytes: count,
+    fate: v.picklist(['delivered', 'held', 'dropped', 'duplicated', 'stale', 'rejected']),
+  }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('call'),
+    method: text(60),
+    durationMs: time,
+    error: v.nullable(text(60)),
+  }),
+  v.strictObject({ at: time, kind: v.literal('browser'), axis, value: text(40) }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('rejected'),
+    reason: v.picklist(rejections),
+    bytes: count,
+    count,
+  }),
+  state,
+]);
+
+export const telemetrySchema: v.GenericSchema<unknown, Telemetry> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('facts'), first: count, facts: v.pipe(v.array(fact), v.maxLength(200)) }),
+  v.strictObject({ kind: v.literal('state'), next: count, fact: state }),
+  v.strictObject({ kind: v.literal('ask'), peer: v.nullable(id) }),
+]);
+
+/** What the ciphertext holds. `at`: the sender's clock, ms; `echo`: the receiver's last `at`, and how long ago it came. */
+export const letterSchema = v.strictObject({
+  at: time,
+  echo: v.optional(v.strictObject({ at: time, heldMs: time })),
+  /** The epoch of the receiver for whom it was written: a message to an earlier join is stale. */
+  to: v.optional(id),
+  body: v.unknown(),
+});
+export type Letter = v.InferOutput<typeof letterSchema>;

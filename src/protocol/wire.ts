@@ -1,0 +1,25 @@
+/** What carries bytes between peers: one broker, or a stand-in for it within one page. */
+import type { BrokerFailure } from '../../machines/vocabulary';
+import type { Sealed } from './codec';
+
+export interface WireEvents {
+  /** Connected, and subscribed to all of `subscriptions`; again after each reconnection. */
+  online(): void;
+  lost(reason: BrokerFailure, detail: string): void;
+  message(topic: string, bytes: Uint8Array<ArrayBuffer>): void;
+  /** ms from a publish to the broker's acknowledgement. */
+  roundTrip(ms: number): void;
+}
+export interface WireOptions {
+  subscriptions: string[];
+  /** What the broker says for us when the connection breaks (MQTT 3.1.1 §3.1.2.5). */
+  will: Sealed | null;
+}
+export interface Wire {
+  /** `sure`: at least once (QoS 1); else at most once. */
+  publish(sealed: Sealed, sure: boolean): void;
+  /** Says the last word if there is one, then ends the connection. */
+  close(lastWord: Sealed | null): void;
+}
+/** Opens a wire to `url`; reconnects by itself until closed. */
+export type OpenWire = (url: string, options: WireOptions, events: WireEvents) => Wire;

@@ -1,0 +1,146 @@
+/** Composition root of one peer: the room machine with its adapters, its trace and its telemetry. */
+import { createActor, fromPromise } from 'xstate';
+import { calleeMachine } from '../../machines/calleeMachine';
+import { callerMachine } from '../../machines/callerMachine';
+import { playbackMachine } from '../../machines/playbackMachine';
+import { roomMachine } from '../../machines/roomMachine';
+import { signalingMachine } from '../../machines/signalingMachine';
+import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/vocabulary';
+import { createBrokerLinks } from '../adapters/link/brokerLink';
+import { captureMediaWith } from '../adapters/media/captureMedia';
+import type { MediaStore } from '../adapters/media/mediaStore';
+import { createConnection } from '../adapters/webrtc/createConnection';
+import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
+import { createWarmConnections } from '../adapters/webrtc/warmConnections';
+import { createCodec, type Codec } from '../protocol/codec';
+import { newEpoch, newPeerId } from '../protocol/envelope';
+import type { RoomKeys } from '../protocol/keys';
+import type { OpenWire } from '../protocol/wire';
+import { emptyStage, fold } from '../trace/fold';
+import { createRecorder } from '../trace/recorder';
+import { createTraceStore } from '../trace/store';
+import { createSubject } from './observable';
+import { signalToRoom } from './signalPort';
+import { askInterval, createTelemetry } from './telemetry';
+
+export interface SessionParts {
+  /** Rejects where the page has no WebCrypto. */
+  keys: Promise<RoomKeys>;
+  /** A link made for watching carries no key to speak with. */
+  mayTakePart: boolean;
+  wish: SeatWish;
+  media: MediaRequest;
+  iceServers: IceServer[];
+  brokers: string[];
+  mediaStore: MediaStore;
+  openWire: OpenWire;
+}
+
+/** Starts a peer and joins the room. All that it holds is released by `stop`. */
+export function startSession(parts: SessionParts) {
+  const { keys, mayTakePart, wish, media, iceServers, brokers, mediaStore, openWire } = parts;
+  const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
+  const trace = createTraceStore();
+  const recorder = createRecorder(trace, self.peer);
+  const stage = createSubject(emptyStage(self.peer));
+  const remoteStream = createSubject<MediaStream | null>(null);
+  const connection = createSubject<RTCPeerConnection | null>(null);
+  const watchers = createSubject<ReadonlySet<string>>(new Set());
+  const watchKey = createSubject<string | null>(null);
+  const playback = createActor(playbackMachine).start();
+  trace.subscribe((entry) => {
+    stage.set(fold(stage.get(), entry));
+    playback.send({ type: 'trace.grew', length: trace.entries.length });
+  });
+
+  let codec: Codec | null = null;
+  const readyCodec = () => {
+    if (codec === null) throw new Error('the keys are not derived yet');
+    return codec;
+  };
+  const links = createBrokerLinks({
+    codec: readyCodec,
+    openWire,
+    speaks: mayTakePart,
+    log: recorder.log,
+    onTelemetry: (arrived) => telemetry.receive(arrived),
+  });
+  const telemetry = createTelemetry({
+    self,
+    trace,
+    recorder,
+    stage: stage.get,
+    publish: links.publishTelemetry,
+    toOurClock: (at, peer) => readyCodec().toOurClock(at, peer),
+    onWatcher: (peer) => watchers.set(new Set([...watchers.get(), peer])),
+  });
+  const connections = createWarmConnections({ create: createConnection, streamOf: mediaStore.streamOf });
+
+  const seatPorts = {
+    captureMedia: captureMediaWith(mediaStore),
+    peerConnection: peerConnectionWith({
+      connections,
+      log: recorder.log,
+      onRemoteStream: remoteStream.set,
+      onConnection: connection.set,
+    }),
+    signal: signalToRoom,
+  };
+  const machine = roomMachine.provide({
+    actors: {
+      deriveKeys: fromPromise(async () => {
+        const derived = await keys;
+        codec = createCodec(derived, self);
+        watchKey.set(derived.watchKey);
+        return { roomTag: derived.roomTag };
+      }),
+      signaling: signalingMachine.provide({ actors: { brokerLink: links.logic } }),
+      caller: callerMachine.provide({ actors: seatPorts }),
+      callee: calleeMachine.provide({ actors: seatPorts }),
+    },
+  });
+  const room = createActor(machine, {
+    systemId: 'room',
+    input: { self, wish, media, iceServers, brokers, mayTakePart },
+    inspect: recorder.inspect,
+  });
+
+  let isLinked = false;
+  const asking = setInterval(() => !mayTakePart && isLinked && telemetry.ask(null), askInterval);
+  const watching = room.subscribe((snapshot) => {
+    const linked = snapshot.matches('inside') && !snapshot.matches({ inside: { place: 'linking' } });
+    if (linked && !isLinked) telemetry.ask(null);
+    isLinked = linked;
+  });
+
+  // Capture, the connection, its offer, the keys and the broker: whatever can overlap does.
+  if (mayTakePart && wish !== 'observer') {
+    mediaStore.prefetch(media);
+    if (mediaStore.holds(media)) connections.warm({ streamId: mediaStore.current()?.id ?? null, iceServers });
+  }
+  room.start();
+  room.send({ type: 'user.join' });
+
+  return {
+    self,
+    room,
+    trace,
+    stage,
+    playback,
+    remoteStream,
+    connection,
+    watchers,
+    watchKey,
+    /** Leaves the room and releases all; the last word still goes out. */
+    stop() {
+      room.send({ type: 'user.leave' });
+      clearInterval(asking);
+      watching.unsubscribe();
+      telemetry.stop();
+      room.stop();
+      playback.stop();
+      connections.discard();
+    },
+  };
+}
+export type Session = ReturnType<typeof startSession>;

@@ -1,0 +1,131 @@
+/** Tells the others what happens here, and takes in what they tell: steps and states, never SDP, never an address. */
+import type { Entry, Fact, StateFact, TimedFact } from '../../machines/facts';
+import type { Address } from '../../machines/vocabulary';
+import type { Telemetry, TelemetryFrom } from '../protocol/telemetry';
+import type { StageView } from '../trace/fold';
+import { pageClock, type Recorder } from '../trace/recorder';
+import type { TraceStore } from '../trace/store';
+
+/** ms in which facts are gathered into one message: signaling goes first. */
+const gatherFor = 100;
+/** ms between two questions of a page that only watches: it has no other way to notice that a peer is gone. */
+export const askInterval = 15_000;
+
+export interface TelemetryParts {
+  self: Address;
+  trace: TraceStore;
+  recorder: Recorder;
+  stage: () => StageView;
+  publish: (telemetry: Telemetry) => Promise<void>;
+  toOurClock: (at: number, peer: string) => number;
+  /** Pages that only watch are not members of the room; each question is a sign of them. */
+  onWatcher: (peer: string) => void;
+}
+
+/** What of a fact others may know. An SDP stays here; so does the text of an error, which may name a device. */
+function shareable(fact: Fact): Fact | null {
+  switch (fact.kind) {
+    case 'step':
+      return fact.machine === 'caller' || fact.machine === 'callee' ? fact : null;
+    case 'message': {
+      const { sdp: _, ...rest } = fact;
+      return rest;
+    }
+    case 'call':
+      return { ...fact, error: fact.error?.split(':')[0]?.slice(0, 60) ?? null };
+    case 'browser':
+    case 'rejected':
+      return fact;
+    case 'state':
+    case 'gap':
+    case 'clock':
+    case 'note':
+      return null;
+  }
+}
+const timed = ({ n: _, peer: __, at, ...fact }: Entry): TimedFact | null => {
+  const shared = shareable(fact);
+  return shared && { at, ...shared };
+};
+
+export function createTelemetry({
+  self,
+  trace,
+  recorder,
+  stage,
+  publish,
+  toOurClock,
+  onWatcher,
+}: TelemetryParts) {
+  let queue: TimedFact[] = [];
+  let next = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expected = new Map<string, number>();
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (; queue.length > 0; queue = queue.slice(50)) {
+      const facts = queue.slice(0, 50);
+      void publish({ kind: 'facts', first: next, facts });
+      next += facts.length;
+    }
+  };
+  const tellState = () => {
+    flush();
+    const view = stage().peers[self.peer];
+    const fact: StateFact = {
+      kind: 'state',
+      role: view?.role ?? 'observer',
+      states: [...(view?.active ?? [])],
+      visited: [...(view?.visited ?? [])],
+      browser: view?.browser ?? {
+        signalingState: null,
+        iceGatheringState: null,
+        iceConnectionState: null,
+        connectionState: null,
+      },
+      failure: view?.failure ?? null,
+    };
+    void publish({ kind: 'state', next, fact: { at: pageClock(), ...fact } });
+  };
+  const ask = (peer: string | null) => void publish({ kind: 'ask', peer });
+
+  const unsubscribe = trace.subscribe((entry) => {
+    if (entry.peer !== self.peer) return;
+    const fact = timed(entry);
+    if (!fact) return;
+    queue.push(fact);
+    timer ??= setTimeout(flush, gatherFor);
+  });
+
+  return {
+    ask,
+    tellState,
+    receive({ from, telemetry }: TelemetryFrom) {
+      const id = `${from.peer} ${from.epoch}`;
+      const toOurs = (at: number) => toOurClock(at, from.peer);
+      if (telemetry.kind === 'ask') {
+        onWatcher(from.peer);
+        if (telemetry.peer === null || telemetry.peer === self.peer) tellState();
+        return;
+      }
+      if (telemetry.kind === 'state') {
+        expected.set(id, telemetry.next);
+        return recorder.logRemote(from.peer, [telemetry.fact], toOurs);
+      }
+      const known = expected.get(id) ?? (telemetry.first === 0 ? 0 : null);
+      if (known === null || telemetry.first > known) {
+        if (known !== null) recorder.log({ kind: 'gap', missing: telemetry.first - known }, from.peer);
+        ask(from.peer);
+      }
+      const fresh = telemetry.facts.slice(Math.max(0, (known ?? telemetry.first) - telemetry.first));
+      expected.set(id, Math.max(known ?? 0, telemetry.first + telemetry.facts.length));
+      recorder.logRemote(from.peer, fresh, toOurs);
+    },
+    stop() {
+      unsubscribe();
+      clearTimeout(timer);
+    },
+  };
+}

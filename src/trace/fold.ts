@@ -1,0 +1,150 @@
+/** Every view is a function of (trace, cursor): the fold of the entries up to the cursor. */
+import type { BrowserStates, Role } from '../../machines/vocabulary';
+import type { Entry, MachineId, StateFact, StepFact } from '../../machines/facts';
+import { disagreementOf, type Disagreement } from './agreement';
+
+/** One peer's negotiation as the trace shows it. */
+export interface PeerView {
+  peer: string;
+  role: Role;
+  active: readonly string[];
+  visited: readonly string[];
+  /** Edges taken by the last step that took any. */
+  taken: readonly string[];
+  /** The last step, and the number of its entry. */
+  step: StepFact | null;
+  stepNumber: number;
+  /** When each active state was entered, ms; running timers count from there. */
+  since: Readonly<Record<string, number>>;
+  browser: BrowserStates;
+  failure: string | null;
+  disagreement: (Disagreement & { since: number }) | null;
+  /** Entries of this peer that we know to have missed. */
+  missing: number;
+  heardAt: number;
+}
+export interface StageView {
+  self: string;
+  peers: Readonly<Record<string, PeerView>>;
+  /** Active states of this page's room and signaling machines. */
+  machines: Readonly<Partial<Record<MachineId, readonly string[]>>>;
+  rejected: Readonly<Record<string, number>>;
+  length: number;
+}
+
+const noBrowser: BrowserStates = {
+  signalingState: null,
+  iceGatheringState: null,
+  iceConnectionState: null,
+  connectionState: null,
+};
+const unseen = (peer: string): PeerView => ({
+  peer,
+  role: 'observer',
+  active: [],
+  visited: [],
+  taken: [],
+  step: null,
+  stepNumber: -1,
+  since: {},
+  browser: noBrowser,
+  failure: null,
+  disagreement: null,
+  missing: 0,
+  heardAt: 0,
+});
+export const emptyStage = (self: string): StageView => ({
+  self,
+  peers: {},
+  machines: {},
+  rejected: {},
+  length: 0,
+});
+
+const union = (a: readonly string[], b: readonly string[]) => {
+  const fresh = b.filter((path) => !a.includes(path));
+  return fresh.length === 0 ? a : [...a, ...fresh];
+};
+/** A state that is entered again begins its time again: an edge of the step leads back into it. */
+const sinceOf = (view: PeerView, states: readonly string[], edges: readonly string[], at: number) =>
+  Object.fromEntries(
+    states.map((path) => {
+      const restarted = edges.some((edge) => edge.startsWith(`${path}|xstate.after.`));
+      return [path, restarted ? at : (view.since[path] ?? at)];
+    }),
+  );
+
+function withStep(view: PeerView, entry: Entry & StepFact): PeerView {
+  const { machine, states, edges, event, failure, n, at } = entry;
+  if (machine !== 'caller' && machine !== 'callee')
+    // The seat's machine stops without a step of its own when the room leaves the seat.
+    return machine === 'room' && !states.includes('inside.place.seated') && view.role !== 'observer'
+      ? { ...view, role: 'observer', active: [], since: {} }
+      : view;
+  const begins = event === 'xstate.init';
+  return {
+    ...view,
+    role: machine,
+    active: states,
+    visited: begins ? states : union(view.visited, states),
+    taken: edges.length > 0 ? edges : view.taken,
+    step: entry,
+    stepNumber: n,
+    since: sinceOf(begins ? unseen(view.peer) : view, states, edges, at),
+    browser: begins ? noBrowser : view.browser,
+    failure,
+  };
+}
+const withState = (view: PeerView, entry: Entry & StateFact): PeerView => ({
+  ...view,
+  role: entry.role,
+  active: entry.states,
+  visited: union(entry.visited, entry.states),
+  since: sinceOf(view, entry.states, [], entry.at),
+  browser: entry.browser,
+  failure: entry.failure,
+  missing: 0,
+});
+
+function withEntry(view: PeerView, entry: Entry): PeerView {
+  switch (entry.kind) {
+    case 'step':
+      return withStep(view, entry);
+    case 'state':
+      return withState(view, entry);
+    case 'browser':
+      return { ...view, browser: { ...view.browser, [entry.axis]: entry.value } };
+    case 'gap':
+      return { ...view, missing: view.missing + entry.missing };
+    case 'message':
+    case 'call':
+    case 'clock':
+    case 'rejected':
+    case 'note':
+      return view;
+  }
+}
+
+/** The stage after one more entry. Peers that the entry does not concern stay the same objects. */
+export function fold(stage: StageView, entry: Entry): StageView {
+  const before = stage.peers[entry.peer] ?? unseen(entry.peer);
+  const changed = withEntry(before, entry);
+  const found = disagreementOf(changed.active, changed.browser);
+  const disagreement = found && { ...found, since: before.disagreement?.since ?? entry.at };
+  const isOwn = entry.peer === stage.self;
+  return {
+    ...stage,
+    length: stage.length + 1,
+    peers:
+      changed === before && disagreement === before.disagreement
+        ? stage.peers
+        : { ...stage.peers, [entry.peer]: { ...changed, disagreement, heardAt: entry.at } },
+    machines:
+      entry.kind === 'step' && isOwn ? { ...stage.machines, [entry.machine]: entry.states } : stage.machines,
+    rejected:
+      entry.kind === 'rejected' && isOwn
+        ? { ...stage.rejected, [entry.reason]: entry.count }
+        : stage.rejected,
+  };
+}
+export const foldAll = (self: string, entries: readonly Entry[]) => entries.reduce(fold, emptyStage(self));

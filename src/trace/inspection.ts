@@ -1,0 +1,91 @@
+/** Reads XState's inspection events: which edges a step took, and where it led. */
+import type { AnyStateNode, InspectionEvent, StateValue } from 'xstate';
+import type { MachineId, StepFact } from '../../machines/facts';
+
+const recorded: readonly string[] = ['caller', 'callee', 'room', 'signaling'] satisfies MachineId[];
+const isMachineId = (id: string): id is MachineId => recorded.includes(id);
+
+/** Paths of all active states, ancestors first. */
+export function activePaths(value: StateValue, prefix = ''): string[] {
+  if (typeof value === 'string') return [prefix + value];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    prefix + key,
+    ...(inner === undefined ? [] : activePaths(inner, `${prefix}${key}.`)),
+  ]);
+}
+
+/** The path of a state, without the machine's name. */
+export const pathOf = (node: AnyStateNode) => node.path.join('.');
+
+/** What `_transitions` (XState's internal name) holds, as far as we read it. */
+interface Taken {
+  source: AnyStateNode;
+  eventType: string;
+  target?: readonly AnyStateNode[];
+  actions: readonly unknown[];
+}
+
+export function edgeId({ source, eventType }: Pick<Taken, 'source' | 'eventType'>, index: number) {
+  return `${pathOf(source)}|${eventType}|${index}`;
+}
+const indexOf = (taken: Taken) => {
+  const among =
+    taken.eventType === ''
+      ? (taken.source.always ?? [])
+      : (taken.source.transitions.get(taken.eventType) ?? []);
+  return among.findIndex((candidate) => candidate === (taken as unknown));
+};
+/** A transition that is declared only to say that the event is ignored. */
+const isDeclaredIgnored = (taken: Taken) => !taken.target?.length && taken.actions.length === 0;
+
+interface MachineSnapshot {
+  value: StateValue;
+  context: { failure?: { reason: string } | null };
+  machine: { id: string };
+}
+const isMachineSnapshot = (snapshot: unknown): snapshot is MachineSnapshot =>
+  typeof snapshot === 'object' && snapshot !== null && 'machine' in snapshot && 'value' in snapshot;
+
+/**
+ * Turns inspection events into steps: the microsteps of one event become one step with all its edges. The entry into
+ * the initial state is a step of the event `xstate.init`.
+ */
+export function createInspector(onStep: (step: StepFact) => void) {
+  const edges = new WeakMap<object, { ids: string[]; moved: boolean }>();
+  const shown = new WeakMap<object, string>();
+  return (inspected: InspectionEvent) => {
+    if (inspected.type !== '@xstate.microstep' && inspected.type !== '@xstate.snapshot') return;
+    const { actorRef, snapshot } = inspected;
+    if (!isMachineSnapshot(snapshot) || !isMachineId(snapshot.machine.id)) return;
+    if (inspected.type === '@xstate.microstep') {
+      const taken = inspected._transitions as unknown as Taken[];
+      const sofar = edges.get(actorRef) ?? { ids: [], moved: false };
+      for (const transition of taken) {
+        if (isDeclaredIgnored(transition)) continue;
+        sofar.ids.push(edgeId(transition, indexOf(transition)));
+        sofar.moved = true;
+      }
+      edges.set(actorRef, sofar);
+      return;
+    }
+    const { ids, moved } = edges.get(actorRef) ?? { ids: [], moved: false };
+    edges.delete(actorRef);
+    const states = activePaths(snapshot.value);
+    const { id } = snapshot.machine;
+    const isSeat = id === 'caller' || id === 'callee';
+    // Room and signaling are chatty; of them only changes of state are worth an entry.
+    const key = states.join(' ');
+    if (!isSeat && shown.get(actorRef) === key) return;
+    shown.set(actorRef, key);
+    const { type } = inspected.event;
+    onStep({
+      kind: 'step',
+      machine: id,
+      event: type,
+      edges: ids,
+      states,
+      ignored: !moved && type !== 'xstate.init',
+      failure: snapshot.context.failure?.reason ?? null,
+    });
+  };
+}

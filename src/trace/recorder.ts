@@ -1,0 +1,20 @@
+/** The only one that writes the trace: from the inspection of our machines, from our adapters, from others' telemetry. */
+import type { Fact, TimedFact } from '../../machines/facts';
+import { createInspector } from './inspection';
+import type { TraceStore } from './store';
+
+/** This page's clock: ms since the UNIX epoch, never going back. */
+export const pageClock = () => performance.timeOrigin + performance.now();
+
+export function createRecorder(store: TraceStore, self: string, now: () => number = pageClock) {
+  const log = (fact: Fact, peer = self) => store.append(peer, now(), fact);
+  return {
+    log,
+    inspect: createInspector((step) => log(step)),
+    /** Facts of another peer; `toOurs` turns its times into ours. */
+    logRemote(peer: string, facts: TimedFact[], toOurs: (at: number) => number) {
+      for (const { at, ...fact } of facts) store.append(peer, toOurs(at), fact);
+    },
+  };
+}
+export type Recorder = ReturnType<typeof createRecorder>;
