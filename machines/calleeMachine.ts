@@ -5,7 +5,16 @@ import { delivery } from './delivery';
 import { gathering } from './gathering';
 import { ofThisNegotiation, said, seatSetup, spoken } from './seat';
 import { freshNegotiation, initialContext } from './seatContext';
-import { capturing, closed, declaredIgnored, failed, idle, negotiating, refused } from './seatStates';
+import {
+  capturing,
+  closed,
+  declaredIgnored,
+  failed,
+  idle,
+  negotiating,
+  refused,
+  whoIsThere,
+} from './seatStates';
 import { sameAddress, type Address, type SeatMessage } from './vocabulary';
 
 type Offer = Extract<SeatMessage, { kind: 'offer' }> & { from: Address };
@@ -61,7 +70,7 @@ export const calleeMachine = calleeSetup.createMachine({
   context: ({ input }) => initialContext(input),
   initial: 'idle',
   invoke: { id: 'signal', src: 'signal' },
-  on: declaredIgnored,
+  on: { ...declaredIgnored, ...whoIsThere },
   states: {
     idle,
     capturing,
@@ -72,8 +81,6 @@ export const calleeMachine = calleeSetup.createMachine({
       entry: { type: 'announce', params: { readiness: 'ready' } },
       always: { guard: 'isCallerHere', target: 'negotiating', actions: ['clearNegotiation', 'clearEnd'] },
       on: {
-        'room.peerPresent': { actions: { type: 'keepPeer', params: ({ event }) => event } },
-        'room.peerLeft': { actions: 'forgetPeer' },
         'signal.offerReceived': newerOffer,
         'signal.candidatesReceived': earlyCandidates,
         'user.hangUp': 'closed',
@@ -119,7 +126,11 @@ export const calleeMachine = calleeSetup.createMachine({
                 spec: 'RFC 9429 §4.1.11 setRemoteDescription',
                 waitsFor: 'signalingState have-remote-offer',
               },
-              entry: { type: 'setRemoteDescription', params: { type: 'offer' } },
+              // Not before: a callee that only awaits an offer is ready, or the caller would not make one.
+              entry: [
+                { type: 'announce', params: { readiness: 'busy' } },
+                { type: 'setRemoteDescription', params: { type: 'offer' } },
+              ],
               on: { 'peer.remoteDescriptionSet': { target: 'answering', actions: 'addIceCandidates' } },
             },
             answering: {

@@ -5,7 +5,16 @@ import { delivery } from './delivery';
 import { gathering } from './gathering';
 import { ofThisNegotiation, said, seatSetup, spoken } from './seat';
 import { freshNegotiation, initialContext } from './seatContext';
-import { capturing, closed, declaredIgnored, failed, idle, negotiating, refused } from './seatStates';
+import {
+  capturing,
+  closed,
+  declaredIgnored,
+  failed,
+  idle,
+  negotiating,
+  refused,
+  whoIsThere,
+} from './seatStates';
 
 const callerSetup = seatSetup.extend({
   actions: {
@@ -26,7 +35,7 @@ export const callerMachine = callerSetup.createMachine({
   context: ({ input }) => initialContext(input),
   initial: 'idle',
   invoke: { id: 'signal', src: 'signal' },
-  on: declaredIgnored,
+  on: { ...declaredIgnored, ...whoIsThere },
   states: {
     idle,
     capturing,
@@ -37,8 +46,6 @@ export const callerMachine = callerSetup.createMachine({
       entry: { type: 'announce', params: { readiness: 'ready' } },
       always: { guard: 'isCalleeReady', target: 'negotiating', actions: ['clearEnd', 'beginSession'] },
       on: {
-        'room.peerPresent': { actions: { type: 'keepPeer', params: ({ event }) => event } },
-        'room.peerLeft': { actions: 'forgetPeer' },
         'user.hangUp': 'closed',
         'user.chooseMedia': {
           target: 'capturing',
@@ -48,6 +55,7 @@ export const callerMachine = callerSetup.createMachine({
     },
     negotiating: {
       ...negotiating,
+      entry: { type: 'announce', params: { readiness: 'busy' } },
       states: {
         offerAnswer: {
           description: 'One offer goes out, one answer comes back; then both sides agree on what is sent.',

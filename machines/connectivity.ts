@@ -1,13 +1,8 @@
 /** Region: does it carry media? Follows the browser's own `connectionState` (W3C webrtc-pc §4.3.3), never guesses it. */
-import { seatSetup } from './seat';
+import { reported, seatSetup } from './seat';
 
-const is = (state: string) => ({
-  guard: {
-    type: 'isState' as const,
-    params: ({ event }: { event: { state: string } }) => ({ state: event.state, is: state }),
-  },
-});
 const iceFailed = {
+  guard: { type: 'hasFailed' as const, params: reported },
   target: '#failed',
   actions: {
     type: 'keepFailure' as const,
@@ -27,9 +22,9 @@ export const connectivity = seatSetup.createStateConfig({
       },
       on: {
         'peer.connectionStateChanged': [
-          { ...is('connecting'), target: 'connecting' },
-          { ...is('connected'), target: 'connected' },
-          { ...is('failed'), ...iceFailed },
+          { guard: { type: 'isConnecting', params: reported }, target: 'connecting' },
+          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
+          iceFailed,
         ],
       },
     },
@@ -38,9 +33,9 @@ export const connectivity = seatSetup.createStateConfig({
       meta: { spec: 'RFC 8445 §7', waitsFor: 'a candidate pair that works' },
       on: {
         'peer.connectionStateChanged': [
-          { ...is('connected'), target: 'connected' },
-          { ...is('disconnected'), target: 'disconnected' },
-          { ...is('failed'), ...iceFailed },
+          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
+          { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
+          iceFailed,
         ],
       },
       after: {
@@ -58,9 +53,9 @@ export const connectivity = seatSetup.createStateConfig({
       meta: { spec: 'W3C webrtc-pc §4.3.3' },
       on: {
         'peer.connectionStateChanged': [
-          { ...is('disconnected'), target: 'disconnected' },
-          { ...is('connecting'), target: 'connecting' },
-          { ...is('failed'), ...iceFailed },
+          { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
+          { guard: { type: 'isConnecting', params: reported }, target: 'connecting' },
+          iceFailed,
         ],
       },
     },
@@ -69,9 +64,9 @@ export const connectivity = seatSetup.createStateConfig({
       meta: { spec: 'RFC 7675 §5.1', waitsFor: 'the path to come back, or the browser to give up' },
       on: {
         'peer.connectionStateChanged': [
-          { ...is('connected'), target: 'connected' },
-          { ...is('connecting'), target: 'connecting' },
-          { ...is('failed'), ...iceFailed },
+          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
+          { guard: { type: 'isConnecting', params: reported }, target: 'connecting' },
+          iceFailed,
         ],
       },
     },

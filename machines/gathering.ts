@@ -1,5 +1,5 @@
 /** Region: the browser collects its own ICE candidates (W3C webrtc-pc §4.3.2), and they trickle to the peer (RFC 8838). */
-import { seatSetup } from './seat';
+import { reported, seatSetup } from './seat';
 
 export const gathering = seatSetup.createStateConfig({
   description: 'The browser collects addresses at which it could be reached.',
@@ -20,11 +20,11 @@ export const gathering = seatSetup.createStateConfig({
       on: {
         'peer.iceGatheringStateChanged': [
           {
-            guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'gathering' }) },
+            guard: { type: 'isGathering', params: reported },
             target: 'gathering',
           },
           {
-            guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'complete' }) },
+            guard: { type: 'isComplete', params: reported },
             target: 'complete',
           },
         ],
@@ -35,7 +35,7 @@ export const gathering = seatSetup.createStateConfig({
       meta: { spec: 'RFC 8445 §5.1.1', waitsFor: 'the last candidate' },
       on: {
         'peer.iceGatheringStateChanged': {
-          guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'complete' }) },
+          guard: { type: 'isComplete', params: reported },
           target: 'complete',
         },
       },
@@ -45,7 +45,7 @@ export const gathering = seatSetup.createStateConfig({
       meta: { spec: 'RFC 8838 §13' },
       on: {
         'peer.iceGatheringStateChanged': {
-          guard: { type: 'isState', params: ({ event }) => ({ state: event.state, is: 'gathering' }) },
+          guard: { type: 'isGathering', params: reported },
           target: 'gathering',
         },
       },

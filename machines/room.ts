@@ -137,6 +137,18 @@ export const roomSetup = setup({
           }
         : {};
     }),
+    /** Who offers a new session is the caller, even while its presence is still on its way: topics overtake each other. */
+    keepOfferer: assign(({ context }, { from, message }: { from: Address; message: { session: number } }) =>
+      context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
+        ? {
+            members: withStanding(context.members, from, {
+              seat: 'caller',
+              readiness: 'busy',
+              session: message.session,
+            }),
+          }
+        : {},
+    ),
     keepAlive: assign(({ context }, p: { from: Address }) => ({
       members: heardFrom(context.members, p.from),
     })),
@@ -186,7 +198,11 @@ export const roomSetup = setup({
     publishPresence: sendTo('signaling', ({ context }) =>
       publish(everyone, { kind: 'presence', standing: standing(context) }),
     ),
-    publishLeave: sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' })),
+    /** The last word, while there is still a link; a page that only watches has none. */
+    publishLeave: enqueueActions(({ context, enqueue }) => {
+      if (context.mayTakePart)
+        enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
+    }),
     publishForSeat: sendTo('signaling', (_, p: { to: Address; message: SeatMessage }) =>
       publish({ to: 'inbox', address: p.to }, p.message),
     ),

@@ -60,6 +60,7 @@ export const roomMachine = roomSetup.createMachine({
     inside: {
       description: 'In the room; the link to the brokers lives as long as this state.',
       type: 'parallel',
+      exit: 'publishLeave',
       invoke: {
         id: 'signaling',
         src: 'signaling',
@@ -67,10 +68,7 @@ export const roomMachine = roomSetup.createMachine({
         input: ({ context }) => ({ self: context.self, brokers: context.brokers }),
       },
       on: {
-        'user.leave': [
-          { guard: 'mayTakePart', target: 'outside', actions: 'publishLeave' },
-          { target: 'outside' },
-        ],
+        'user.leave': 'outside',
         'user.useBrokers': { actions: 'forwardLink' },
         'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
         'signal.offline': {},
@@ -171,7 +169,9 @@ export const roomMachine = roomSetup.createMachine({
                   },
                   { actions: [{ type: 'loseMember', params: sender }, 'tellSeat', 'dropLost'] },
                 ],
-                'signal.offerReceived': forSeat,
+                'signal.offerReceived': {
+                  actions: [{ type: 'keepOfferer', params: said }, ...forSeat.actions],
+                },
                 'signal.answerReceived': forSeat,
                 'signal.candidatesReceived': forSeat,
                 'signal.ackReceived': forSeat,
@@ -227,12 +227,15 @@ export const roomMachine = roomSetup.createMachine({
               meta: { waitsFor: 'the next heartbeat' },
               on: { 'seat.announced': 'changed' },
               after: {
-                heartbeat: {
-                  guard: 'mayTakePart',
-                  target: 'known',
-                  reenter: true,
-                  actions: ['publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
-                },
+                heartbeat: [
+                  {
+                    guard: 'mayTakePart',
+                    target: 'known',
+                    reenter: true,
+                    actions: ['publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
+                  },
+                  { target: 'known', reenter: true, actions: ['ageMembers', 'dropLost'] },
+                ],
               },
             },
             changed: {

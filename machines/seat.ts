@@ -39,6 +39,9 @@ interface Numbered {
   session: number;
   negotiation: number;
 }
+interface State {
+  state: string;
+}
 interface From {
   from: Address;
 }
@@ -70,9 +73,10 @@ export const seatSetup = setup({
     keepEnd: assign((_, p: { end: SessionEnd }) => ({ end: p.end, failure: null })),
     clearFailure: assign({ failure: null }),
     clearEnd: assign({ failure: null, end: null }),
+    /** The next session is newer than any that is over on either side; one that runs there may be about to reach us. */
     keepPeer: assign(({ context }, p: { peer: Address; readiness: Readiness; session: number }) => ({
       remote: { address: p.peer, readiness: p.readiness },
-      session: Math.max(context.session, p.session),
+      session: Math.max(context.session, p.readiness === 'busy' ? p.session - 1 : p.session),
     })),
     /** Within a session its number stays as it is. */
     keepReadiness: assign(({ context }, p: { peer: Address; readiness: Readiness }) => ({
@@ -102,20 +106,19 @@ export const seatSetup = setup({
     keepTheirDescription: assign(({ context }, p: { sdp: string }) => ({
       theirs: { ...context.theirs, sdp: p.sdp },
     })),
-    keepEarlyCandidates: assign(({ context }, p: Candidates & { from: Address; session: number }) => ({
-      early:
-        context.early && context.early.session > p.session
-          ? context.early
-          : {
-              from: p.from,
-              session: p.session,
-              candidates:
-                context.early?.session === p.session
-                  ? longer(context.early.candidates, p.candidates)
-                  : p.candidates,
-              complete: p.complete || (context.early?.session === p.session && context.early.complete),
-            },
-    })),
+    keepEarlyCandidates: assign(({ context }, p: Candidates & { from: Address; session: number }) => {
+      const known = sameAddress(context.early?.from ?? null, p.from) ? context.early : null;
+      if (known && known.session > p.session) return {};
+      const same = known?.session === p.session ? known : null;
+      return {
+        early: {
+          from: p.from,
+          session: p.session,
+          candidates: same ? longer(same.candidates, p.candidates) : p.candidates,
+          complete: p.complete || (same?.complete ?? false),
+        },
+      };
+    }),
     requestOffer: sendTo('peer', command({ type: 'createOffer' })),
     requestAnswer: sendTo('peer', command({ type: 'createAnswer' })),
     setLocalDescription: sendTo('peer', (_, description: { type: 'offer' | 'answer'; sdp: string }) =>
@@ -190,7 +193,12 @@ export const seatSetup = setup({
       (context.ours.sdp !== null || context.theirs.sdp !== null),
     leftForGood: (_, p: { reason: 'left' | 'vanished' }) => p.reason === 'left',
     mediaFlows: stateIn({ negotiating: { connectivity: 'connected' } }),
-    isState: (_, p: { state: string; is: string }) => p.state === p.is,
+    isGathering: (_, p: State) => p.state === 'gathering',
+    isComplete: (_, p: State) => p.state === 'complete',
+    isConnecting: (_, p: State) => p.state === 'connecting',
+    isConnected: (_, p: State) => p.state === 'connected',
+    isDisconnected: (_, p: State) => p.state === 'disconnected',
+    hasFailed: (_, p: State) => p.state === 'failed',
   },
   delays: {
     /** ms. Without news for so long, what was not acknowledged is said again. */
@@ -214,3 +222,6 @@ export const ofThisNegotiation = {
   type: 'isThisNegotiation' as const,
   params: spoken<Numbered & { kind: string }>,
 };
+
+/** The params of a guard that asks what the browser has reported. */
+export const reported = ({ event }: { event: State }) => ({ state: event.state });

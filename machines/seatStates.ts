@@ -21,15 +21,9 @@ const again = {
     actions: 'clearEnd',
   },
 } as const;
-/** Who sits opposite is worth knowing in every state; outside a negotiation nothing else follows from it. */
-const whoIsThere = {
-  'room.peerPresent': { actions: keepPeer },
-  'room.peerLeft': { actions: 'forgetPeer' },
-} as const;
-
 export const idle = seatSetup.createStateConfig({
   description: 'The seat exists; nobody has sat down yet.',
-  on: { ...whoIsThere, 'room.seatTaken': 'capturing' },
+  on: { 'room.seatTaken': 'capturing' },
 });
 
 export const capturing = seatSetup.createStateConfig({
@@ -50,14 +44,12 @@ export const capturing = seatSetup.createStateConfig({
       actions: { type: 'keepFailure', params: ({ event }) => captureFailure(event.error) },
     },
   },
-  on: { ...whoIsThere },
 });
 
 export const refused = seatSetup.createStateConfig({
   description: 'There is nothing to send: capture was refused or failed. The seat is kept.',
   meta: { spec: 'W3C Media Capture §10.3', waitsFor: 'a choice: try again, the test card, or send nothing' },
   on: {
-    ...whoIsThere,
     'user.retryCapture': 'capturing',
     'user.chooseMedia': {
       target: 'capturing',
@@ -73,7 +65,6 @@ export const failed = seatSetup.createStateConfig({
   on: {
     ...again,
     'user.hangUp': { target: 'closed', actions: { type: 'keepEnd', params: { end: 'hungUpHere' } } },
-    'room.peerPresent': { actions: keepPeer },
     'room.peerLeft': {
       target: 'waiting',
       actions: ['forgetPeer', { type: 'keepEnd', params: ({ event }) => ({ end: event.reason }) }],
@@ -85,14 +76,13 @@ export const closed = seatSetup.createStateConfig({
   id: 'closed',
   description: 'Hung up. The connection is closed, the seat is kept for another call.',
   entry: { type: 'announce', params: { readiness: 'away' } },
-  on: { ...whoIsThere, ...again },
+  on: again,
 });
 
 /** What ends a negotiation from outside its three regions. */
 export const negotiating = seatSetup.createStateConfig({
   description: 'One peer connection lives as long as this state; its parts run at the same time.',
   type: 'parallel',
-  entry: { type: 'announce', params: { readiness: 'busy' } },
   invoke: {
     id: 'peer',
     src: 'peerConnection',
@@ -139,6 +129,12 @@ export const negotiating = seatSetup.createStateConfig({
     ],
   },
 });
+
+/** Who sits opposite is worth knowing in every state; outside a negotiation nothing else follows from it. */
+export const whoIsThere = {
+  'room.peerPresent': { actions: keepPeer },
+  'room.peerLeft': { actions: 'forgetPeer' },
+} as const;
 
 /** Events that carry no news for a state are declared, so that the trace shows them as ignored, not as forgotten. */
 export const declaredIgnored = {

@@ -22,6 +22,7 @@ export interface Link {
 }
 export interface SignalingContext {
   self: Address;
+  /** The list, without those that were found unusable. */
   brokers: string[];
   links: Link[];
 }
@@ -89,6 +90,7 @@ export const signalingMachine = setup({
     }),
     replaceLink: enqueueActions(({ context, enqueue }, p: { url: string }) => {
       const next = spare(context, p.url);
+      enqueue.cancel(linkId(p.url));
       if (next === undefined) return;
       const [child, overdue, timer] = open(next, context.self);
       enqueue.stopChild(linkId(p.url));
@@ -115,7 +117,9 @@ export const signalingMachine = setup({
         });
         if (wasOnline)
           enqueue.raise({ type: 'broker.overdue', url: p.url }, { id: linkId(p.url), delay: 'replaceAfter' });
-        if (isFinal(p.reason)) enqueue.raise({ type: 'broker.overdue', url: p.url });
+        if (!isFinal(p.reason)) return;
+        enqueue.assign({ brokers: context.brokers.filter((url) => url !== p.url) });
+        enqueue.raise({ type: 'broker.overdue', url: p.url });
       },
     ),
     keepRoundTrip: assign(({ context }, p: { url: string; roundTripMs: number }) => ({

@@ -85,8 +85,8 @@ const word = (list: string[], byte: number) => list[byte % list.length] ?? '';
 
 /** A room that nobody can guess. The two words are for people; the bits after `~` are the secret. */
 export function newRoomTopic(): string {
-  const bits = randomBytes(16);
-  return `${word(first, bits[0] ?? 0)}-${word(second, bits[1] ?? 0)}~${toBase64url(bits)}`;
+  const [a = 0, b = 0] = randomBytes(2); // not of the secret: the words are shown to everyone
+  return `${word(first, a)}-${word(second, b)}~${toBase64url(randomBytes(16))}`;
 }
 
 /** What the page shows of a topic: a generated one without its secret. */

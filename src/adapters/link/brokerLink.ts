@@ -106,9 +106,10 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             message: (topic, bytes) => {
               const opening = codec().open(topic, bytes);
               incoming = incoming
-                .then(async () =>
-                  take(await opening, (event) => report({ type: 'broker.received', url, event })),
-                )
+                .then(async () => {
+                  const opened = await opening;
+                  if (!stopped) take(opened, (event) => report({ type: 'broker.received', url, event }));
+                })
                 .catch((error: unknown) => log({ kind: 'note', about: 'link', text: String(error) }));
             },
           },

@@ -1,4 +1,5 @@
-/** A broker within one page: topics, subscriptions with `+`, and a will; for tests and for two peers side by side. */
+/** A broker within one page: topics and subscriptions with `+`; for tests and for two peers side by side. */
+import type { Sealed } from '../../protocol/codec';
 import type { OpenWire, Wire, WireEvents } from '../../protocol/wire';
 
 const matches = (filter: string, topic: string) => {
@@ -21,14 +22,18 @@ export function createLoopbackBroker(): OpenWire {
   };
   return (_url, { subscriptions }, events): Wire => {
     const client: Client = { subscriptions, events };
+    let closed = false;
     queueMicrotask(() => {
+      if (closed) return;
       clients.add(client);
       events.online();
     });
+    const publish = ({ topic, bytes }: Sealed) => clients.has(client) && deliver(topic, bytes);
     return {
-      publish: ({ topic, bytes }) => deliver(topic, bytes),
+      publish,
       close: (lastWord) => {
-        if (lastWord) deliver(lastWord.topic, lastWord.bytes);
+        if (lastWord) publish(lastWord);
+        closed = true;
         clients.delete(client);
       },
     };

@@ -5,6 +5,15 @@ export type BrokerAddress =
 
 const isLoopback = (host: string) => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 
+/** Percent-decoded; text with a stray percent sign is meant as it stands. */
+function decoded(text: string) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * `ws:` or `wss:`, credentials included (`wss://name:password@host:port/path`). A page served over https may not open
  * `ws:` but to this machine (W3C Mixed Content §5.2).
@@ -17,8 +26,8 @@ export function brokerAddress(text: string, pageIsSecure: boolean): BrokerAddres
   if (pageIsSecure && url.protocol === 'ws:' && !isLoopback(url.hostname))
     return { ok: false, reason: 'insecure' };
   const credentials = {
-    ...(url.username && { username: decodeURIComponent(url.username) }),
-    ...(url.password && { password: decodeURIComponent(url.password) }),
+    ...(url.username && { username: decoded(url.username) }),
+    ...(url.password && { password: decoded(url.password) }),
   };
   url.username = '';
   url.password = '';

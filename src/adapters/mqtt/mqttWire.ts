@@ -80,7 +80,8 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     }
     unacknowledgedSince = performance.now();
     client.publish(topic, bytes as Buffer, { qos: 1 }, (error) => {
-      if (!error && unacknowledgedSince !== null) events.roundTrip(performance.now() - unacknowledgedSince);
+      if (!error && !closed && unacknowledgedSince !== null)
+        events.roundTrip(performance.now() - unacknowledgedSince);
       unacknowledgedSince = null;
     });
   };

@@ -1,0 +1,4 @@
+declare const __PARLEY_VERSION__: string;
+interface Window {
+  parley: { version: string; trace: () => unknown };
+}

@@ -1,0 +1,44 @@
+/** Vite plugin: `virtual:charts` is the charts of all machines, laid out while the page is built. */
+import type { AnyStateMachine } from 'xstate';
+import type { Plugin } from 'vite';
+import { calleeMachine } from '../../machines/calleeMachine';
+import { callerMachine } from '../../machines/callerMachine';
+import { playbackMachine } from '../../machines/playbackMachine';
+import { previewMachine } from '../../machines/previewMachine';
+import { roomMachine } from '../../machines/roomMachine';
+import { signalingMachine } from '../../machines/signalingMachine';
+import type { Charts } from './chart';
+import { extractChart } from './extract';
+import { layOut } from './layout';
+
+export const allMachines: AnyStateMachine[] = [
+  callerMachine,
+  calleeMachine,
+  roomMachine,
+  signalingMachine,
+  previewMachine,
+  playbackMachine,
+];
+
+export async function layOutAll(): Promise<Charts> {
+  const charts = await Promise.all(
+    allMachines.map(async (machine) => {
+      const chart = extractChart(machine);
+      const [overview, full] = await Promise.all([layOut(chart, 'overview'), layOut(chart, 'full')]);
+      return [chart.machine, { ...chart, layouts: { overview, full } }] as const;
+    }),
+  );
+  return Object.fromEntries(charts);
+}
+
+const id = 'virtual:charts';
+export function chartsPlugin(): Plugin {
+  return {
+    name: 'parley-charts',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    async load(resolved) {
+      if (resolved !== `\0${id}`) return null;
+      return `export const charts = JSON.parse(${JSON.stringify(JSON.stringify(await layOutAll()))});`;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+declare module 'virtual:charts' {
+  export const charts: import('./chart').Charts;
+}

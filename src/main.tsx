@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client';
+import { createApp } from './session/app';
+import { App } from './ui/App';
+import { initI18n } from './ui/i18n';
+import './ui/base.css';
+
+const app = createApp();
+window.parley = app.published;
+const browserLang = navigator.language.startsWith('fr') ? 'fr' : 'en';
+await initI18n(app.settings.get().lang ?? browserLang);
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App parley={app} />);

@@ -1,0 +1,52 @@
+/** Reads the page's address: the fragment says which page, the search parameters before it say how. */
+import * as v from 'valibot';
+
+export type Page =
+  | { page: 'home' }
+  | { page: 'room'; topic: string }
+  | { page: 'watch'; key: string }
+  | { page: 'unknown'; path: string };
+
+const decoded = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+export function readPage(fragment: string): Page {
+  const path = fragment.replace(/^#/, '');
+  if (path === '' || path === '/') return { page: 'home' };
+  const room = /^\/room\/([^/]*)$/.exec(path);
+  if (room) return { page: 'room', topic: decoded(room[1] ?? '') };
+  const watch = /^\/watch\/([^/]*)$/.exec(path);
+  if (watch) return { page: 'watch', key: watch[1] ?? '' };
+  return { page: 'unknown', path };
+}
+
+const optionsSchema = v.object({
+  join: v.fallback(v.boolean(), false),
+  media: v.fallback(v.nullable(v.picklist(['camera', 'screen', 'synthetic', 'none'])), null),
+  seat: v.fallback(v.picklist(['auto', 'caller', 'callee', 'observer']), 'auto'),
+  brokers: v.array(v.string()),
+  lang: v.fallback(v.nullable(v.picklist(['en', 'fr'])), null),
+  theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
+});
+export type PageOptions = v.InferOutput<typeof optionsSchema>;
+
+/** Whatever the address says that is not understood counts as not said. */
+export function readOptions(search: string): PageOptions {
+  const params = new URLSearchParams(search);
+  return v.parse(optionsSchema, {
+    join: params.get('join') === '1',
+    media: params.get('media'),
+    seat: params.get('seat') ?? 'auto',
+    brokers: params.getAll('broker').slice(0, 8),
+    lang: params.get('lang'),
+    theme: params.get('theme'),
+  });
+}
+
+export const roomPath = (topic: string) => `#/room/${encodeURIComponent(topic).replaceAll('%7E', '~')}`;
+export const watchPath = (key: string) => `#/watch/${key}`;

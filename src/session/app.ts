@@ -1,0 +1,221 @@
+/** Composition root of the page: settings, address, preview, and the session once there is one. */
+import { createActor } from 'xstate';
+import { previewMachine } from '../../machines/previewMachine';
+import type { IceServer, MediaRequest } from '../../machines/vocabulary';
+import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
+import { createMediaStore } from '../adapters/media/mediaStore';
+import { brokerAddress } from '../adapters/mqtt/brokerAddress';
+import { openMqttWire, preloadMqtt } from '../adapters/mqtt/mqttWire';
+import type { RoomKeys } from '../protocol/keys';
+import {
+  isGenerated,
+  newRoomTopic,
+  parseRoomTopic,
+  parseWatchKey,
+  roomName,
+  type RoomSecret,
+} from '../protocol/roomTopic';
+import { toTraceFile } from '../trace/file';
+import { readOptions, readPage, roomPath, watchPath } from './address';
+import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
+import { createSubject } from './observable';
+import type { Session } from './session';
+import { createSettings, iceServerProblem } from './settings';
+
+export const version = __PARLEY_VERSION__;
+
+const openedStorage = () => {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return null; // forbidden by the person's browser settings
+  }
+};
+
+export function createApp() {
+  const options = readOptions(location.search);
+  const settings = createSettings(openedStorage());
+  settings.update({
+    ...(options.lang && { lang: options.lang }),
+    ...(options.theme && { theme: options.theme }),
+  });
+  const ownBroker = embeddedBroker(document, location);
+  const defaults = {
+    brokers: options.brokers.length > 0 ? options.brokers : ownBroker ? [ownBroker] : publicBrokers,
+    iceServers: (ownBroker ? [] : publicIceServers) as IceServer[],
+  };
+  const brokers = () =>
+    options.brokers.length > 0 ? options.brokers : (settings.get().brokers ?? defaults.brokers);
+  const iceServers = () => settings.get().iceServers ?? defaults.iceServers;
+  const initialMedia: MediaRequest = options.media ? { source: options.media } : settings.get().media;
+
+  const page = createSubject(readPage(location.hash));
+  const session = createSubject<(Session & { roomName: string | null; topic: string | null }) | null>(null);
+  const cardName = () => session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
+  const cardNumber = Math.floor(Math.random() * 900 + 100);
+  const mediaStore = createMediaStore((request) => captureFromBrowser(request, cardName()));
+  const localStream = createSubject<MediaStream | null>(null);
+  mediaStore.subscribe(() => localStream.set(mediaStore.current()));
+
+  const preview = createActor(
+    previewMachine.provide({ actors: { captureMedia: captureMediaWith(mediaStore) } }),
+    { input: { media: initialMedia } },
+  ).start();
+  preview.subscribe(({ context, value }) => {
+    if (value === 'ready' && options.media === null) settings.update({ media: context.media });
+    if (value === 'off') mediaStore.release();
+    if (value === 'ready') void listDevices();
+  });
+
+  const devices = createSubject<MediaDeviceInfo[]>([]);
+  const listDevices = async () => devices.set((await navigator.mediaDevices?.enumerateDevices()) ?? []);
+  navigator.mediaDevices?.addEventListener('devicechange', () => void listDevices());
+
+  // Keys of the last secret are kept: a typed topic takes a fifth of a second each time.
+  let derived: { id: string; keys: Promise<RoomKeys> } | null = null;
+  const keysOf = (id: string, secret: RoomSecret) => {
+    if (derived?.id !== id) {
+      const keys = import('../protocol/keys').then(({ deriveRoomKeys }) => deriveRoomKeys(secret));
+      keys.catch(() => {}); // the room machine hears of it
+      derived = { id, keys };
+    }
+    return derived.keys;
+  };
+  const loadSession = () => import('./session');
+  let isPreparing = false;
+  const prepare = () => {
+    if (isPreparing) return;
+    isPreparing = true;
+    void loadSession();
+    preloadMqtt();
+  };
+
+  const secretOf = () => {
+    const at = page.get();
+    if (at.page === 'room') return parseRoomTopic(at.topic);
+    if (at.page === 'watch') return parseWatchKey(at.key);
+    return { ok: false as const, problem: 'empty' as const };
+  };
+  let joining = 0;
+  const join = () => {
+    const parsed = secretOf();
+    if (!parsed.ok) return parsed.problem;
+    const { secret } = parsed;
+    const topic = secret.kind === 'watch' ? null : secret.topic;
+    const keys = keysOf(location.hash, secret);
+    const mayTakePart = secret.kind !== 'watch';
+    const { media } = preview.getSnapshot().context;
+    const attempt = ++joining;
+    if (mayTakePart && options.seat !== 'observer') mediaStore.prefetch(media);
+    void loadSession().then(({ startSession }) => {
+      if (attempt !== joining || session.get()) return;
+      const started = startSession({
+        keys,
+        mayTakePart,
+        wish: options.seat,
+        media,
+        iceServers: iceServers(),
+        brokers: brokers(),
+        mediaStore,
+        openWire: openMqttWire,
+      });
+      session.set({ ...started, topic, roomName: topic === null ? null : roomName(topic) });
+    });
+    return null;
+  };
+  const end = () => {
+    joining++;
+    const running = session.get();
+    session.set(null);
+    running?.stop();
+  };
+  const leave = () => {
+    end();
+    location.hash = '#/';
+  };
+
+  const prepareKeys = () => {
+    const parsed = secretOf();
+    if (parsed.ok) void keysOf(location.hash, parsed.secret).catch(() => {});
+  };
+  addEventListener('hashchange', () => {
+    const next = readPage(location.hash);
+    const [a, b] = [JSON.stringify(next), JSON.stringify(page.get())];
+    if (a === b) return;
+    end();
+    page.set(next);
+    prepareKeys();
+  });
+  // A page that the browser had frozen has lost its connections: it begins anew.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  prepareKeys();
+
+  const exportTrace = () => {
+    const running = session.get();
+    if (!running) return;
+    const file = toTraceFile(version, running.self.peer, running.trace.entries);
+    const url = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: 'application/json' }));
+    const link = Object.assign(document.createElement('a'), {
+      href: url,
+      download: `parley-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`,
+    });
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  settings.subscribe(() => {
+    session.get()?.room.send({ type: 'user.useIceServers', iceServers: iceServers() });
+  });
+  let brokersInUse = JSON.stringify(brokers());
+  settings.subscribe(() => {
+    if (JSON.stringify(brokers()) === brokersInUse) return;
+    brokersInUse = JSON.stringify(brokers());
+    session.get()?.room.send({ type: 'user.useBrokers', brokers: brokers() });
+  });
+
+  const absolute = (hash: string) => new URL(hash, `${location.origin}${location.pathname}`).href;
+  const app = {
+    version,
+    page,
+    settings,
+    defaults,
+    preview,
+    localStream,
+    devices,
+    session,
+    prepare,
+    join,
+    leave,
+    goTo: (topic: string) => {
+      history.pushState(null, '', roomPath(topic));
+      page.set(readPage(location.hash));
+    },
+    newRoomTopic,
+    roomName,
+    isGenerated,
+    topicProblem: (text: string) => {
+      const parsed = parseRoomTopic(text);
+      return parsed.ok ? null : parsed.problem;
+    },
+    roomLink: (topic: string) => absolute(roomPath(topic)),
+    watchLink: (key: string) => absolute(watchPath(key)),
+    brokerProblem: (url: string) => {
+      const address = brokerAddress(url, location.protocol === 'https:');
+      return address.ok ? null : address.reason;
+    },
+    iceServerProblem,
+    exportTrace,
+    /** For tests and embedders: `docs/contract.md`. */
+    published: {
+      version,
+      trace: () => {
+        const running = session.get();
+        return running ? toTraceFile(version, running.self.peer, running.trace.entries) : null;
+      },
+    },
+  };
+  if (options.join && page.get().page !== 'home') {
+    prepare();
+    join();
+  }
+  return app;
+}

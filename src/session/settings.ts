@@ -1,0 +1,63 @@
+/** What a person has set, kept in local storage. Null: the default. */
+import * as v from 'valibot';
+import type { IceServer } from '../../machines/vocabulary';
+import { createSubject } from './observable';
+
+const mediaRequest = v.object({
+  source: v.picklist(['camera', 'screen', 'synthetic', 'none']),
+  cameraId: v.exactOptional(v.string()),
+  microphoneId: v.exactOptional(v.string()),
+});
+const iceServer = v.object({
+  urls: v.array(v.string()),
+  username: v.exactOptional(v.string()),
+  credential: v.exactOptional(v.string()),
+});
+const schema = v.object({
+  brokers: v.fallback(v.nullable(v.array(v.string())), null),
+  iceServers: v.fallback(v.nullable(v.array(iceServer)), null),
+  media: v.fallback(mediaRequest, { source: 'camera' }),
+  lang: v.fallback(v.nullable(v.picklist(['en', 'fr'])), null),
+  theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
+});
+export type Settings = v.InferOutput<typeof schema>;
+
+const key = 'parley.settings';
+
+function read(storage: Storage | null): Settings {
+  try {
+    return v.parse(schema, JSON.parse(storage?.getItem(key) ?? '{}'));
+  } catch {
+    return v.parse(schema, {}); // damaged, or not readable at all: the defaults serve
+  }
+}
+
+/** `storage` is null where the browser keeps nothing; settings then last as long as the page. */
+export function createSettings(storage: Storage | null) {
+  const subject = createSubject(read(storage));
+  return {
+    get: subject.get,
+    subscribe: subject.subscribe,
+    update(change: Partial<Settings>) {
+      subject.set({ ...subject.get(), ...change });
+      try {
+        storage?.setItem(key, JSON.stringify(subject.get()));
+      } catch {
+        // A full or forbidden storage must not stop the page.
+      }
+    },
+  };
+}
+
+export type IceServerProblem = 'badScheme' | 'noHost' | 'noCredentials';
+/** W3C webrtc-pc §4.4.1.1: what `new RTCPeerConnection` would throw for, found before. */
+export function iceServerProblem({ urls, username, credential }: IceServer): IceServerProblem | null {
+  for (const url of urls) {
+    const match = /^(stuns?|turns?):(.*)$/.exec(url);
+    if (!match) return 'badScheme';
+    if (!/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/.test(match[2] ?? ''))
+      return 'noHost';
+    if (match[1]?.startsWith('turn') && !(username && credential)) return 'noCredentials';
+  }
+  return urls.length === 0 ? 'noHost' : null;
+}

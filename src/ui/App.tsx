@@ -1,0 +1,101 @@
+import { useSelector } from '@xstate/react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Home } from './Home';
+import { useObservable } from './hooks';
+import { i18n, setLang } from './i18n';
+import type { Parley, SessionView, Theme } from './parley';
+import { Toolbar } from './Toolbar';
+
+const Stage = lazy(() => import('./Stage'));
+const SettingsDialog = lazy(() => import('./SettingsDialog'));
+
+/** The theme that the person chose, else the system's. */
+function useTheme(chosen: Theme | null): Theme {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  const system = useObservable({
+    get: () => query.matches,
+    subscribe: (listener) => {
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+  });
+  return chosen ?? (system ? 'dark' : 'light');
+}
+
+export function App({ parley }: { parley: Parley }) {
+  const settings = useObservable(parley.settings);
+  const session = useObservable(parley.session);
+  const theme = useTheme(settings.theme);
+  const [isSetting, setSetting] = useState(false);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    if (settings.lang && settings.lang !== i18n.language) void setLang(settings.lang);
+  }, [settings.lang]);
+  const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
+  return (
+    <>
+      {session ? (
+        <Suspense fallback={<Loading />}>
+          <Joined session={session}>
+            <Stage
+              key={session.self.epoch}
+              parley={parley}
+              session={session}
+              toolbar={toolbar}
+              onSettings={() => setSetting(true)}
+            />
+          </Joined>
+        </Suspense>
+      ) : (
+        <div
+          className="app"
+          data-app
+          data-mode="live"
+          data-seat="none"
+          data-broker="left"
+          data-connection="new"
+        >
+          <Home parley={parley} toolbar={toolbar} />
+        </div>
+      )}
+      {isSetting && (
+        <Suspense fallback={null}>
+          <SettingsDialog parley={parley} onClose={() => setSetting(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** What tests and embedders read of a running session. */
+function Joined({ session, children }: { session: SessionView; children: React.ReactNode }) {
+  const seat = useSelector(session.room, (s) => s.context.seat ?? 'observer');
+  const stage = useObservable(session.stage);
+  const mode = useSelector(session.playback, (s) => s.value);
+  const broker = stage.machines.signaling?.[0] ?? 'connecting';
+  const connection = stage.peers[session.self.peer]?.browser.connectionState ?? 'new';
+  return (
+    <div
+      className="app"
+      data-app
+      data-mode={mode}
+      data-seat={seat}
+      data-broker={broker}
+      data-connection={connection}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <p className="loading" role="status">
+      {t('place.linking')}…
+    </p>
+  );
+}

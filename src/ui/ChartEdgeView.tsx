@@ -1,0 +1,84 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChartEdge, PlacedEdge } from '../graph/chart';
+import type { Outcome } from '../graph/guards';
+import { inWords } from '../graph/words';
+import { useEventWords } from './eventWords';
+import type { Selection } from './selection';
+
+export interface EdgeLine {
+  id: string;
+  points: PlacedEdge['points'];
+  place: PlacedEdge['label'];
+}
+interface ChartEdgeProps {
+  line: EdgeLine;
+  edge: ChartEdge;
+  names: ReadonlyMap<string, string>;
+  marker: string;
+  isPossible: boolean;
+  /** Number of the step that took this edge; null for all other edges. A new number runs along the line anew. */
+  run: number | null;
+  outcome: Outcome | undefined;
+  isSelected: boolean;
+  onSelect: (kind: Selection['kind'], id: string) => void;
+}
+
+const pathOf = (points: EdgeLine['points']) =>
+  points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+
+export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) {
+  const { line, edge, names, marker, isPossible, run, outcome, isSelected, onSelect } = props;
+  const { t } = useTranslation();
+  const eventWords = useEventWords();
+  const d = pathOf(line.points);
+  const words =
+    t('chart.edge', {
+      event: eventWords(edge.event, edge.delay?.ms),
+      source: names.get(edge.source),
+      target: names.get(edge.target),
+    }) + (edge.guard === null ? '' : t('chart.edgeGuard', { guard: inWords(edge.guard) }));
+  const standing = run !== null ? t('chart.taken') : isPossible ? t('chart.possible') : '';
+  return (
+    <g
+      className="edge"
+      data-edge={line.id}
+      data-taken={run !== null}
+      data-possible={isPossible}
+      data-guard={outcome}
+      data-selected={isSelected}
+      data-item
+      tabIndex={-1}
+      role="button"
+      aria-label={standing === '' ? words : `${words}. ${standing}`}
+      onClick={() => onSelect('edge', line.id)}
+      onKeyDown={(event) => event.key === 'Enter' && onSelect('edge', line.id)}
+    >
+      <title>{words}</title>
+      <path d={d} className="reach" />
+      <path d={d} className="line" markerEnd={`url(#${marker})`} />
+      {run !== null && <path key={run} d={d} className="run" pathLength={1} />}
+      {line.place && (
+        <g className="edge-label">
+          <rect
+            x={line.place.x}
+            y={line.place.y}
+            width={line.place.width}
+            height={line.place.height}
+            rx={3}
+          />
+          {line.place.lines.map((text, i) => (
+            <text
+              key={text}
+              x={(line.place?.x ?? 0) + 3}
+              y={(line.place?.y ?? 0) + 11 + i * 14}
+              fontSize={11}
+            >
+              {i > 0 && outcome ? `${outcome === 'passed' ? '✓' : '✗'} ${text}` : text}
+            </text>
+          ))}
+        </g>
+      )}
+    </g>
+  );
+});

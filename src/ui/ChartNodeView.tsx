@@ -1,0 +1,90 @@
+import { memo, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Box, ChartEdge, ChartNode, Density } from '../graph/chart';
+import type { Selection } from './selection';
+
+interface ChartNodeProps {
+  node: ChartNode;
+  box: Box | undefined;
+  density: Density;
+  isLeaf: boolean;
+  isActive: boolean;
+  isVisited: boolean;
+  isSelected: boolean;
+  enteredAt: number | undefined;
+  /** Edges that a timer takes out of this state. */
+  timers: ChartEdge[];
+  onSelect: (kind: Selection['kind'], id: string) => void;
+}
+
+const same = (a: ChartNodeProps, b: ChartNodeProps) =>
+  a.node === b.node &&
+  a.box === b.box &&
+  a.isActive === b.isActive &&
+  a.isVisited === b.isVisited &&
+  a.isSelected === b.isSelected &&
+  a.enteredAt === b.enteredAt &&
+  a.onSelect === b.onSelect;
+
+export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) {
+  const { node, box, density, isLeaf, isActive, isVisited, isSelected, enteredAt, timers, onSelect } = props;
+  const { t, i18n } = useTranslation();
+  if (!box) return null;
+  const text = node.text[i18n.language === 'fr' ? 'fr' : 'en'];
+  const standing = isActive ? t('chart.active') : isVisited ? t('chart.visited') : t('chart.notVisited');
+  const size = density === 'overview' ? 11 : 12;
+  const longest = timers.toSorted((a, b) => (b.delay?.ms ?? 0) - (a.delay?.ms ?? 0))[0];
+  return (
+    <g
+      className={isLeaf ? 'node leaf' : 'node'}
+      data-state={node.path}
+      data-active={isActive}
+      data-visited={isVisited}
+      data-selected={isSelected}
+      data-item
+      tabIndex={-1}
+      role="button"
+      aria-label={`${node.name}: ${standing}. ${text.description}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        onSelect('state', node.path);
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && onSelect('state', node.path)}
+    >
+      <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={isLeaf ? 6 : 8} />
+      <text
+        x={isLeaf ? box.x + box.width / 2 : box.x + 8}
+        y={isLeaf ? box.y + box.height / 2 : box.y + 11}
+        fontSize={size}
+        textAnchor={isLeaf ? 'middle' : 'start'}
+        dominantBaseline="central"
+      >
+        {node.name}
+      </text>
+      {isActive && longest?.delay && enteredAt !== undefined && (
+        <Remaining x={box.x + box.width} y={box.y} endsAt={enteredAt + longest.delay.ms} />
+      )}
+    </g>
+  );
+}, same);
+
+/** The time that a running timer has left, on the session's clock. */
+function Remaining({ x, y, endsAt }: { x: number; y: number; endsAt: number }) {
+  const { t } = useTranslation();
+  const left = () => Math.max(0, Math.ceil((endsAt - performance.timeOrigin - performance.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    setSeconds(left());
+    const timer = setInterval(() => setSeconds(left()), 250);
+    return () => clearInterval(timer);
+  }, [endsAt]);
+  return (
+    <g className="timer">
+      <title>{t('chart.remaining', { seconds })}</title>
+      <rect x={x - 22} y={y - 8} width={28} height={14} rx={7} />
+      <text x={x - 8} y={y - 0.5} fontSize={10} textAnchor="middle" dominantBaseline="central">
+        {seconds} s
+      </text>
+    </g>
+  );
+}

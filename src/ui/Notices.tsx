@@ -1,0 +1,168 @@
+import { useSelector } from '@xstate/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActorRefFrom } from 'xstate';
+import type { calleeMachine } from '../../machines/calleeMachine';
+import type { MediaSource } from '../../machines/vocabulary';
+import type { StageView } from '../trace/fold';
+import { useSignaling } from './BrokerState';
+import { Icon } from './Icon';
+import type { Parley, SessionView } from './parley';
+
+type SeatRef = ActorRefFrom<typeof calleeMachine>;
+/** The machine of our seat, while we hold one. */
+export const useSeat = (session: SessionView) =>
+  useSelector(session.room, (s) => s.children['seat'] as SeatRef | undefined);
+
+interface NoticesProps {
+  parley: Parley;
+  session: SessionView;
+  stage: StageView;
+  onSettings: () => void;
+}
+
+/** What went wrong or came to an end: what happened, what it means, what to do next. */
+export function Notices({ parley, session, stage, onSettings }: NoticesProps) {
+  return (
+    <div className="notices">
+      <BrokerNotice session={session} stage={stage} onSettings={onSettings} />
+      <BarredNotice parley={parley} session={session} />
+      <SeatNotice session={session} onSettings={onSettings} />
+    </div>
+  );
+}
+
+const Notice = ({
+  kind,
+  children,
+  actions,
+}: {
+  kind: 'failure' | 'news';
+  children: ReactNode;
+  actions?: ReactNode;
+}) => (
+  <div className={`notice ${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
+    {kind === 'failure' && <Icon name="alert" />}
+    <div className="notice-words">{children}</div>
+    <div className="ways-on">{actions}</div>
+  </div>
+);
+
+function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
+  const { t } = useTranslation();
+  const signaling = useSignaling(session);
+  const links = useSelector(signaling, (s) => s?.context.links ?? []);
+  if (stage.machines.signaling?.[0] !== 'unreachable') return null;
+  return (
+    <Notice
+      kind="failure"
+      actions={
+        <button className="secondary" onClick={onSettings}>
+          {t('wayOn.brokers')}
+        </button>
+      }
+    >
+      <p>{t('broker.unreachableLong')}</p>
+      <ul>
+        {links.map((l) => (
+          <li key={l.url}>
+            {t('broker.tried', {
+              url: l.url.replace(/\/\/[^@/]*@/, '//'),
+              reason: t(`broker.reason.${l.reason ?? 'none'}`),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function BarredNotice({ parley, session }: { parley: Parley; session: SessionView }) {
+  const { t } = useTranslation();
+  const isBarred = useSelector(session.room, (s) => s.matches('barred'));
+  const failure = useSelector(session.room, (s) => s.context.failure);
+  if (!isBarred || !failure) return null;
+  return (
+    <Notice
+      kind="failure"
+      actions={
+        <button className="secondary" onClick={parley.leave}>
+          {t('controls.leave')}
+        </button>
+      }
+    >
+      <p>{t(`failure.${failure.reason}`)}</p>
+    </Notice>
+  );
+}
+
+function SeatNotice({ session, onSettings }: Pick<NoticesProps, 'session' | 'onSettings'>) {
+  const { t } = useTranslation();
+  const seat = useSeat(session);
+  const state = useSelector(seat, (s) => s?.value);
+  const failure = useSelector(seat, (s) => s?.context.failure ?? null);
+  const end = useSelector(seat, (s) => s?.context.end ?? null);
+  const { room } = session;
+  const retry = (
+    <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
+      {t('wayOn.retry')}
+    </button>
+  );
+  const choose = (source: MediaSource) => (
+    <button className="secondary" onClick={() => room.send({ type: 'user.chooseMedia', media: { source } })}>
+      {t(source === 'none' ? 'wayOn.none' : 'wayOn.synthetic')}
+    </button>
+  );
+  if (state === 'refused' && failure)
+    return (
+      <Notice
+        kind="failure"
+        actions={
+          <>
+            <button className="primary" onClick={() => room.send({ type: 'user.retryCapture' })}>
+              {t('wayOn.retry')}
+            </button>
+            {choose('synthetic')}
+            {choose('none')}
+          </>
+        }
+      >
+        <p>{t(`failure.${failure.reason}`)}</p>
+      </Notice>
+    );
+  if (state === 'failed' && failure)
+    return (
+      <Notice
+        kind="failure"
+        actions={
+          <>
+            {retry}
+            {(failure.reason === 'iceFailed' || failure.reason === 'connectTimeout') && (
+              <button className="secondary" onClick={onSettings}>
+                {t('wayOn.iceServers')}
+              </button>
+            )}
+          </>
+        }
+      >
+        <p>{t(`failure.${failure.reason}`)}</p>
+        <p className="detail">{failure.detail}</p>
+      </Notice>
+    );
+  if (end && typeof state === 'string')
+    return (
+      <Notice
+        kind="news"
+        actions={
+          state === 'closed' && (
+            <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
+              {t('wayOn.callAgain')}
+            </button>
+          )
+        }
+      >
+        <p>{t(`end.${end}`)}</p>
+      </Notice>
+    );
+  return null;
+}

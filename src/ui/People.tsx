@@ -1,0 +1,35 @@
+import { useSelector } from '@xstate/react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from './hooks';
+import type { SessionView } from './parley';
+
+/** Who else is here. */
+export function People({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const members = useSelector(session.room, (s) => Object.values(s.context.members));
+  const place = useSelector(session.room, ({ value }) =>
+    typeof value === 'string'
+      ? value
+      : typeof value.inside === 'object'
+        ? Object.keys(placeOf(value.inside))[0]
+        : 'linking',
+  );
+  const watchers = useObservable(session.watchers);
+  const watching = [...watchers].filter((peer) => !members.some((m) => m.address.peer === peer)).length;
+  const isSettling = place !== 'seated' && place !== 'observing';
+  return (
+    <span className="people" role="status" data-place={place}>
+      {isSettling
+        ? t(`place.${place}`)
+        : members.length === 0
+          ? t('people.alone')
+          : t('people.count', { count: members.length })}
+      {watching > 0 && ` · ${t('people.watching', { count: watching })}`}
+    </span>
+  );
+}
+
+const placeOf = (inside: { place?: unknown }): object =>
+  typeof inside.place === 'string'
+    ? { [inside.place]: true }
+    : ((inside.place as object | undefined) ?? { linking: true });

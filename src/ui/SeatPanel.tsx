@@ -1,0 +1,145 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { browserAxes, type Seat } from '../../machines/vocabulary';
+import type { Charts } from '../graph/chart';
+import { guardOutcomes, type Outcome } from '../graph/guards';
+import type { PeerView, StageView } from '../trace/fold';
+import { ChartView } from './ChartView';
+import { useObservable } from './hooks';
+import { Icon } from './Icon';
+import type { Parley, SessionView } from './parley';
+import type { Selection } from './selection';
+import { Video } from './Video';
+
+interface SeatPanelProps {
+  parley: Parley;
+  session: SessionView;
+  stage: StageView;
+  seat: Seat;
+  isMine: boolean;
+  isTaken: boolean;
+  view: PeerView | null;
+  charts: Charts;
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+}
+const own = ['seat', 'room', 'signaling'] as const;
+
+/** ms for which model and browser may differ: the report of a change takes its way to the machine. */
+const tolerance = 250;
+
+/** One side: its video, the browser's four states, its statechart. */
+export function SeatPanel(props: SeatPanelProps) {
+  const { parley, session, stage, seat, isMine, isTaken, view, charts, selection, onSelect } = props;
+  const { t } = useTranslation();
+  const [machine, setMachine] = useState<(typeof own)[number]>('seat');
+  const current = view?.role === seat ? view : null;
+  const outcomes = useOutcomes(charts, seat, current);
+  const chart = charts[machine === 'seat' || !isMine ? seat : machine];
+  const shownView =
+    machine === 'seat' || !isMine
+      ? current
+      : { active: stage.machines[machine] ?? [], visited: [], taken: [], stepNumber: -1, since: {} };
+  const disagreement = current?.disagreement;
+  return (
+    <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={`seat-${seat}`}>
+      <h2 id={`seat-${seat}`}>
+        <span className="seat-name">{t(`seat.${seat}`)}</span>{' '}
+        <small>{isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${seat}`)}</small>
+      </h2>
+      <div className="seat-head">
+        <SeatVideo parley={parley} session={session} isMine={isMine} isTaken={isTaken} seat={seat} />
+        <dl className="axes" aria-label={t('browserStates')}>
+          {browserAxes.map((axis) => (
+            <div key={axis} data-axis={axis} data-value={current?.browser[axis] ?? ''}>
+              <dt>{t(`axis.${axis}`)}</dt>
+              <dd>{current?.browser[axis] ?? '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {disagreement && (current?.heardAt ?? 0) - disagreement.since > tolerance && (
+        <p className="flag" role="status" data-disagreement>
+          <Icon name="alert" /> {t('disagreement', { ...disagreement, axis: disagreement.axis })}
+        </p>
+      )}
+      {current && current.missing > 0 && (
+        <p className="flag" role="status" data-gap>
+          <Icon name="alert" /> {t('gap', { count: current.missing })}
+        </p>
+      )}
+      {isMine && (
+        <div className="segmented small machines" role="group" aria-label={t('chart.machine')}>
+          {own.map((name) => (
+            <button key={name} aria-pressed={machine === name} onClick={() => setMachine(name)}>
+              {t(`chart.machines.${name}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {chart && (
+        <ChartView
+          chart={chart}
+          view={shownView}
+          outcomes={machine === 'seat' ? outcomes : {}}
+          seat={seat}
+          side={isMine ? 'local' : 'remote'}
+          label={t('chart.title', { seat: t(`seat.${seat}`) })}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Guards that the last step asked; the states before it are those that were active when we last looked. */
+function useOutcomes(charts: Charts, seat: Seat, view: PeerView | null): Record<string, Outcome> {
+  const last = useRef<{ number: number; active: readonly string[]; outcomes: Record<string, Outcome> }>({
+    number: -1,
+    active: [],
+    outcomes: {},
+  });
+  const chart = charts[seat];
+  if (chart && view?.step && view.stepNumber !== last.current.number)
+    last.current = {
+      number: view.stepNumber,
+      active: view.active,
+      outcomes: guardOutcomes(chart, view.step, last.current.active),
+    };
+  return last.current.outcomes;
+}
+
+interface SeatVideoProps {
+  parley: Parley;
+  session: SessionView;
+  isMine: boolean;
+  isTaken: boolean;
+  seat: Seat;
+}
+function SeatVideo({ parley, session, isMine, isTaken, seat }: SeatVideoProps) {
+  const { t } = useTranslation();
+  const local = useObservable(parley.localStream);
+  const remote = useObservable(session.remoteStream);
+  const takesPart = useObservable(session.stage).peers[session.self.peer]?.role !== 'observer';
+  const stream = isMine ? local : takesPart && isTaken ? remote : null;
+  const hasVideo = stream !== null && stream.getVideoTracks().length > 0;
+  const words = isMine
+    ? t('video.nothing')
+    : !isTaken
+      ? t(`empty.${seat}`)
+      : takesPart
+        ? t('video.waiting')
+        : t('video.notShared');
+  return (
+    <div className="seat-video" data-empty={!hasVideo}>
+      <Video
+        stream={stream}
+        muted={isMine}
+        label={t(isMine ? 'video.local' : 'video.remote')}
+        name={isMine ? 'local' : 'remote'}
+      />
+      {!hasVideo && <p>{words}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useSelector } from '@xstate/react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { charts } from 'virtual:charts';
+import type { Seat } from '../../machines/vocabulary';
+import { Announcer } from './Announcer';
+import { BrokerState } from './BrokerState';
+import { Controls } from './Controls';
+import { useObservable, useSeating, viewOf } from './hooks';
+import { Notices } from './Notices';
+import type { Parley, SessionView } from './parley';
+import { People } from './People';
+import { Reader } from './Reader';
+import { SeatPanel } from './SeatPanel';
+import type { Selection } from './selection';
+import { Share } from './Share';
+import './stage.css';
+import { TracePanel } from './TracePanel';
+
+const seats: Seat[] = ['caller', 'callee'];
+type Tab = Seat | 'trace';
+
+interface StageProps {
+  parley: Parley;
+  session: SessionView;
+  toolbar: ReactNode;
+  onSettings: () => void;
+}
+
+/** Streams, charts and trace: everything shown is a function of the trace. */
+export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
+  const { t } = useTranslation();
+  const stage = useObservable(session.stage);
+  const seating = useSeating(session, stage);
+  const mayTakePart = useSelector(session.room, (s) => s.context.mayTakePart);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [tab, setTab] = useState<Tab | null>(null);
+  const shown: Tab = tab ?? (seating.mine === 'observer' ? 'caller' : seating.mine);
+  return (
+    <div className="stage" data-tab={shown}>
+      <header className="bar">
+        <span className="brand">Parley</span>
+        <h1 className="room-label" title={session.topic ?? undefined}>
+          {session.roomName ?? t('place.observing')}
+        </h1>
+        {session.topic !== null && <Share parley={parley} session={session} topic={session.topic} />}
+        <People session={session} />
+        <span className="grow" />
+        <BrokerState session={session} stage={stage} />
+        <span className="mode" title={t('controls.mode')}>
+          ● {t('controls.mode')}
+        </span>
+        {toolbar}
+      </header>
+      <Notices parley={parley} session={session} stage={stage} onSettings={onSettings} />
+      <nav className="tabs" role="tablist">
+        {(['caller', 'trace', 'callee'] as const).map((name) => (
+          <button
+            key={name}
+            role="tab"
+            aria-selected={shown === name}
+            data-seat-hue={name}
+            onClick={() => setTab(name)}
+          >
+            {name === 'trace' ? t('trace.title') : t(`seat.${name}`)}
+            {name === seating.mine && <small> {t('you')}</small>}
+          </button>
+        ))}
+      </nav>
+      <main className="columns">
+        {seats.map((seat) => (
+          <SeatPanel
+            key={seat}
+            parley={parley}
+            session={session}
+            stage={stage}
+            seat={seat}
+            isMine={seating.mine === seat}
+            view={viewOf(stage, seating[seat])}
+            isTaken={seating[seat] !== null}
+            charts={charts}
+            selection={selection}
+            onSelect={setSelection}
+          />
+        ))}
+        <section className="middle" data-panel="trace">
+          <TracePanel
+            session={session}
+            seating={seating}
+            selection={selection}
+            onSelect={setSelection}
+            charts={charts}
+          />
+          <Reader
+            charts={charts}
+            stage={stage}
+            seating={seating}
+            selection={selection}
+            onBack={() => setSelection(null)}
+          />
+        </section>
+      </main>
+      <Controls parley={parley} session={session} mayTakePart={mayTakePart} />
+      <Announcer
+        view={viewOf(stage, seating.mine === 'observer' ? seating.caller : session.self.peer)}
+        charts={charts}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { VList, type VListHandle } from 'virtua';
+import type { Entry } from '../../machines/facts';
+import type { Charts } from '../graph/chart';
+import { useEntryWords } from './entryWords';
+import { useOrderedTrace } from './orderedTrace';
+import type { SessionView } from './parley';
+import type { Selection } from './selection';
+
+interface TracePanelProps {
+  session: SessionView;
+  seating: { caller: string | null; callee: string | null };
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+  charts: Charts;
+}
+
+const concerns = (entry: Entry, selection: Selection | null) =>
+  selection !== null &&
+  entry.kind === 'step' &&
+  entry.machine === selection.machine &&
+  (selection.kind === 'edge'
+    ? entry.edges.includes(selection.id)
+    : entry.edges.length > 0 && entry.states.includes(selection.id));
+
+/** Everything that happened on both sides, in one ordered list. */
+export function TracePanel({ session, seating, selection, onSelect }: TracePanelProps) {
+  const { t } = useTranslation();
+  const entries = useOrderedTrace(session.trace);
+  const words = useEntryWords();
+  const list = useRef<VListHandle>(null);
+  const atEnd = useRef(true);
+  useEffect(() => {
+    if (atEnd.current && entries.length > 0)
+      list.current?.scrollToIndex(entries.length - 1, { align: 'end' });
+  }, [entries]);
+  const start = entries[0]?.at ?? 0;
+  const sideOf = (peer: string) =>
+    peer === seating.caller ? 'caller' : peer === seating.callee ? 'callee' : undefined;
+  return (
+    <section className="trace" aria-labelledby="trace-title">
+      <h2 id="trace-title">
+        {t('trace.title')} <small>{entries.length}</small>
+      </h2>
+      {entries.length === 0 ? (
+        <p className="hint">{t('trace.empty')}</p>
+      ) : (
+        <VList
+          ref={list}
+          className="trace-list"
+          tabIndex={0}
+          role="log"
+          aria-live="off"
+          aria-labelledby="trace-title"
+          onScroll={(offset) => {
+            const { scrollSize = 0, viewportSize = 0 } = list.current ?? {};
+            atEnd.current = offset + viewportSize > scrollSize - 24;
+          }}
+        >
+          {entries.map((entry) => (
+            <div
+              key={entry.n}
+              className={`row ${entry.kind}`}
+              data-seat-hue={sideOf(entry.peer)}
+              data-kind={entry.kind}
+              data-selected={concerns(entry, selection)}
+              {...(entry.kind === 'message' && {
+                'data-message': entry.message,
+                'data-fate': entry.fate,
+                'data-direction': entry.direction,
+              })}
+              onClick={() => {
+                const edge = entry.kind === 'step' ? entry.edges.at(-1) : undefined;
+                if (entry.kind === 'step' && edge !== undefined)
+                  onSelect({ machine: entry.machine, kind: 'edge', id: edge });
+              }}
+            >
+              <time>{((entry.at - start) / 1000).toFixed(3)}</time>
+              <span>{words(entry)}</span>
+            </div>
+          ))}
+        </VList>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../machines/facts';
+import { inWords } from '../graph/words';
+import { useEventWords } from './eventWords';
+
+const last = (edges: string[]) => edges.at(-1);
+/** Innermost active states. */
+const leafNames = (states: string[]) =>
+  states
+    .filter((path) => !states.some((other) => other.startsWith(`${path}.`)))
+    .map((path) => inWords(path.split('.').at(-1) ?? ''));
+
+/** One entry of the trace in one line. */
+export function useEntryWords() {
+  const { t } = useTranslation();
+  const eventWords = useEventWords();
+  return (entry: Entry): string => {
+    switch (entry.kind) {
+      case 'step': {
+        const where =
+          entry.ignored || last(entry.edges) === undefined ? '' : ` → ${leafNames(entry.states).join(', ')}`;
+        const name =
+          entry.machine === 'room' || entry.machine === 'signaling'
+            ? `${t(`chart.machines.${entry.machine}`)}: `
+            : '';
+        return `${name}${eventWords(entry.event)}${entry.ignored ? ` (${t('trace.ignored')})` : where}`;
+      }
+      case 'message': {
+        const details = [
+          ...(entry.candidates > 0 ? [t('trace.candidates', { count: entry.candidates })] : []),
+          ...(entry.bytes > 0 ? [t('trace.bytes', { bytes: entry.bytes })] : []),
+        ];
+        const what = t(`trace.${entry.direction}`, { message: t(`message.${entry.message}`) });
+        return `${entry.direction === 'sent' ? '↗' : '↘'} ${what}${details.length ? ` (${details.join(', ')})` : ''}`;
+      }
+      case 'call':
+        return entry.error === null
+          ? t('trace.call', { method: entry.method, ms: entry.durationMs.toFixed(1) })
+          : t('trace.callFailed', { method: entry.method, error: entry.error });
+      case 'browser':
+        return t('trace.browser', { axis: entry.axis, value: entry.value });
+      case 'clock':
+        return t('trace.clock', {
+          offset: entry.offsetMs.toFixed(1),
+          roundTrip: entry.roundTripMs.toFixed(1),
+        });
+      case 'rejected':
+        return t('trace.rejected', { reason: t(`rejection.${entry.reason}`), count: entry.count });
+      case 'state':
+        return t('trace.state');
+      case 'gap':
+        return t('trace.gap', { count: entry.missing });
+      case 'note':
+        return t('trace.note', { about: entry.about, text: entry.text });
+    }
+  };
+}

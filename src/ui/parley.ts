@@ -1,0 +1,67 @@
+/** What the page needs of the composition root. Views know nothing else of it. */
+import type { ActorRefFrom, AnyActorRef } from 'xstate';
+import type { playbackMachine } from '../../machines/playbackMachine';
+import type { previewMachine } from '../../machines/previewMachine';
+import type { roomMachine } from '../../machines/roomMachine';
+import type { Address, IceServer, MediaRequest } from '../../machines/vocabulary';
+import type { StageView } from '../trace/fold';
+import type { TraceStore } from '../trace/store';
+
+export interface Observable<T> {
+  get: () => T;
+  subscribe: (listener: () => void) => () => void;
+}
+export type Lang = 'en' | 'fr';
+export type Theme = 'light' | 'dark';
+export interface Settings {
+  brokers: string[] | null;
+  iceServers: IceServer[] | null;
+  media: MediaRequest;
+  lang: Lang | null;
+  theme: Theme | null;
+}
+export type Page =
+  | { page: 'home' }
+  | { page: 'room'; topic: string }
+  | { page: 'watch'; key: string }
+  | { page: 'unknown'; path: string };
+export type TopicProblem = 'empty' | 'tooLong' | 'controlCharacters' | 'damagedLink';
+
+export interface SessionView {
+  self: Address;
+  room: ActorRefFrom<typeof roomMachine>;
+  playback: ActorRefFrom<typeof playbackMachine>;
+  trace: TraceStore;
+  stage: Observable<StageView>;
+  remoteStream: Observable<MediaStream | null>;
+  watchers: Observable<ReadonlySet<string>>;
+  watchKey: Observable<string | null>;
+  /** How the page names the room, and the topic itself; null on a page that only watches. */
+  roomName: string | null;
+  topic: string | null;
+}
+export interface Parley {
+  version: string;
+  page: Observable<Page>;
+  settings: Observable<Settings> & { update(change: Partial<Settings>): void };
+  defaults: { brokers: string[]; iceServers: IceServer[] };
+  preview: ActorRefFrom<typeof previewMachine>;
+  localStream: Observable<MediaStream | null>;
+  devices: Observable<MediaDeviceInfo[]>;
+  session: Observable<SessionView | null>;
+  /** Somebody is about to join: fetches what a call needs. */
+  prepare(): void;
+  /** Joins the room of a topic or the page's watch link; answers with what is wrong with it, if anything. */
+  join(): TopicProblem | null;
+  topicProblem(text: string): TopicProblem | null;
+  goTo(topic: string): void;
+  newRoomTopic(): string;
+  roomName(topic: string): string;
+  leave(): void;
+  roomLink(topic: string): string;
+  watchLink(key: string): string;
+  brokerProblem(url: string): 'badAddress' | 'insecure' | null;
+  iceServerProblem(server: IceServer): 'badScheme' | 'noHost' | 'noCredentials' | null;
+  exportTrace(): void;
+}
+export type SeatRef = AnyActorRef;

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { BrokerCommand } from '../../machines/vocabulary';
+import type { Sealed } from '../../src/protocol/codec';
+import { bye, everyone, flipped, hello, joinAs, newRoom, rejectionOf, toInbox, watchKeysOf } from '../protocol/rooms';
+import { linkedPage, type FakeWire } from './fakeWires';
+
+const [first, second] = ['wss://one.example/', 'wss://two.example/'];
+const sayHello = (): BrokerCommand => ({ type: 'publish', destination: everyone, message: { ...hello } });
+
+async function scene(urls = [first]) {
+  const keys = await newRoom();
+  const page = await linkedPage(keys, urls);
+  const bob = joinAs(keys);
+  const arrive = (wire: FakeWire | undefined, { topic, bytes }: Sealed) => wire?.events.message(topic, bytes);
+  const [wire] = page.wires;
+  if (!wire) throw new Error('no wire');
+  return { keys, page, bob, arrive, wire };
+}
+
+it('tells the machine what the broker does, and which broker it is', async () => {
+  const { page, wire } = await scene();
+  wire.events.online();
+  wire.events.roundTrip(12);
+  wire.events.lost('closed', 'gone');
+  expect(page.reports).toEqual([
+    { type: 'broker.connected', url: first },
+    { type: 'broker.acknowledged', url: first, roundTripMs: 12 },
+    { type: 'broker.lost', url: first, reason: 'closed', detail: 'gone' },
+  ]);
+});
+
+it('opens what arrives, in the order in which it arrived, and writes it down', async () => {
+  const { page, bob, arrive, wire } = await scene();
+  const sessions = Array.from({ length: 20 }, (_, session) => session);
+  for (const session of sessions)
+    arrive(wire, await bob.codec.sealMessage({ kind: 'hangUp', session }, toInbox(page.self)));
+  await page.until(() => page.reports.length === sessions.length);
+  expect(page.reports).toMatchObject(
+    sessions.map((session) => ({
+      type: 'broker.received',
+      event: { type: 'signal.hangUpReceived', from: bob.self, message: { kind: 'hangUp', session } },
+    })),
+  );
+  expect(page.log).toMatchObject(
+    sessions.map((session) => ({ kind: 'message', direction: 'received', other: bob.self.peer, session })),
+  );
+});
+
+describe('two brokers', () => {
+  it('carry the same envelope, so that it counts once where both deliver it', async () => {
+    const { page, bob } = await scene([first, second]);
+    page.tell(sayHello());
+    await page.until(() => page.wires.every(({ published }) => published.length === 1));
+    const [a, b] = page.wires.map(({ published }) => published[0]?.sealed);
+    if (!a || !b) throw new Error('not published');
+    expect(a.bytes).toEqual(b.bytes);
+    expect((await bob.codec.open(a.topic, a.bytes)).kind).toBe('message');
+    expect(rejectionOf(await bob.codec.open(b.topic, b.bytes))).toBe('repeated');
+    expect(page.log).toMatchObject([{ kind: 'message', direction: 'sent', message: 'hello', other: null }]);
+  });
+
+  it('that bring the same message tell the machine once', async () => {
+    const { page, bob, arrive } = await scene([first, second]);
+    const sealed = await bob.codec.sealMessage(hello, everyone);
+    for (const wire of page.wires) arrive(wire, sealed);
+    await page.until(() => page.log.some(({ kind }) => kind === 'rejected'));
+    expect(page.reports).toHaveLength(1);
+    expect(page.log.at(-1)).toMatchObject({ kind: 'rejected', reason: 'repeated', count: 1 });
+  });
+});
+
+it('sends in the order in which it was told, with delivery assured', async () => {
+  const { page, bob, wire } = await scene();
+  const destination = toInbox(bob.self);
+  for (let session = 0; session < 20; session++)
+    page.tell({ type: 'publish', destination, message: { kind: 'hangUp', session } });
+  await page.until(() => wire.published.length === 20);
+  for (const [session, { sealed, sure }] of wire.published.entries()) {
+    expect(sure).toBe(true);
+    expect(await bob.codec.open(sealed.topic, sealed.bytes)).toMatchObject({ message: { session } });
+  }
+});
+
+it('counts what it turns away by reason, and the machine hears nothing of it', async () => {
+  const { page, bob, wire } = await scene();
+  const { topic, bytes } = await bob.codec.sealMessage(hello, everyone);
+  wire.events.message(topic, flipped(bytes, 60, 1));
+  wire.events.message('elsewhere', bytes);
+  wire.events.message(topic, flipped(bytes, 61, 1));
+  await page.until(() => page.log.length === 3);
+  expect(page.log).toEqual([
+    { kind: 'rejected', reason: 'undecryptable', bytes: bytes.length, count: 1 },
+    { kind: 'rejected', reason: 'foreign', bytes: bytes.length, count: 1 },
+    { kind: 'rejected', reason: 'undecryptable', bytes: bytes.length, count: 2 },
+  ]);
+  expect(page.reports).toEqual([]);
+});
+
+it('writes down that a message was too large to be sent, and sends the next one', async () => {
+  const { page, bob, wire } = await scene();
+  const nothing = { negotiation: 0, candidates: 0, complete: false };
+  const sdp = 'x'.repeat(40_000);
+  const offer = { kind: 'offer', sdp, session: 1, negotiation: 1, candidates: [], complete: false } as const;
+  const destination = toInbox(bob.self);
+  page.tell({ type: 'publish', destination, message: { ...offer, heard: nothing } });
+  page.tell({ type: 'publish', destination, message: bye });
+  await page.until(() => wire.published.length === 1);
+  expect(page.log).toMatchObject(
+    [{ message: 'offer', fate: 'dropped' }, { kind: 'note' }, { message: 'hangUp', fate: 'delivered' }].map(
+      (fact) => expect.objectContaining(fact) as object,
+    ),
+  );
+});
+
+describe('the last word', () => {
+  it('is "left" when the link is stopped; the broker says "vanished" when the page breaks off', async () => {
+    const { page, bob, wire } = await scene();
+    page.stop();
+    const [{ will }, { lastWord }] = [wire.options, wire];
+    if (!will || !lastWord) throw new Error('nothing was said');
+    const heard = [
+      await bob.codec.open(will.topic, will.bytes),
+      await bob.codec.open(lastWord.topic, lastWord.bytes),
+    ];
+    expect(heard).toMatchObject([
+      { from: page.self, message: { kind: 'leave', reason: 'vanished' } },
+      { from: page.self, message: { kind: 'leave', reason: 'left' } },
+    ]);
+  });
+
+  it('is missing on a page that only watches, which subscribes to telemetry alone', async () => {
+    const page = await linkedPage(await watchKeysOf((await newRoom()).watchKey), [first], false);
+    page.stop();
+    expect(page.wires).toMatchObject([{ options: { will: null }, lastWord: null }]);
+    expect(page.wires[0]?.options.subscriptions).toEqual([expect.stringMatching(/\/o\/\+$/)]);
+  });
+});
+
+it('is silent after it was stopped, also about what it was just opening', async () => {
+  const { page, bob, arrive, wire } = await scene();
+  arrive(wire, await bob.codec.sealMessage(hello, everyone));
+  page.stop();
+  arrive(wire, await bob.codec.sealMessage(bye, toInbox(page.self)));
+  page.tell(sayHello());
+  // Whatever was under way when the link stopped has settled once as much again has been done.
+  for (let n = 0; n < 5; n++) await bob.codec.sealMessage(hello, everyone);
+  expect([page.reports, page.log, wire.published]).toEqual([[], [], []]);
+});
+
+describe('telemetry', () => {
+  it('goes to every broker that is open, at most once each, and comes back opened', async () => {
+    const { page, bob, arrive, wire } = await scene([first, second]);
+    await page.links.publishTelemetry({ kind: 'ask', peer: null });
+    expect(page.wires.map(({ published }) => published.map(({ sure }) => sure))).toEqual([[false], [false]]);
+    arrive(wire, await bob.codec.sealTelemetry({ kind: 'ask', peer: page.self.peer }));
+    await page.until(() => page.telemetry.length > 0);
+    expect(page.telemetry).toMatchObject([{ from: bob.self, telemetry: { kind: 'ask' } }]);
+    expect([page.reports, page.log]).toEqual([[], []]);
+  });
+
+  it('is not sealed when there is nobody to carry it', async () => {
+    const { page, wire } = await scene();
+    page.stop();
+    await page.links.publishTelemetry({ kind: 'ask', peer: null });
+    expect(wire.published).toEqual([]);
+  });
+});

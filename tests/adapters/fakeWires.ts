@@ -1,0 +1,103 @@
+/** Wires that only write down what they were told; tests speak for the broker. */
+import { createActor, setup } from 'xstate';
+import { createBrokerLinks } from '../../src/adapters/link/brokerLink';
+import type { Sealed } from '../../src/protocol/codec';
+import type { RoomKeys } from '../../src/protocol/keys';
+import type { TelemetryFrom } from '../../src/protocol/telemetry';
+import type { OpenWire, WireEvents, WireOptions } from '../../src/protocol/wire';
+import type { Fact } from '../../machines/facts';
+import type { BrokerCommand, BrokerReport } from '../../machines/vocabulary';
+import { joinAs } from '../protocol/rooms';
+
+export interface FakeWire {
+  url: string;
+  options: WireOptions;
+  events: WireEvents;
+  published: { sealed: Sealed; sure: boolean }[];
+  /** Undefined while the wire is open. */
+  lastWord?: Sealed | null;
+}
+
+/** A condition that becomes true when something else happens; `poke` lets the waiting ones look again. */
+function createWaiting() {
+  const looks = new Set<() => void>();
+  return {
+    poke: () => looks.forEach((look) => look()),
+    until: (is: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!is()) return;
+          looks.delete(look);
+          resolve();
+        };
+        looks.add(look);
+        look();
+      }),
+  };
+}
+
+/** A page with links to `urls`: a codec of its own, and a machine that only writes down what it hears. */
+export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) {
+  const { self, codec } = joinAs(keys);
+  const wires: FakeWire[] = [];
+  const [log, reports, telemetry]: [Fact[], BrokerReport[], TelemetryFrom[]] = [[], [], []];
+  const { poke, until } = createWaiting();
+  const openWire: OpenWire = (url, options, events) => {
+    const wire: FakeWire = { url, options, events, published: [] };
+    wires.push(wire);
+    poke();
+    return {
+      publish: (sealed, sure) => {
+        wire.published.push({ sealed, sure });
+        poke();
+      },
+      close: (lastWord) => {
+        wire.lastWord = lastWord;
+      },
+    };
+  };
+  const links = createBrokerLinks({
+    codec: () => codec,
+    openWire,
+    speaks,
+    log: (fact) => {
+      log.push(fact);
+      poke();
+    },
+    onTelemetry: (arrived) => {
+      telemetry.push(arrived);
+      poke();
+    },
+  });
+  const listener = setup({
+    types: {} as { events: BrokerReport },
+    actors: { link: links.logic },
+    actions: {
+      write: ({ event }) => {
+        reports.push(event);
+        poke();
+      },
+    },
+  }).createMachine({
+    invoke: urls.map((url) => ({ id: url, src: 'link' as const, input: { url, self } })),
+    on: { '*': { actions: 'write' } },
+  });
+  const actor = createActor(listener).start();
+  await until(() => wires.length === urls.length);
+  return {
+    self,
+    codec,
+    wires,
+    log,
+    reports,
+    telemetry,
+    links,
+    until,
+    /** As the signaling machine does it: one command object to every link. */
+    tell(command: BrokerCommand) {
+      const { children } = actor.getSnapshot();
+      for (const url of urls) children[url]?.send(command);
+    },
+    stop: () => actor.stop(),
+  };
+}

@@ -1,0 +1,113 @@
+import type { AuthErrorCode } from 'aedes';
+import { describe, expect, it } from 'vitest';
+import { openMqttWire } from '../../src/adapters/mqtt/mqttWire';
+import { startBroker } from './brokers';
+import { wireContract } from './wireContract';
+import { inboxOf, openFor, presenceOf, text } from './wires';
+
+const isLost = ({ type }: { type: string }) => type === 'lost';
+const isOnline = ({ type }: { type: string }) => type === 'online';
+
+describe('a wire over MQTT', () =>
+  wireContract(async () => ({ open: openMqttWire, url: (await startBroker()).url })));
+
+it('measures how long the broker takes to acknowledge', async () => {
+  const alice = openFor(openMqttWire, (await startBroker()).url, 'alice');
+  await alice.ready();
+  const measured = await alice.until(({ type }) => type === 'roundTrip');
+  expect(measured.type === 'roundTrip' && measured.ms).toBeGreaterThan(0);
+});
+
+it.each([
+  ['no address', 'not an address'],
+  ['an address of a page', 'https://127.0.0.1/'],
+])('%s is told as such, and nothing is tried', async (_, url) => {
+  const alice = openFor(openMqttWire, url, 'alice');
+  expect(alice.heard).toEqual([]);
+  expect(await alice.until(() => true)).toEqual({ type: 'lost', reason: 'badAddress', detail: url });
+});
+
+it('a place where nobody listens is unreachable', async () => {
+  const { url, die } = await startBroker();
+  await die();
+  const alice = openFor(openMqttWire, url, 'alice');
+  expect(await alice.until(() => true)).toMatchObject({ type: 'lost', reason: 'unreachable' });
+});
+
+describe('credentials', () => {
+  const guarded = () =>
+    startBroker({
+      authenticate: (_client, username, password, done) => {
+        if (username === 'ann' && String(password) === 'p:w') return done(null, true);
+        const refusal = Object.assign(new Error('who?'), { returnCode: 4 as AuthErrorCode });
+        return done(refusal, false);
+      },
+    });
+  const withUser = (url: string, user: string) => url.replace('ws://', `ws://${user}@`);
+
+  it('in the address open the door', async () => {
+    const { url } = await guarded();
+    const alice = openFor(openMqttWire, withUser(url, 'ann:p%3Aw'), 'alice');
+    expect(await alice.until(() => true)).toEqual({ type: 'online' });
+  });
+
+  it('that are wrong or missing are told apart from a broker that is down', async () => {
+    const { url } = await guarded();
+    for (const address of [url, withUser(url, 'ann:wrong')]) {
+      const alice = openFor(openMqttWire, address, 'alice');
+      expect(await alice.until(() => true)).toMatchObject({ type: 'lost', reason: 'credentials' });
+    }
+  });
+});
+
+it('a broker that does not let us in says that it refuses', async () => {
+  const { url } = await startBroker({
+    authenticate: (_client, _username, _password, done) =>
+      done(Object.assign(new Error('closed today'), { returnCode: 3 as AuthErrorCode }), false),
+  });
+  const alice = openFor(openMqttWire, url, 'alice');
+  expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
+});
+
+it('a broker that refuses a subscription is of no use, and says so', async () => {
+  const { url } = await startBroker({ authorizeSubscribe: (_client, _subscription, done) => done(null, null) });
+  const alice = openFor(openMqttWire, url, 'alice');
+  expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
+});
+
+it('comes back by itself when the broker does, with all its subscriptions', async () => {
+  const first = await startBroker();
+  const alice = openFor(openMqttWire, first.url, 'alice');
+  await alice.ready();
+  await first.die();
+  expect(await alice.until(isLost)).toMatchObject({ reason: 'closed' });
+  alice.wire.publish(text(inboxOf('alice'), 'said while nobody listens'), true);
+  const soFar = alice.heard.length;
+  await startBroker({}, first.port);
+  await alice.until(isOnline, soFar);
+  alice.wire.publish(text(inboxOf('alice'), 'back again'), true);
+  await alice.untilHeard('back again');
+  expect(alice.texts()).not.toContain('said while nobody listens');
+});
+
+it('lets the broker say its will when the connection breaks, and only then', async () => {
+  const { url, broker } = await startBroker();
+  const will = text(presenceOf('alice'), 'vanished');
+  const bob = openFor(openMqttWire, url, 'bob');
+  await bob.ready();
+  const arrived = new Promise<{ close: () => void }>((resolve) => {
+    broker.once('client', resolve);
+  });
+  const alice = openFor(openMqttWire, url, 'alice', { will });
+  await alice.ready();
+  (await arrived).close();
+  await bob.untilHeard('vanished');
+
+  const carol = openFor(openMqttWire, url, 'carol', { will: text(presenceOf('carol'), 'vanished too') });
+  await carol.ready();
+  carol.wire.close(text(presenceOf('carol'), 'left'));
+  await bob.untilHeard('left');
+  bob.wire.publish(text(inboxOf('bob'), 'end'), true);
+  await bob.untilHeard('end');
+  expect(bob.texts()).not.toContain('vanished too');
+});

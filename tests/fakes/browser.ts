@@ -1,0 +1,35 @@
+import type { Candidate, PeerCommand, PeerReport } from '../../machines/vocabulary';
+
+const candidateOf = (name: string, n: number): Candidate => ({
+  candidate: `${name} ${n}`,
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment: null,
+});
+
+/** What a browser reports when it does a command at once: with two candidates, and a path that works. */
+export function answersTo(command: PeerCommand, name: string): PeerReport[] {
+  switch (command.type) {
+    case 'createOffer':
+      return [{ type: 'peer.offerCreated', sdp: `offer of ${name}` }];
+    case 'createAnswer':
+      return [{ type: 'peer.answerCreated', sdp: `answer of ${name}` }];
+    case 'setLocalDescription':
+      return [
+        { type: 'peer.localDescriptionSet', sdp: command.description.sdp },
+        { type: 'peer.iceGatheringStateChanged', state: 'gathering' },
+        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 1)] },
+        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 2)] },
+        { type: 'peer.gatheringCompleted' },
+        { type: 'peer.iceGatheringStateChanged', state: 'complete' },
+      ];
+    case 'setRemoteDescription':
+      return [{ type: 'peer.remoteDescriptionSet' }];
+    case 'addIceCandidates':
+    default:
+      return [
+        { type: 'peer.connectionStateChanged', state: 'connecting' },
+        { type: 'peer.connectionStateChanged', state: 'connected' },
+      ];
+  }
+}

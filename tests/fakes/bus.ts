@@ -1,0 +1,77 @@
+/** Brokers within one test: port `brokerLink` for any number of peers, on a clock that only the test moves. */
+import { fromCallback, type SimulatedClock } from 'xstate';
+import {
+  sameAddress,
+  type Address,
+  type BrokerCommand,
+  type BrokerReport,
+  type Message,
+} from '../../machines/vocabulary';
+import { heardAs } from './spoken';
+
+export interface Letter {
+  from: Address;
+  to: Address | 'everyone';
+  message: Message;
+}
+interface BusOptions {
+  clock: SimulatedClock;
+  /** How long each copy of a letter is on its way, in ms; null: it is lost. */
+  latencyMs?: (letter: Letter) => number | null;
+}
+interface Client {
+  self: Address;
+  url: string;
+  cut: boolean;
+  report: (report: BrokerReport) => void;
+}
+
+export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
+  const clients = new Set<Client>();
+  const letters: Letter[] = [];
+
+  const carry = (sender: Client, { destination, message }: BrokerCommand) => {
+    const letter: Letter = {
+      from: sender.self,
+      to: destination.to === 'everyone' ? 'everyone' : destination.address,
+      message,
+    };
+    letters.push(letter);
+    for (const client of clients) {
+      if (client.url !== sender.url || client === sender) continue;
+      if (letter.to !== 'everyone' && !sameAddress(letter.to, client.self)) continue;
+      const delay = latencyMs(letter);
+      if (delay === null) continue;
+      clock.setTimeout(() => {
+        if (clients.has(client) && !client.cut)
+          client.report({
+            type: 'broker.received',
+            url: client.url,
+            event: heardAs(message, letter.from),
+          });
+      }, delay);
+    }
+  };
+
+  const link = fromCallback<BrokerCommand, { url: string; self: Address }>(({ input, receive, sendBack }) => {
+    const client: Client = { ...input, cut: false, report: sendBack };
+    clients.add(client);
+    client.report({ type: 'broker.connected', url: input.url });
+    receive((command) => {
+      if (!client.cut) carry(client, command);
+    });
+    return () => clients.delete(client);
+  });
+
+  return {
+    link,
+    /** Everything that was published, in order. */
+    letters,
+    kinds: (from: Address) => letters.filter((l) => sameAddress(l.from, from)).map((l) => l.message.kind),
+    /** A peer's page freezes or loses its network: nobody hears it any more, and it hears nobody. */
+    cut: (self: Address) => {
+      for (const client of clients) if (sameAddress(client.self, self)) client.cut = true;
+    },
+  };
+}
+export type Bus = ReturnType<typeof createBus>;

@@ -1,0 +1,96 @@
+/** A whole peer without a browser: the room machine with its seats, on a bus and on ports that answer at once. */
+import { createActor, fromCallback, fromPromise, type SimulatedClock, type StateValue } from 'xstate';
+import { calleeMachine } from '../../machines/calleeMachine';
+import { callerMachine } from '../../machines/callerMachine';
+import type { PeerConnectionInput } from '../../machines/ports';
+import type { RoomInput } from '../../machines/room';
+import { roomMachine } from '../../machines/roomMachine';
+import type { SeatContext } from '../../machines/seatContext';
+import { signalingMachine } from '../../machines/signalingMachine';
+import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machines/vocabulary';
+import { signalToRoom } from '../../src/session/signalPort';
+import { answersTo } from './browser';
+import type { Bus } from './bus';
+
+export const addressOf = (peer: string, epoch = 'epoch1'): Address => ({ peer, epoch });
+
+/** Lets promises settle; no time passes. */
+export const settle = async () => {
+  for (let turn = 0; turn < 12; turn++) await Promise.resolve();
+};
+
+/** Time passes for all, in small steps: a timer that is set on the way runs out on the way. */
+export const pass = async (clock: SimulatedClock, ms: number, stepMs = 5) => {
+  await settle();
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    clock.increment(Math.min(stepMs, ms - passed));
+    await settle();
+  }
+};
+
+interface Peer extends Partial<RoomInput> {
+  self: Address;
+  bus: Bus;
+  clock: SimulatedClock;
+}
+export function startPeer({ self, bus, clock, ...input }: Peer) {
+  const seatPorts = {
+    captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
+    signal: signalToRoom,
+    peerConnection: fromCallback<PeerCommand, PeerConnectionInput>(({ receive, sendBack }) => {
+      const report = (event: PeerReport) => sendBack(event);
+      receive((command) => answersTo(command, self.peer).forEach(report));
+    }),
+  };
+  const machine = roomMachine.provide({
+    actors: {
+      deriveKeys: fromPromise(async () => ({ roomTag: 'tag' })),
+      signaling: signalingMachine.provide({ actors: { brokerLink: bus.link } }),
+      caller: callerMachine.provide({ actors: seatPorts }),
+      callee: calleeMachine.provide({ actors: seatPorts }),
+    },
+  });
+  const room = createActor(machine, {
+    clock,
+    systemId: 'room',
+    input: {
+      self,
+      wish: 'auto',
+      media: { source: 'none' },
+      iceServers: [],
+      brokers: ['wss://one'],
+      mayTakePart: true,
+      ...input,
+    },
+  });
+  room.start();
+  room.send({ type: 'user.join' });
+  return room;
+}
+export type PeerRoom = ReturnType<typeof startPeer>;
+
+/** `caller`, `callee`, or where else in the room the peer is. */
+export const placeOf = (room: PeerRoom): string => {
+  const { value } = room.getSnapshot();
+  if (typeof value === 'string') return value;
+  const place = value.inside?.place ?? 'outside';
+  if (typeof place === 'string') return place;
+  return 'seated' in place ? place.seated : 'greeting';
+};
+/** The seat of a peer as it stands; throws when the peer holds none. */
+export const seatOf = (room: PeerRoom): { value: StateValue; context: SeatContext } => {
+  const snapshot = room.getSnapshot().children.seat?.getSnapshot();
+  if (!snapshot || !('context' in snapshot)) throw new Error('no seat is held');
+  const { value, context } = snapshot;
+  if (!('negotiation' in context)) throw new Error('not a seat');
+  return { value, context };
+};
+/** How a seat stands in a call in which both sides have heard everything. */
+export const inCall = {
+  negotiating: {
+    offerAnswer: 'stable',
+    gathering: 'complete',
+    connectivity: 'connected',
+    delivery: 'heard',
+  },
+};

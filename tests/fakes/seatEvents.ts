@@ -1,0 +1,103 @@
+/** What a seat hears in tests: from its ports, from the room, and from the one opposite, who is `there`. */
+import type { EventObject } from 'xstate';
+import type { SeatInput } from '../../machines/seatContext';
+import type { Address, Candidate, Heard, Readiness, SeatEvent } from '../../machines/vocabulary';
+
+export const here: Address = { peer: 'here', epoch: 'epoch1' };
+export const there: Address = { peer: 'there', epoch: 'epoch1' };
+/** The same peer after a reload. */
+export const thereAgain: Address = { peer: 'there', epoch: 'epoch2' };
+export const stranger: Address = { peer: 'stranger', epoch: 'epoch1' };
+export const seatInput: SeatInput = { self: here, media: { source: 'camera' }, iceServers: [] };
+
+/** An event of XState's own (`xstate.done.actor.*`, `xstate.after.*`), which no machine declares. */
+export function ownOfXState(event: EventObject): SeatEvent {
+  if (!isOwnOfXState(event)) throw new Error(`${event.type} is not an event of XState's own`);
+  return event;
+}
+const isOwnOfXState = (event: EventObject): event is SeatEvent => event.type.startsWith('xstate.');
+
+export const seatTaken: SeatEvent = { type: 'room.seatTaken' };
+export const captured = ownOfXState(
+  Object.assign({ type: 'xstate.done.actor.captureMedia' }, { output: { streamId: 'stream1' } }),
+);
+export const captureRefused = (name: string) =>
+  ownOfXState(Object.assign({ type: 'xstate.error.actor.captureMedia' }, { error: { name, message: 'no' } }));
+export const present = (readiness: Readiness, session = 0, peer = there): SeatEvent => ({
+  type: 'room.peerPresent',
+  peer,
+  readiness,
+  session,
+});
+export const gone = (reason: 'left' | 'vanished'): SeatEvent => ({ type: 'room.peerLeft', reason });
+
+export const offerCreated: SeatEvent = { type: 'peer.offerCreated', sdp: 'our offer' };
+export const answerCreated: SeatEvent = { type: 'peer.answerCreated', sdp: 'our answer' };
+export const localSet = (sdp: string): SeatEvent => ({ type: 'peer.localDescriptionSet', sdp });
+export const remoteSet: SeatEvent = { type: 'peer.remoteDescriptionSet' };
+export const connection = (state: string): SeatEvent => ({ type: 'peer.connectionStateChanged', state });
+export const gathered = (...names: string[]): SeatEvent => ({
+  type: 'peer.candidatesGathered',
+  candidates: names.map(candidate),
+});
+export const gatheringCompleted: SeatEvent = { type: 'peer.gatheringCompleted' };
+
+export const candidate = (name: string): Candidate => ({
+  candidate: name,
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment: null,
+});
+export const unheard: Heard = { negotiation: 0, candidates: 0, complete: false };
+export const heard = (candidates = 0, complete = false): Heard => ({ negotiation: 1, candidates, complete });
+
+interface Say {
+  from?: Address;
+  session?: number;
+  negotiation?: number;
+  candidates?: string[];
+  complete?: boolean;
+  heard?: Heard;
+}
+const numbered = ({ session = 1, negotiation = 1, candidates = [], complete = false, heard: h }: Say) => ({
+  session,
+  negotiation,
+  candidates: candidates.map(candidate),
+  complete,
+  heard: h ?? unheard,
+});
+export const offer = (say: Say = {}): SeatEvent => ({
+  type: 'signal.offerReceived',
+  from: say.from ?? there,
+  message: { kind: 'offer', sdp: 'their offer', ...numbered(say) },
+});
+export const answer = (say: Say = {}): SeatEvent => ({
+  type: 'signal.answerReceived',
+  from: say.from ?? there,
+  message: { kind: 'answer', sdp: 'their answer', ...numbered({ heard: heard(), ...say }) },
+});
+export const candidates = (names: string[], say: Say = {}): SeatEvent => ({
+  type: 'signal.candidatesReceived',
+  from: say.from ?? there,
+  message: { kind: 'candidates', ...numbered({ ...say, candidates: names }) },
+});
+export const ack = (heardOfUs: Heard, say: Say = {}): SeatEvent => ({
+  type: 'signal.ackReceived',
+  from: say.from ?? there,
+  message: {
+    kind: 'ack',
+    session: say.session ?? 1,
+    negotiation: say.negotiation ?? 1,
+    heard: heardOfUs,
+  },
+});
+export const hungUp = (say: Say = {}): SeatEvent => ({
+  type: 'signal.hangUpReceived',
+  from: say.from ?? there,
+  message: { kind: 'hangUp', session: say.session ?? 1 },
+});
+export const retried = (say: Say = {}): SeatEvent => ({
+  type: 'signal.retryReceived',
+  from: say.from ?? there,
+  message: { kind: 'retry', session: say.session ?? 1 },
+});

@@ -1,0 +1,28 @@
+import type { Address, Message, SignalEvent } from '../../machines/vocabulary';
+
+/** A message as the room hears it. */
+export function heardAs(message: Message, from: Address): SignalEvent {
+  switch (message.kind) {
+    case 'hello':
+      return { type: 'signal.helloReceived', from, message };
+    case 'welcome':
+      return { type: 'signal.welcomeReceived', from, message };
+    case 'presence':
+      return { type: 'signal.presenceReceived', from, message };
+    case 'leave':
+      return { type: 'signal.leaveReceived', from, message };
+    case 'offer':
+      return { type: 'signal.offerReceived', from, message };
+    case 'answer':
+      return { type: 'signal.answerReceived', from, message };
+    case 'candidates':
+      return { type: 'signal.candidatesReceived', from, message };
+    case 'ack':
+      return { type: 'signal.ackReceived', from, message };
+    case 'hangUp':
+      return { type: 'signal.hangUpReceived', from, message };
+    case 'retry':
+    default:
+      return { type: 'signal.retryReceived', from, message };
+  }
+}

@@ -1,0 +1,73 @@
+/** The states teach: each one says what it is, what it waits for, and which standard it follows. */
+import { expect, it } from 'vitest';
+import type { AnyStateMachine } from 'xstate';
+import { getStateNodes } from 'xstate/graph';
+import { calleeMachine } from '../../machines/calleeMachine';
+import { callerMachine } from '../../machines/callerMachine';
+import { playbackMachine } from '../../machines/playbackMachine';
+import { previewMachine } from '../../machines/previewMachine';
+import { roomMachine } from '../../machines/roomMachine';
+import { signalingMachine } from '../../machines/signalingMachine';
+
+const machines: AnyStateMachine[] = [
+  callerMachine,
+  calleeMachine,
+  roomMachine,
+  signalingMachine,
+  previewMachine,
+  playbackMachine,
+];
+const longest = 120;
+
+/** Waits that no standard is about: the words between Parley's own peers. */
+const ourOwnProtocol = new Set([
+  'caller.waiting', // readiness of the seat opposite
+  'callee.waiting', // readiness of the seat opposite
+  'room.inside.place.linking', // the signaling machine, not a protocol of its own
+]);
+/** Gerunds that are no waits: they are left at once, or are places to stay. */
+const noWaits = new Set([
+  'room.inside.place.choosing', // transient: decides and is gone
+  'room.inside.place.observing', // a place to stay
+]);
+
+interface Meta {
+  spec?: unknown;
+  waitsFor?: unknown;
+}
+const nodesOf = (machine: AnyStateMachine) =>
+  getStateNodes(machine).map((node) => {
+    const meta: Meta = node.meta ?? {};
+    return {
+      path: [machine.id, ...node.path].join('.'),
+      isWait: node.type === 'atomic' && /ing$|^(awaiting|waiting)/.test(node.key),
+      description: node.description ?? '',
+      spec: meta.spec,
+      waitsFor: meta.waitsFor,
+    };
+  });
+const nodes = machines.flatMap(nodesOf);
+
+const waits = nodes.filter(({ path, isWait }) => isWait && !noWaits.has(path));
+
+it.each(nodes)('$path has a whole sentence as its description', ({ description }) => {
+  expect(description).toMatch(/^[A-Z].*[.?!]$/);
+  expect(description.length).toBeLessThanOrEqual(longest);
+});
+
+it.each(waits)('$path says what it waits for', ({ waitsFor }) => {
+  expect(waitsFor).toEqual(expect.stringMatching(/\S/));
+});
+
+it.each(waits.filter(({ path }) => !ourOwnProtocol.has(path)))('$path cites its standard', ({ spec }) => {
+  expect(spec).toEqual(expect.stringMatching(/^(RFC \d+|W3C|MQTT) .*\S/));
+});
+
+it('names no exception that does not exist', () => {
+  const paths = nodes.map((node) => node.path);
+  expect(paths).toEqual(expect.arrayContaining([...ourOwnProtocol, ...noWaits]));
+});
+
+it('has a description for each machine', () => {
+  for (const { config } of machines) expect(config.description).toMatch(/\.$/);
+});

@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Destination, Message } from '../../machines/vocabulary';
+import { largestEnvelope } from '../../src/protocol/envelope';
+import type { RoomKeys } from '../../src/protocol/keys';
+import type { Telemetry } from '../../src/protocol/telemetry';
+import { messages, telemetry } from './arbitraries';
+import { bye, deliver, everyone, hello, joinAs, newRoom, toInbox, twoPeers, watchKeysOf } from './rooms';
+
+let room: RoomKeys;
+beforeAll(async () => {
+  room = await newRoom();
+});
+
+describe('what one peer says, the other hears', () => {
+  it.each(Object.entries(messages))('%s, in an inbox or in presence', async (_, arbitrary) => {
+    const [alice, bob] = [joinAs(room), joinAs(room)];
+    const destinations: Destination[] = [everyone, toInbox(bob.self)];
+    await fc.assert(
+      fc.asyncProperty(
+        arbitrary as fc.Arbitrary<Message>,
+        fc.constantFrom(...destinations),
+        async (message, destination) => {
+          const sealed = await alice.codec.sealMessage(message, destination);
+          expect(await deliver(bob, sealed)).toMatchObject({
+            kind: 'message',
+            from: alice.self,
+            message,
+            bytes: sealed.bytes.length,
+          });
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each(Object.entries(telemetry))('telemetry "%s", also on a page that only watches', async (_, arbitrary) => {
+    const [alice, bob] = [joinAs(room), joinAs(room)];
+    const watcher = joinAs(await watchKeysOf(room.watchKey));
+    await fc.assert(
+      fc.asyncProperty(arbitrary as fc.Arbitrary<Telemetry>, async (said) => {
+        const sealed = await alice.codec.sealTelemetry(said);
+        for (const receiver of [bob, watcher]) {
+          const opened = await deliver(receiver, sealed);
+          expect(opened).toMatchObject({ kind: 'telemetry', from: alice.self });
+          expect(opened.kind === 'telemetry' && opened.telemetry).toEqual(said);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+it('what the broker brings back to its sender is an echo, not a message', async () => {
+  const alice = joinAs(room);
+  expect(await deliver(alice, await alice.codec.sealMessage(hello, everyone))).toEqual({ kind: 'echo' });
+});
+
+it('a page that only watches cannot speak, but may ask', async () => {
+  const watcher = joinAs(await watchKeysOf(room.watchKey));
+  await expect(watcher.codec.sealMessage(hello, everyone)).rejects.toThrow('no key');
+  const asked = await watcher.codec.sealTelemetry({ kind: 'ask', peer: null });
+  expect(await deliver(joinAs(room), asked)).toMatchObject({ kind: 'telemetry', from: watcher.self });
+});
+
+describe('a message as large as an envelope may be', () => {
+  const offerOf = (size: number): Message => ({
+    kind: 'offer',
+    sdp: 'x'.repeat(24 * 1024),
+    session: 1,
+    negotiation: 1,
+    candidates: Array.from({ length: Math.floor(size / 1_000) }, () => ({
+      candidate: 'x'.repeat(900),
+      sdpMid: '0',
+      sdpMLineIndex: 0,
+      usernameFragment: 'abcd',
+    })),
+    complete: false,
+    heard: { negotiation: 0, candidates: 0, complete: false },
+  });
+
+  it('is accepted', async () => {
+    const { alice, bob } = await twoPeers();
+    const sealed = await alice.codec.sealMessage(offerOf(7_000), toInbox(bob.self));
+    expect(sealed.bytes.length).toBeLessThanOrEqual(largestEnvelope);
+    expect(await deliver(bob, sealed)).toMatchObject({ kind: 'message' });
+  });
+
+  it('is refused where it is sealed once it is larger, and nothing is lost by that', async () => {
+    const { alice, bob } = await twoPeers();
+    const tooLarge = alice.codec.sealMessage(offerOf(12_000), toInbox(bob.self));
+    await expect(tooLarge).rejects.toThrow(RangeError);
+    const next = await alice.codec.sealMessage(bye, toInbox(bob.self));
+    expect(await deliver(bob, next)).toMatchObject({ kind: 'message', message: bye });
+  });
+});
+
+it('two clocks are compared as soon as an answer comes back', async () => {
+  const { alice, bob } = await twoPeers();
+  const first = await deliver(bob, await alice.codec.sealMessage(bye, toInbox(bob.self)));
+  const second = await deliver(alice, await bob.codec.sealMessage(bye, toInbox(alice.self)));
+  expect(first).toMatchObject({ clock: null });
+  if (second.kind !== 'message' || second.clock === null) throw new Error('no sample');
+  expect(Math.abs(second.clock.offsetMs)).toBeLessThanOrEqual(second.clock.roundTripMs / 2 + 0.01);
+});
