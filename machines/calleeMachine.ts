@@ -4,7 +4,7 @@ import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
 import { ofThisNegotiation, said, seatSetup, spoken } from './seat';
-import { freshNegotiation, initialContext } from './seatContext';
+import { freshNegotiation, initialContext, isFromPeer } from './seatContext';
 import {
   capturing,
   closed,
@@ -15,7 +15,7 @@ import {
   refused,
   whoIsThere,
 } from './seatStates';
-import { sameAddress, type Address, type SeatMessage } from './vocabulary';
+import { sameAddress, type Address, type Readiness, type SeatMessage } from './vocabulary';
 
 type Offer = Extract<SeatMessage, { kind: 'offer' }> & { from: Address };
 
@@ -47,6 +47,8 @@ const calleeSetup = seatSetup.extend({
   },
   guards: {
     isCallerHere: ({ context }) => context.remote !== null && context.remote.readiness !== 'away',
+    hasGoneAway: ({ context }, p: { peer: Address; readiness: Readiness }) =>
+      isFromPeer(context, p.peer) && p.readiness === 'away',
     hasOffer: ({ context }) => context.theirs.sdp !== null,
   },
 });
@@ -117,6 +119,11 @@ export const calleeMachine = calleeSetup.createMachine({
               always: { guard: 'hasOffer', target: 'applyingOffer' },
               on: {
                 'signal.offerReceived': { ...newerOffer, target: 'applyingOffer' },
+                'room.peerPresent': {
+                  guard: { type: 'hasGoneAway', params: ({ event }) => event },
+                  target: '#callee.waiting',
+                  actions: { type: 'keepPeer', params: ({ event }) => event },
+                },
               },
               after: { offerTimeout: { target: '#callee.waiting', actions: 'forgetPeer' } },
             },

@@ -10,6 +10,14 @@ const iceFailed = {
   },
 };
 
+const timedOut = {
+  target: '#failed',
+  actions: {
+    type: 'keepFailure' as const,
+    params: { reason: 'connectTimeout' as const, detail: 'connectionState never became connected' },
+  },
+};
+
 export const connectivity = seatSetup.createStateConfig({
   description: 'ICE looks for a path between the two browsers, DTLS secures it.',
   initial: 'new',
@@ -27,6 +35,7 @@ export const connectivity = seatSetup.createStateConfig({
           iceFailed,
         ],
       },
+      after: { connectTimeout: timedOut },
     },
     connecting: {
       description: 'ICE tries candidate pairs; the first that answers carries the DTLS handshake.',
@@ -38,15 +47,7 @@ export const connectivity = seatSetup.createStateConfig({
           iceFailed,
         ],
       },
-      after: {
-        connectTimeout: {
-          target: '#failed',
-          actions: {
-            type: 'keepFailure',
-            params: { reason: 'connectTimeout', detail: 'connectionState: connecting' },
-          },
-        },
-      },
+      after: { connectTimeout: timedOut },
     },
     connected: {
       description: 'Media flows between the two browsers, not through the broker.',

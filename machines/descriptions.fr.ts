@@ -3,4 +3,240 @@ export interface StateText {
   description: string;
   waitsFor?: string;
 }
-export const descriptionsFr: Record<string, StateText> = {};
+type Texts = Record<string, StateText>;
+
+const under = (parent: string, texts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${parent}.${key}`, text]));
+
+const permission = 'l’autorisation et la première piste';
+const signalingStable = 'signalingState stable';
+
+/** What caller and callee have in common. */
+const eitherSeat: Texts = {
+  idle: { description: 'La place existe ; personne ne l’a encore prise.' },
+  capturing: {
+    description: 'Le navigateur demande la caméra et le micro, l’écran, ou ce que l’on a choisi d’envoyer.',
+    waitsFor: permission,
+  },
+  refused: {
+    description: 'Il n’y a rien à envoyer : la capture a été refusée ou a échoué. La place est gardée.',
+    waitsFor: 'un choix : réessayer, la mire, ou ne rien envoyer',
+  },
+  negotiating: {
+    description:
+      'Une connexion entre pairs vit aussi longtemps que cet état ; ses parties avancent ensemble.',
+  },
+  ...under('negotiating.offerAnswer', {
+    stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
+  }),
+  ...under('negotiating', {
+    gathering: { description: 'Le navigateur recueille les adresses où il pourrait être joint.' },
+    'gathering.new': {
+      description: 'Aucune description locale n’est encore posée : il n’y a rien à recueillir.',
+    },
+    'gathering.gathering': {
+      description: 'Le navigateur demande des adresses à ses interfaces réseau et aux serveurs STUN ou TURN.',
+      waitsFor: 'le dernier candidat',
+    },
+    'gathering.complete': {
+      description: 'Tous les candidats sont connus et envoyés, la fin des candidats aussi.',
+    },
+    connectivity: {
+      description: 'ICE cherche un chemin entre les deux navigateurs, DTLS le sécurise.',
+    },
+    'connectivity.new': {
+      description: 'Aucune paire de candidats n’a encore été essayée.',
+      waitsFor: 'les deux descriptions et un premier candidat de chaque côté',
+    },
+    'connectivity.connecting': {
+      description:
+        'ICE essaie des paires de candidats ; la première qui répond porte l’établissement de DTLS.',
+      waitsFor: 'une paire de candidats qui fonctionne',
+    },
+    'connectivity.connected': {
+      description: 'Les médias circulent entre les deux navigateurs, sans passer par le broker.',
+    },
+    'connectivity.disconnected': {
+      description: 'Plus rien n’arrive ; le navigateur insiste, la connexion peut revenir d’elle-même.',
+      waitsFor: 'le retour du chemin, ou l’abandon du navigateur',
+    },
+    delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
+    'delivery.heard': {
+      description: 'L’autre pair a accusé réception de tout ce que nous avons dit.',
+    },
+    'delivery.unheard': {
+      description:
+        'Il manque un accusé de réception ; ce que nous avons dit est répété jusqu’à ce qu’il vienne.',
+      waitsFor: 'un accusé de réception',
+    },
+  }),
+};
+
+const callerTexts: Texts = {
+  ...eitherSeat,
+  waiting: {
+    description: 'Prêt à appeler, dès qu’un appelé prend la place d’en face et se dit prêt lui aussi.',
+    waitsFor: 'un appelé qui soit prêt',
+  },
+  ...under('negotiating', {
+    offerAnswer: {
+      description:
+        'Une offre part, une réponse revient ; les deux pairs s’accordent alors sur ce qui est envoyé.',
+    },
+    'offerAnswer.offering': { description: 'L’offre est en préparation.' },
+    'offerAnswer.offering.creatingOffer': {
+      description: 'Le navigateur décrit ce qu’il pourrait envoyer et recevoir.',
+      waitsFor: 'le texte de l’offre',
+    },
+    'offerAnswer.offering.settingLocalOffer': {
+      description: 'Le navigateur s’engage sur son offre et commence à recueillir ses candidats.',
+      waitsFor: 'signalingState have-local-offer',
+    },
+    'offerAnswer.awaitingAnswer': {
+      description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
+      waitsFor: 'la réponse de l’appelé',
+    },
+    'offerAnswer.applyingAnswer': {
+      description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
+      waitsFor: signalingStable,
+    },
+  }),
+};
+
+const calleeTexts: Texts = {
+  ...eitherSeat,
+  waiting: {
+    description: 'Prêt à être appelé ; la place d’en face est encore libre.',
+    waitsFor: 'un appelant',
+  },
+  ...under('negotiating', {
+    offerAnswer: {
+      description:
+        'Une offre arrive, une réponse part ; les deux pairs s’accordent alors sur ce qui est envoyé.',
+    },
+    'offerAnswer.awaitingOffer': {
+      description: 'L’appelant est là, son offre pas encore. La connexion est prête à la recevoir.',
+      waitsFor: 'l’offre de l’appelant',
+    },
+    'offerAnswer.applyingOffer': {
+      description: 'Le navigateur lit ce que l’appelant pourrait envoyer et recevoir.',
+      waitsFor: 'signalingState have-remote-offer',
+    },
+    'offerAnswer.answering': { description: 'La réponse est en préparation.' },
+    'offerAnswer.answering.creatingAnswer': {
+      description: 'Le navigateur décrit la part de l’offre qu’il accepte.',
+      waitsFor: 'le texte de la réponse',
+    },
+    'offerAnswer.answering.settingLocalAnswer': {
+      description: 'Le navigateur s’engage sur sa réponse et commence à recueillir ses candidats.',
+      waitsFor: signalingStable,
+    },
+  }),
+};
+
+const roomTexts: Texts = {
+  outside: { description: 'Hors du salon.' },
+  preparing: {
+    description: 'Les clés sont tirées du sujet du salon ; le sujet lui-même ne quitte jamais cette page.',
+    waitsFor: 'les clés',
+  },
+  barred: {
+    description: 'Cette page ne peut pas créer de clés : il y faut un contexte sécurisé.',
+    waitsFor: 'une page servie en https ou depuis localhost',
+  },
+  inside: { description: 'Dans le salon ; le lien aux brokers vit aussi longtemps que cet état.' },
+  ...under('inside', {
+    place: { description: 'Où nous en sommes dans le salon.' },
+    'place.linking': {
+      description: 'Aucun broker ne nous a encore acceptés.',
+      waitsFor: 'un lien vers un broker',
+    },
+    'place.greeting': {
+      description: 'Nous avons dit bonjour ; ceux qui sont là répondent aussitôt.',
+      waitsFor: 'une bienvenue, ou le silence',
+    },
+    'place.greeting.first': {
+      description: 'Le premier bonjour est parti.',
+      waitsFor: 'une bienvenue',
+    },
+    'place.greeting.repeated': {
+      description: 'Bonjour a été dit une seconde fois, au cas où le premier se serait perdu.',
+    },
+    'place.choosing': {
+      description: 'Tout ce qui peut être su est su : quelle place est la nôtre ?',
+    },
+    'place.seated': { description: 'Nous tenons une place ; sa propre machine tourne.' },
+    'place.seated.caller': { description: 'Nous faisons l’offre.' },
+    'place.seated.callee': {
+      description: 'Nous étions là les premiers, ou l’appelant y était déjà : nous répondons.',
+    },
+    'place.observing': {
+      description:
+        'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
+    },
+    standing: {
+      description: 'Ce que les autres savent de nous : dit à chaque changement, et comme signe de vie.',
+    },
+    'standing.known': {
+      description: 'Les autres savent où nous en sommes.',
+      waitsFor: 'le prochain signe de vie',
+    },
+    'standing.changed': {
+      description: 'Notre situation a changé ; un instant plus tard, tout est dit d’un coup.',
+      waitsFor: 'la fin du changement',
+    },
+  }),
+};
+
+const signalingTexts: Texts = {
+  connecting: {
+    description: 'Deux brokers de la liste sont sollicités en même temps ; il suffit que l’un réponde.',
+    waitsFor: 'un broker qui nous accepte',
+  },
+  online: { description: 'Au moins un broker porte nos messages.' },
+  reconnecting: {
+    description: 'Le broker manque pour l’instant. L’appel en cours continue : les médias n’y passent pas.',
+    waitsFor: 'le retour d’un broker',
+  },
+  unreachable: {
+    description: 'Aucun broker ne répond. Parley continue d’essayer ; un autre broker peut être indiqué.',
+    waitsFor: 'le retour d’un broker, ou un autre broker',
+  },
+};
+
+const previewTexts: Texts = {
+  off: { description: 'Rien n’est encore capturé.' },
+  capturing: { description: 'Le navigateur demande ce qui a été choisi.', waitsFor: permission },
+  ready: { description: 'Voici ce que l’autre pair verra et entendra.' },
+  refused: {
+    description: 'La capture a été refusée ou a échoué ; une autre source peut être choisie.',
+    waitsFor: 'un choix : réessayer, une autre source, ou rien',
+  },
+};
+
+export const descriptionsFr: Record<string, StateText> = {
+  caller: { description: 'Le côté qui fait l’offre.' },
+  ...under('caller', callerTexts),
+  callee: { description: 'Le côté qui répond.' },
+  ...under('callee', calleeTexts),
+  // The ids that both seats share.
+  failed: {
+    description: 'La session a pris fin sans aboutir ; la raison est gardée, un nouvel essai est possible.',
+  },
+  closed: {
+    description: 'On a raccroché. La connexion est fermée, la place est gardée pour un autre appel.',
+  },
+  room: { description: 'Le lieu de rencontre que le sujet désigne, tel que ce pair le connaît.' },
+  ...under('room', roomTexts),
+  signaling: { description: 'Le chemin vers les autres pairs, par un ou deux brokers MQTT.' },
+  ...under('signaling', signalingTexts),
+  preview: { description: 'Ce qui sera envoyé, vu avant l’appel.' },
+  ...under('preview', previewTexts),
+  playback: { description: 'Le moment de la trace que la page montre.' },
+  ...under('playback', {
+    live: {
+      description: 'La page montre ce qui se passe au moment où cela se passe.',
+      waitsFor: 'la prochaine entrée de la trace',
+    },
+  }),
+};

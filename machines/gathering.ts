@@ -6,12 +6,8 @@ export const gathering = seatSetup.createStateConfig({
   initial: 'new',
   on: {
     'peer.candidatesGathered': {
-      actions: [
-        { type: 'keepOurCandidates', params: ({ event }) => ({ candidates: event.candidates }) },
-        'publishCandidates',
-      ],
+      actions: [{ type: 'keepOurCandidates', params: ({ event }) => event }, 'publishCandidates'],
     },
-    'peer.gatheringCompleted': { actions: ['keepGatheringComplete', 'publishCandidates'] },
   },
   states: {
     new: {

@@ -87,10 +87,13 @@ export const seatSetup = setup({
     keepOurDescription: assign(({ context }, p: { kind: 'offer' | 'answer'; sdp: string }) => ({
       ours: { ...context.ours, ...p },
     })),
-    keepOurCandidates: assign(({ context }, p: { candidates: Candidate[] }) => ({
-      ours: { ...context.ours, candidates: [...context.ours.candidates, ...p.candidates] },
+    keepOurCandidates: assign(({ context }, p: Candidates) => ({
+      ours: {
+        ...context.ours,
+        candidates: [...context.ours.candidates, ...p.candidates],
+        complete: context.ours.complete || p.complete,
+      },
     })),
-    keepGatheringComplete: assign(({ context }) => ({ ours: { ...context.ours, complete: true } })),
     keepHeard: assign(({ context }, p: { heard: Heard }) => ({
       ours: { ...context.ours, heardByPeer: moreHeard(context.ours.heardByPeer, p.heard) },
     })),

@@ -139,7 +139,6 @@ export const whoIsThere = {
 /** Events that carry no news for a state are declared, so that the trace shows them as ignored, not as forgotten. */
 export const declaredIgnored = {
   'peer.candidatesGathered': {},
-  'peer.gatheringCompleted': {},
   'peer.signalingStateChanged': {},
   'peer.iceGatheringStateChanged': {},
   'peer.iceConnectionStateChanged': {},

@@ -148,8 +148,7 @@ export type PeerReport =
   | { type: 'peer.remoteDescriptionSet' }
   | { type: 'peer.callRefused'; method: string; detail: string }
   | { type: 'peer.candidateRefused'; detail: string }
-  | { type: 'peer.candidatesGathered'; candidates: Candidate[] }
-  | { type: 'peer.gatheringCompleted' }
+  | { type: 'peer.candidatesGathered'; candidates: Candidate[]; complete: boolean }
   | { type: 'peer.iceCandidateErrorOccurred'; code: number; detail: string }
   | { type: 'peer.signalingStateChanged'; state: string }
   | { type: 'peer.iceGatheringStateChanged'; state: string }

@@ -23,10 +23,10 @@ const spacing: Record<Density, Record<string, string>> = {
     'elk.spacing.nodeNode': '10',
     'elk.spacing.edgeNode': '8',
     'elk.spacing.edgeEdge': '6',
-    'elk.layered.spacing.nodeNodeBetweenLayers': '14',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '11',
     'elk.layered.spacing.edgeNodeBetweenLayers': '8',
     'elk.layered.spacing.edgeEdgeBetweenLayers': '6',
-    'elk.padding': '[top=22,left=8,bottom=8,right=8]',
+    'elk.padding': '[top=20,left=7,bottom=7,right=7]',
   },
   full: {
     'elk.spacing.nodeNode': '24',
@@ -93,7 +93,7 @@ function elkNode(chart: Chart, path: string, density: Density, ports: Map<string
     ...(children.length === 0
       ? {
           width: widthOf(name, text.state[density]) + (density === 'overview' ? 14 : 24),
-          height: density === 'overview' ? 22 : 28,
+          height: density === 'overview' ? 20 : 28,
         }
       : { children: children.map((child) => elkNode(chart, child.path, density, ports)) }),
     ports: (ports.get(path) ?? []).map((id) => ({ id, width: 0, height: 0 })),

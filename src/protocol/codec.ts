@@ -25,17 +25,18 @@ export type Opened =
 /** The page's clock: ms since the UNIX epoch, never going back. */
 const now = () => performance.timeOrigin + performance.now();
 
+const rejected = (reason: Rejection, bytes: Uint8Array): Opened => ({
+  kind: 'rejected',
+  reason,
+  bytes: bytes.length,
+});
+
 /** The codec of one join: it numbers what is sent and remembers what was received. */
 export function createCodec(keys: RoomKeys, self: Address) {
   const window = createReplayWindow();
   const clock = createClock();
   const next: Record<KeyName, number> = { signal: 0, telemetry: 0 };
   const keyOf = (name: KeyName) => (name === 'signal' ? keys.signal : keys.telemetry);
-  const rejected = (reason: Rejection, bytes: Uint8Array): Opened => ({
-    kind: 'rejected',
-    reason,
-    bytes: bytes.length,
-  });
 
   async function sealLetter(name: KeyName, topic: string, body: unknown, to?: Address): Promise<Sealed> {
     const key = keyOf(name);

@@ -32,6 +32,9 @@ const openedStorage = () => {
   }
 };
 
+const loadSession = () => import('./session');
+const absolute = (hash: string) => new URL(hash, `${location.origin}${location.pathname}`).href;
+
 export function createApp() {
   const options = readOptions(location.search);
   const settings = createSettings(openedStorage());
@@ -81,7 +84,6 @@ export function createApp() {
     }
     return derived.keys;
   };
-  const loadSession = () => import('./session');
   let isPreparing = false;
   const prepare = () => {
     if (isPreparing) return;
@@ -128,6 +130,9 @@ export function createApp() {
     const running = session.get();
     session.set(null);
     running?.stop();
+    // The preview did not ask for what the seat captured: it must not stay on behind a page that says "off".
+    if (running && !preview.getSnapshot().matches('ready') && !preview.getSnapshot().matches('capturing'))
+      mediaStore.release();
   };
   const leave = () => {
     end();
@@ -172,7 +177,6 @@ export function createApp() {
     session.get()?.room.send({ type: 'user.useBrokers', brokers: brokers() });
   });
 
-  const absolute = (hash: string) => new URL(hash, `${location.origin}${location.pathname}`).href;
   const app = {
     version,
     page,

@@ -3,11 +3,15 @@ import type { Entry, Fact, StateFact, TimedFact } from '../../machines/facts';
 import type { Address } from '../../machines/vocabulary';
 import type { Telemetry, TelemetryFrom } from '../protocol/telemetry';
 import type { StageView } from '../trace/fold';
-import { pageClock, type Recorder } from '../trace/recorder';
+import { pageClock } from '../trace/pageClock';
+import type { Recorder } from '../trace/recorder';
 import type { TraceStore } from '../trace/store';
 
 /** ms in which facts are gathered into one message: signaling goes first. */
 const gatherFor = 100;
+/** Characters of JSON, and facts, in one message. */
+const largestPart = 24 * 1024;
+const mostFacts = 50;
 /** ms between two questions of a page that only watches: it has no other way to notice that a peer is gone. */
 export const askInterval = 15_000;
 
@@ -48,6 +52,20 @@ const timed = ({ n: _, peer: __, at, ...fact }: Entry): TimedFact | null => {
   return shared && { at, ...shared };
 };
 
+/** Facts in portions that fit into an envelope, which holds 32 KiB: a step alone may have 1 kB. */
+function partsOf(facts: TimedFact[]): TimedFact[][] {
+  const parts: TimedFact[][] = [];
+  let room = 0;
+  for (const fact of facts) {
+    const size = JSON.stringify(fact).length;
+    const last = parts.at(-1);
+    if (last && size <= room && last.length < mostFacts) last.push(fact);
+    else parts.push([fact]);
+    room = (parts.at(-1) === last ? room : largestPart) - size;
+  }
+  return parts;
+}
+
 export function createTelemetry({
   self,
   trace,
@@ -65,11 +83,11 @@ export function createTelemetry({
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    for (; queue.length > 0; queue = queue.slice(50)) {
-      const facts = queue.slice(0, 50);
+    for (const facts of partsOf(queue)) {
       void publish({ kind: 'facts', first: next, facts });
       next += facts.length;
     }
+    queue = [];
   };
   const tellState = () => {
     flush();

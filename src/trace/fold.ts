@@ -8,6 +8,8 @@ export interface PeerView {
   peer: string;
   role: Role;
   active: readonly string[];
+  /** Those that were active before the last step: its guards were asked there. */
+  before: readonly string[];
   visited: readonly string[];
   /** Edges taken by the last step that took any. */
   taken: readonly string[];
@@ -42,6 +44,7 @@ const unseen = (peer: string): PeerView => ({
   peer,
   role: 'observer',
   active: [],
+  before: [],
   visited: [],
   taken: [],
   step: null,
@@ -86,6 +89,7 @@ function withStep(view: PeerView, entry: Entry & StepFact): PeerView {
     ...view,
     role: machine,
     active: states,
+    before: view.active,
     visited: begins ? states : union(view.visited, states),
     taken: edges.length > 0 ? edges : view.taken,
     step: entry,

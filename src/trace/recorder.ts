@@ -1,10 +1,8 @@
 /** The only one that writes the trace: from the inspection of our machines, from our adapters, from others' telemetry. */
 import type { Fact, TimedFact } from '../../machines/facts';
 import { createInspector } from './inspection';
+import { pageClock } from './pageClock';
 import type { TraceStore } from './store';
-
-/** This page's clock: ms since the UNIX epoch, never going back. */
-export const pageClock = () => performance.timeOrigin + performance.now();
 
 export function createRecorder(store: TraceStore, self: string, now: () => number = pageClock) {
   const log = (fact: Fact, peer = self) => store.append(peer, now(), fact);

@@ -17,18 +17,18 @@ interface ChartEdgeProps {
   names: ReadonlyMap<string, string>;
   marker: string;
   isPossible: boolean;
-  /** Number of the step that took this edge; null for all other edges. A new number runs along the line anew. */
-  run: number | null;
+  /** By the last step. */
+  isTaken: boolean;
   outcome: Outcome | undefined;
   isSelected: boolean;
   onSelect: (kind: Selection['kind'], id: string) => void;
 }
 
-const pathOf = (points: EdgeLine['points']) =>
+export const pathOf = (points: EdgeLine['points']) =>
   points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
 
 export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) {
-  const { line, edge, names, marker, isPossible, run, outcome, isSelected, onSelect } = props;
+  const { line, edge, names, marker, isPossible, isTaken, outcome, isSelected, onSelect } = props;
   const { t } = useTranslation();
   const eventWords = useEventWords();
   const d = pathOf(line.points);
@@ -38,12 +38,12 @@ export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) 
       source: names.get(edge.source),
       target: names.get(edge.target),
     }) + (edge.guard === null ? '' : t('chart.edgeGuard', { guard: inWords(edge.guard) }));
-  const standing = run !== null ? t('chart.taken') : isPossible ? t('chart.possible') : '';
+  const standing = isTaken ? t('chart.taken') : isPossible ? t('chart.possible') : '';
   return (
     <g
       className="edge"
       data-edge={line.id}
-      data-taken={run !== null}
+      data-taken={isTaken}
       data-possible={isPossible}
       data-guard={outcome}
       data-selected={isSelected}
@@ -57,7 +57,6 @@ export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) 
       <title>{words}</title>
       <path d={d} className="reach" />
       <path d={d} className="line" markerEnd={`url(#${marker})`} />
-      {run !== null && <path key={run} d={d} className="run" pathLength={1} />}
       {line.place && (
         <g className="edge-label">
           <rect

@@ -1,6 +1,7 @@
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Box, ChartEdge, ChartNode, Density } from '../graph/chart';
+import { pageClock } from '../trace/pageClock';
 import type { Selection } from './selection';
 
 interface ChartNodeProps {
@@ -71,13 +72,12 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
 /** The time that a running timer has left, on the session's clock. */
 function Remaining({ x, y, endsAt }: { x: number; y: number; endsAt: number }) {
   const { t } = useTranslation();
-  const left = () => Math.max(0, Math.ceil((endsAt - performance.timeOrigin - performance.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
+  const [now, setNow] = useState(pageClock);
   useEffect(() => {
-    setSeconds(left());
-    const timer = setInterval(() => setSeconds(left()), 250);
+    const timer = setInterval(() => setNow(pageClock()), 250);
     return () => clearInterval(timer);
-  }, [endsAt]);
+  }, []);
+  const seconds = Math.max(0, Math.ceil((endsAt - now) / 1000));
   return (
     <g className="timer">
       <title>{t('chart.remaining', { seconds })}</title>

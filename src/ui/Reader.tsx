@@ -53,6 +53,7 @@ function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'stage' | 
                 <b>{wait.name}</b> {t('reader.waitsFor').toLowerCase()} {wait.waitsFor}
               </li>
             ))}
+            {waitsFor(view).length === 0 && <li>{t('reader.nothing')}</li>}
           </ul>
         </div>
       ))}

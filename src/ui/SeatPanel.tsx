@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useSelector } from '@xstate/react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
-import { guardOutcomes, type Outcome } from '../graph/guards';
+import { guardOutcomes } from '../graph/guards';
 import type { PeerView, StageView } from '../trace/fold';
 import { ChartView } from './ChartView';
 import { useObservable } from './hooks';
@@ -34,7 +35,10 @@ export function SeatPanel(props: SeatPanelProps) {
   const { t } = useTranslation();
   const [machine, setMachine] = useState<(typeof own)[number]>('seat');
   const current = view?.role === seat ? view : null;
-  const outcomes = useOutcomes(charts, seat, current);
+  const outcomes = useMemo(() => {
+    const negotiation = charts[seat];
+    return negotiation && current?.step ? guardOutcomes(negotiation, current.step, current.before) : {};
+  }, [charts, seat, current]);
   const chart = charts[machine === 'seat' || !isMine ? seat : machine];
   const shownView =
     machine === 'seat' || !isMine
@@ -68,15 +72,6 @@ export function SeatPanel(props: SeatPanelProps) {
           <Icon name="alert" /> {t('gap', { count: current.missing })}
         </p>
       )}
-      {isMine && (
-        <div className="segmented small machines" role="group" aria-label={t('chart.machine')}>
-          {own.map((name) => (
-            <button key={name} aria-pressed={machine === name} onClick={() => setMachine(name)}>
-              {t(`chart.machines.${name}`)}
-            </button>
-          ))}
-        </div>
-      )}
       {chart && (
         <ChartView
           chart={chart}
@@ -87,27 +82,28 @@ export function SeatPanel(props: SeatPanelProps) {
           label={t('chart.title', { seat: t(`seat.${seat}`) })}
           selection={selection}
           onSelect={onSelect}
+          tools={isMine && <MachineChoice machine={machine} onChoose={setMachine} />}
         />
       )}
     </section>
   );
 }
 
-/** Guards that the last step asked; the states before it are those that were active when we last looked. */
-function useOutcomes(charts: Charts, seat: Seat, view: PeerView | null): Record<string, Outcome> {
-  const last = useRef<{ number: number; active: readonly string[]; outcomes: Record<string, Outcome> }>({
-    number: -1,
-    active: [],
-    outcomes: {},
-  });
-  const chart = charts[seat];
-  if (chart && view?.step && view.stepNumber !== last.current.number)
-    last.current = {
-      number: view.stepNumber,
-      active: view.active,
-      outcomes: guardOutcomes(chart, view.step, last.current.active),
-    };
-  return last.current.outcomes;
+interface MachineChoiceProps {
+  machine: (typeof own)[number];
+  onChoose: (machine: (typeof own)[number]) => void;
+}
+function MachineChoice({ machine, onChoose }: MachineChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="segmented small" role="group" aria-label={t('chart.machine')}>
+      {own.map((name) => (
+        <button key={name} aria-pressed={machine === name} onClick={() => onChoose(name)}>
+          {t(`chart.machines.${name}`)}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 interface SeatVideoProps {
@@ -121,7 +117,7 @@ function SeatVideo({ parley, session, isMine, isTaken, seat }: SeatVideoProps) {
   const { t } = useTranslation();
   const local = useObservable(parley.localStream);
   const remote = useObservable(session.remoteStream);
-  const takesPart = useObservable(session.stage).peers[session.self.peer]?.role !== 'observer';
+  const takesPart = useSelector(session.room, (s) => s.context.seat !== null);
   const stream = isMine ? local : takesPart && isTaken ? remote : null;
   const hasVideo = stream !== null && stream.getVideoTracks().length > 0;
   const words = isMine

@@ -6,7 +6,7 @@ import type { Seat } from '../../machines/vocabulary';
 import { Announcer } from './Announcer';
 import { BrokerState } from './BrokerState';
 import { Controls } from './Controls';
-import { useObservable, useSeating, viewOf } from './hooks';
+import { useDrawn, useSeating, viewOf } from './hooks';
 import { Notices } from './Notices';
 import type { Parley, SessionView } from './parley';
 import { People } from './People';
@@ -30,7 +30,7 @@ interface StageProps {
 /** Streams, charts and trace: everything shown is a function of the trace. */
 export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
   const { t } = useTranslation();
-  const stage = useObservable(session.stage);
+  const stage = useDrawn(session.stage);
   const seating = useSeating(session, stage);
   const mayTakePart = useSelector(session.room, (s) => s.context.mayTakePart);
   const [selection, setSelection] = useState<Selection | null>(null);

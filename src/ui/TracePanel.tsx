@@ -25,10 +25,10 @@ const concerns = (entry: Entry, selection: Selection | null) =>
     : entry.edges.length > 0 && entry.states.includes(selection.id));
 
 /** Everything that happened on both sides, in one ordered list. */
-export function TracePanel({ session, seating, selection, onSelect }: TracePanelProps) {
+export function TracePanel({ session, seating, selection, onSelect, charts }: TracePanelProps) {
   const { t } = useTranslation();
   const entries = useOrderedTrace(session.trace);
-  const words = useEntryWords();
+  const words = useEntryWords(charts);
   const list = useRef<VListHandle>(null);
   const atEnd = useRef(true);
   useEffect(() => {
@@ -48,6 +48,7 @@ export function TracePanel({ session, seating, selection, onSelect }: TracePanel
       ) : (
         <VList
           ref={list}
+          data={entries}
           className="trace-list"
           tabIndex={0}
           role="log"
@@ -58,7 +59,7 @@ export function TracePanel({ session, seating, selection, onSelect }: TracePanel
             atEnd.current = offset + viewportSize > scrollSize - 24;
           }}
         >
-          {entries.map((entry) => (
+          {(entry: Entry) => (
             <div
               key={entry.n}
               className={`row ${entry.kind}`}
@@ -79,7 +80,7 @@ export function TracePanel({ session, seating, selection, onSelect }: TracePanel
               <time>{((entry.at - start) / 1000).toFixed(3)}</time>
               <span>{words(entry)}</span>
             </div>
-          ))}
+          )}
         </VList>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
 
@@ -16,11 +16,14 @@ export function Video({ stream, muted, label, mirrored = false, name }: VideoPro
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const [isBlocked, setBlocked] = useState(false);
-  const play = () =>
-    video.current?.play().then(
-      () => setBlocked(false),
-      (error: unknown) => setBlocked(error instanceof DOMException && error.name === 'NotAllowedError'),
-    );
+  const play = useCallback(
+    () =>
+      video.current?.play().then(
+        () => setBlocked(false),
+        (error: unknown) => setBlocked(error instanceof DOMException && error.name === 'NotAllowedError'),
+      ),
+    [],
+  );
   useEffect(() => {
     const element = video.current;
     if (!element) return;
@@ -29,7 +32,7 @@ export function Video({ stream, muted, label, mirrored = false, name }: VideoPro
     return () => {
       element.srcObject = null;
     };
-  }, [stream]);
+  }, [stream, play]);
   return (
     <div className="video">
       <video

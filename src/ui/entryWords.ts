@@ -1,24 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../machines/facts';
+import type { Entry, StepFact } from '../../machines/facts';
+import type { Charts } from '../graph/chart';
 import { inWords } from '../graph/words';
 import { useEventWords } from './eventWords';
 
-const last = (edges: string[]) => edges.at(-1);
-/** Innermost active states. */
-const leafNames = (states: string[]) =>
-  states
-    .filter((path) => !states.some((other) => other.startsWith(`${path}.`)))
-    .map((path) => inWords(path.split('.').at(-1) ?? ''));
+/** The states to which the edges led: their last names, each once. */
+function enteredNames(charts: Charts, { machine, edges }: StepFact): string {
+  const targets = edges.flatMap((id) => {
+    const edge = charts[machine]?.edges.find((e) => e.id === id);
+    return edge && edge.source !== edge.target ? [inWords(edge.target.split('.').at(-1) ?? '')] : [];
+  });
+  return [...new Set(targets)].join(', ');
+}
 
 /** One entry of the trace in one line. */
-export function useEntryWords() {
+export function useEntryWords(charts: Charts) {
   const { t } = useTranslation();
   const eventWords = useEventWords();
   return (entry: Entry): string => {
     switch (entry.kind) {
       case 'step': {
-        const where =
-          entry.ignored || last(entry.edges) === undefined ? '' : ` → ${leafNames(entry.states).join(', ')}`;
+        const entered = enteredNames(charts, entry);
+        const where = entered === '' ? '' : ` → ${entered}`;
         const name =
           entry.machine === 'room' || entry.machine === 'signaling'
             ? `${t(`chart.machines.${entry.machine}`)}: `

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
 import { useSelector } from '@xstate/react';
 import { holderOf } from '../../machines/seats';
 import type { Role, Seat } from '../../machines/vocabulary';
@@ -7,6 +7,17 @@ import type { Observable, SessionView } from './parley';
 
 export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
   useSyncExternalStore(subscribe, get);
+
+/** The same for what is drawn: rendering is cut into slices and gives way to the call itself. */
+export function useDrawn<T>({ get, subscribe }: Observable<T>): T {
+  const [value, setValue] = useState(get);
+  useEffect(() => {
+    const draw = () => startTransition(() => setValue(() => get()));
+    draw();
+    return subscribe(draw);
+  }, [get, subscribe]);
+  return value;
+}
 
 /** Whose peer id sits where, as the room knows it; a page that only watches goes by telemetry. */
 export function useSeating(

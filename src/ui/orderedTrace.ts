@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Entry } from '../../machines/facts';
 import type { TraceStore } from '../trace/store';
 
@@ -22,7 +22,7 @@ export function useOrderedTrace(trace: TraceStore): readonly Entry[] {
         const entry = trace.entries[current.read];
         if (entry) insert(current.list, entry);
       }
-      setList([...current.list]);
+      startTransition(() => setList([...current.list]));
     };
     read();
     const unsubscribe = trace.subscribe(() => {

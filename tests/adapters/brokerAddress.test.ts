@@ -44,10 +44,8 @@ describe('a page served over https', () => {
     (host) => expect(brokerAddress(`ws://${host}:9001/mqtt`, true)).toMatchObject({ ok: true }),
   );
 
-  it.each(['localhost.example', '127.0.0.1.example', 'notlocalhost'])(
-    'is not deceived by %s',
-    (host) =>
-      expect(brokerAddress(`ws://${host}/`, true)).toEqual({ ok: false, reason: 'insecure' }),
+  it.each(['localhost.example', '127.0.0.1.example', 'notlocalhost'])('is not deceived by %s', (host) =>
+    expect(brokerAddress(`ws://${host}/`, true)).toEqual({ ok: false, reason: 'insecure' }),
   );
 });
 

@@ -1,20 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerCommand } from '../../machines/vocabulary';
 import type { Sealed } from '../../src/protocol/codec';
-import { bye, everyone, flipped, hello, joinAs, newRoom, rejectionOf, toInbox, watchKeysOf } from '../protocol/rooms';
+import {
+  bye,
+  everyone,
+  flipped,
+  hello,
+  joinAs,
+  newRoom,
+  rejectionOf,
+  toInbox,
+  watchKeysOf,
+} from '../protocol/rooms';
 import { linkedPage, type FakeWire } from './fakeWires';
 
 const [first, second] = ['wss://one.example/', 'wss://two.example/'];
 const sayHello = (): BrokerCommand => ({ type: 'publish', destination: everyone, message: { ...hello } });
 
+const arrive = (wire: FakeWire | undefined, { topic, bytes }: Sealed) => wire?.events.message(topic, bytes);
 async function scene(urls = [first]) {
   const keys = await newRoom();
   const page = await linkedPage(keys, urls);
   const bob = joinAs(keys);
-  const arrive = (wire: FakeWire | undefined, { topic, bytes }: Sealed) => wire?.events.message(topic, bytes);
   const [wire] = page.wires;
   if (!wire) throw new Error('no wire');
-  return { keys, page, bob, arrive, wire };
+  return { page, bob, wire };
 }
 
 it('tells the machine what the broker does, and which broker it is', async () => {
@@ -30,7 +40,7 @@ it('tells the machine what the broker does, and which broker it is', async () =>
 });
 
 it('opens what arrives, in the order in which it arrived, and writes it down', async () => {
-  const { page, bob, arrive, wire } = await scene();
+  const { page, bob, wire } = await scene();
   const sessions = Array.from({ length: 20 }, (_, session) => session);
   for (const session of sessions)
     arrive(wire, await bob.codec.sealMessage({ kind: 'hangUp', session }, toInbox(page.self)));
@@ -60,7 +70,7 @@ describe('two brokers', () => {
   });
 
   it('that bring the same message tell the machine once', async () => {
-    const { page, bob, arrive } = await scene([first, second]);
+    const { page, bob } = await scene([first, second]);
     const sealed = await bob.codec.sealMessage(hello, everyone);
     for (const wire of page.wires) arrive(wire, sealed);
     await page.until(() => page.log.some(({ kind }) => kind === 'rejected'));
@@ -100,9 +110,9 @@ it('writes down that a message was too large to be sent, and sends the next one'
   const { page, bob, wire } = await scene();
   const nothing = { negotiation: 0, candidates: 0, complete: false };
   const sdp = 'x'.repeat(40_000);
-  const offer = { kind: 'offer', sdp, session: 1, negotiation: 1, candidates: [], complete: false } as const;
+  const counted = { session: 1, negotiation: 1, candidates: [], complete: false };
   const destination = toInbox(bob.self);
-  page.tell({ type: 'publish', destination, message: { ...offer, heard: nothing } });
+  page.tell({ type: 'publish', destination, message: { kind: 'offer', sdp, ...counted, heard: nothing } });
   page.tell({ type: 'publish', destination, message: bye });
   await page.until(() => wire.published.length === 1);
   expect(page.log).toMatchObject(
@@ -137,7 +147,7 @@ describe('the last word', () => {
 });
 
 it('is silent after it was stopped, also about what it was just opening', async () => {
-  const { page, bob, arrive, wire } = await scene();
+  const { page, bob, wire } = await scene();
   arrive(wire, await bob.codec.sealMessage(hello, everyone));
   page.stop();
   arrive(wire, await bob.codec.sealMessage(bye, toInbox(page.self)));
@@ -149,7 +159,7 @@ it('is silent after it was stopped, also about what it was just opening', async 
 
 describe('telemetry', () => {
   it('goes to every broker that is open, at most once each, and comes back opened', async () => {
-    const { page, bob, arrive, wire } = await scene([first, second]);
+    const { page, bob, wire } = await scene([first, second]);
     await page.links.publishTelemetry({ kind: 'ask', peer: null });
     expect(page.wires.map(({ published }) => published.map(({ sure }) => sure))).toEqual([[false], [false]]);
     arrive(wire, await bob.codec.sealTelemetry({ kind: 'ask', peer: page.self.peer }));

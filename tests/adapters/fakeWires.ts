@@ -8,6 +8,7 @@ import type { OpenWire, WireEvents, WireOptions } from '../../src/protocol/wire'
 import type { Fact } from '../../machines/facts';
 import type { BrokerCommand, BrokerReport } from '../../machines/vocabulary';
 import { joinAs } from '../protocol/rooms';
+import { createWaiting } from './waiting';
 
 export interface FakeWire {
   url: string;
@@ -16,24 +17,6 @@ export interface FakeWire {
   published: { sealed: Sealed; sure: boolean }[];
   /** Undefined while the wire is open. */
   lastWord?: Sealed | null;
-}
-
-/** A condition that becomes true when something else happens; `poke` lets the waiting ones look again. */
-function createWaiting() {
-  const looks = new Set<() => void>();
-  return {
-    poke: () => looks.forEach((look) => look()),
-    until: (is: () => boolean) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (!is()) return;
-          looks.delete(look);
-          resolve();
-        };
-        looks.add(look);
-        look();
-      }),
-  };
 }
 
 /** A page with links to `urls`: a codec of its own, and a machine that only writes down what it hears. */

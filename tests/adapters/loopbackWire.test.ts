@@ -3,7 +3,9 @@ import { createLoopbackBroker } from '../../src/adapters/loopback/loopbackWire';
 import { inboxOf, openFor, text } from './wires';
 import { wireContract } from './wireContract';
 
-describe('a loopback wire', () => wireContract(async () => ({ open: createLoopbackBroker(), url: 'loopback:' })));
+describe('a loopback wire', () => {
+  wireContract(async () => ({ open: createLoopbackBroker(), url: 'loopback:' }));
+});
 
 it('two brokers of one page do not hear each other', async () => {
   const [here, there] = [createLoopbackBroker(), createLoopbackBroker()];
@@ -19,12 +21,18 @@ it('gives each receiver bytes of its own', async () => {
   const broker = createLoopbackBroker();
   const received: Uint8Array[] = [];
   for (const peer of ['alice', 'bob'])
-    openFor((url, options, events) =>
-      broker(url, options, { ...events, message: (topic, bytes) => {
-        received.push(bytes);
-        events.message(topic, bytes);
-      } }),
-    '', peer);
+    openFor(
+      (url, options, events) =>
+        broker(url, options, {
+          ...events,
+          message: (topic, bytes) => {
+            received.push(bytes);
+            events.message(topic, bytes);
+          },
+        }),
+      '',
+      peer,
+    );
   const carol = openFor(broker, '', 'carol');
   await carol.ready();
   const sent = text('parley/1/room/p/carol', 'hello');

@@ -1,4 +1,3 @@
-import type { AuthErrorCode } from 'aedes';
 import { describe, expect, it } from 'vitest';
 import { openMqttWire } from '../../src/adapters/mqtt/mqttWire';
 import { startBroker } from './brokers';
@@ -8,8 +7,9 @@ import { inboxOf, openFor, presenceOf, text } from './wires';
 const isLost = ({ type }: { type: string }) => type === 'lost';
 const isOnline = ({ type }: { type: string }) => type === 'online';
 
-describe('a wire over MQTT', () =>
-  wireContract(async () => ({ open: openMqttWire, url: (await startBroker()).url })));
+describe('a wire over MQTT', () => {
+  wireContract(async () => ({ open: openMqttWire, url: (await startBroker()).url }));
+});
 
 it('measures how long the broker takes to acknowledge', async () => {
   const alice = openFor(openMqttWire, (await startBroker()).url, 'alice');
@@ -34,17 +34,19 @@ it('a place where nobody listens is unreachable', async () => {
   expect(await alice.until(() => true)).toMatchObject({ type: 'lost', reason: 'unreachable' });
 });
 
-describe('credentials', () => {
-  const guarded = () =>
-    startBroker({
-      authenticate: (_client, username, password, done) => {
-        if (username === 'ann' && String(password) === 'p:w') return done(null, true);
-        const refusal = Object.assign(new Error('who?'), { returnCode: 4 as AuthErrorCode });
-        return done(refusal, false);
-      },
-    });
-  const withUser = (url: string, user: string) => url.replace('ws://', `ws://${user}@`);
+const guarded = () =>
+  startBroker({
+    authenticate: (_client, username, password, done) => {
+      if (username === 'ann' && String(password) === 'p:w') return done(null, true);
+      const refusal = Object.assign(new Error('who?'), {
+        returnCode: 4,
+      });
+      return done(refusal, false);
+    },
+  });
+const withUser = (url: string, user: string) => url.replace('ws://', `ws://${user}@`);
 
+describe('credentials', () => {
   it('in the address open the door', async () => {
     const { url } = await guarded();
     const alice = openFor(openMqttWire, withUser(url, 'ann:p%3Aw'), 'alice');
@@ -63,14 +65,16 @@ describe('credentials', () => {
 it('a broker that does not let us in says that it refuses', async () => {
   const { url } = await startBroker({
     authenticate: (_client, _username, _password, done) =>
-      done(Object.assign(new Error('closed today'), { returnCode: 3 as AuthErrorCode }), false),
+      done(Object.assign(new Error('closed today'), { returnCode: 3 }), false),
   });
   const alice = openFor(openMqttWire, url, 'alice');
   expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
 });
 
 it('a broker that refuses a subscription is of no use, and says so', async () => {
-  const { url } = await startBroker({ authorizeSubscribe: (_client, _subscription, done) => done(null, null) });
+  const { url } = await startBroker({
+    authorizeSubscribe: (_client, _subscription, done) => done(null, null),
+  });
   const alice = openFor(openMqttWire, url, 'alice');
   expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
 });

@@ -60,7 +60,7 @@ export function wireContract(start: () => Promise<WireUnderTest>) {
     // The subscriptions of the newcomer are in force for the answer to its first word.
     await alice.untilHeard('hello');
     alice.wire.publish(text(inboxOf('carol'), 'welcome'), true);
-    await carol.untilHeard('welcome');
+    expect(await carol.untilHeard('welcome')).toMatchObject({ topic: inboxOf('carol') });
   });
 
   it('says its last word when it is closed, and then nothing more reaches it', async () => {

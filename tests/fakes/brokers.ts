@@ -1,5 +1,5 @@
-/** The signaling machine between a fake room and fake brokers, which the test makes come and go. */
-import { createActor, fromCallback, setup, type SimulatedClock } from 'xstate';
+/** The signaling machine on fake brokers, which the test makes come and go. */
+import { createActor, fromCallback, type SimulatedClock } from 'xstate';
 import { signalingMachine, type LinkReport, type SignalingEvent } from '../../machines/signalingMachine';
 import type { BrokerFailure, BrokerReport } from '../../machines/vocabulary';
 import { here } from './seatEvents';
@@ -16,6 +16,7 @@ export function startSignaling({ brokers, clock }: Options) {
   const live = new Map<string, (report: BrokerReport) => void>();
 
   const machine = signalingMachine.provide({
+    actions: { tellRoom: (_, report) => told.push(report) },
     actors: {
       brokerLink: fromCallback(({ input: { url }, receive, sendBack }) => {
         opened.push(url);
@@ -28,18 +29,7 @@ export function startSignaling({ brokers, clock }: Options) {
       }),
     },
   });
-  const room = createActor(
-    setup({
-      types: {} as { events: LinkReport },
-      actors: { signaling: machine },
-      actions: { keep: ({ event }) => told.push(event) },
-    }).createMachine({
-      invoke: { src: 'signaling', systemId: 'signaling', input: { self: here, brokers } },
-      on: { '*': { actions: 'keep' } },
-    }),
-    { clock, systemId: 'room' },
-  ).start();
-  const signaling = room.system.get('signaling') as ReturnType<typeof createActor<typeof signalingMachine>>;
+  const signaling = createActor(machine, { clock, input: { self: here, brokers } }).start();
 
   /** A report counts only from a link that is open. */
   const send = (report: BrokerReport) => live.get(report.url)?.(report);

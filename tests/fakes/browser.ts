@@ -18,9 +18,8 @@ export function answersTo(command: PeerCommand, name: string): PeerReport[] {
       return [
         { type: 'peer.localDescriptionSet', sdp: command.description.sdp },
         { type: 'peer.iceGatheringStateChanged', state: 'gathering' },
-        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 1)] },
-        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 2)] },
-        { type: 'peer.gatheringCompleted' },
+        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 1)], complete: false },
+        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 2)], complete: true },
         { type: 'peer.iceGatheringStateChanged', state: 'complete' },
       ];
     case 'setRemoteDescription':

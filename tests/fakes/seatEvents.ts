@@ -39,8 +39,13 @@ export const connection = (state: string): SeatEvent => ({ type: 'peer.connectio
 export const gathered = (...names: string[]): SeatEvent => ({
   type: 'peer.candidatesGathered',
   candidates: names.map(candidate),
+  complete: false,
 });
-export const gatheringCompleted: SeatEvent = { type: 'peer.gatheringCompleted' };
+export const gatheringCompleted: SeatEvent = {
+  type: 'peer.candidatesGathered',
+  candidates: [],
+  complete: true,
+};
 
 export const candidate = (name: string): Candidate => ({
   candidate: name,

@@ -1,6 +1,8 @@
-import type { Address, Message, SignalEvent } from '../../machines/vocabulary';
+import type { Address, Message, SeatMessage, SeatSignalEvent, SignalEvent } from '../../machines/vocabulary';
 
-/** A message as the room hears it. */
+/** A message as the room hears it, or a seat. */
+export function heardAs(message: SeatMessage, from: Address): SeatSignalEvent;
+export function heardAs(message: Message, from: Address): SignalEvent;
 export function heardAs(message: Message, from: Address): SignalEvent {
   switch (message.kind) {
     case 'hello':

@@ -34,21 +34,24 @@ describe('what one peer says, the other hears', () => {
     );
   });
 
-  it.each(Object.entries(telemetry))('telemetry "%s", also on a page that only watches', async (_, arbitrary) => {
-    const [alice, bob] = [joinAs(room), joinAs(room)];
-    const watcher = joinAs(await watchKeysOf(room.watchKey));
-    await fc.assert(
-      fc.asyncProperty(arbitrary as fc.Arbitrary<Telemetry>, async (said) => {
-        const sealed = await alice.codec.sealTelemetry(said);
-        for (const receiver of [bob, watcher]) {
-          const opened = await deliver(receiver, sealed);
-          expect(opened).toMatchObject({ kind: 'telemetry', from: alice.self });
-          expect(opened.kind === 'telemetry' && opened.telemetry).toEqual(said);
-        }
-      }),
-      { numRuns: 50 },
-    );
-  });
+  it.each(Object.entries(telemetry))(
+    'telemetry "%s", also on a page that only watches',
+    async (_, arbitrary) => {
+      const [alice, bob] = [joinAs(room), joinAs(room)];
+      const watcher = joinAs(await watchKeysOf(room.watchKey));
+      await fc.assert(
+        fc.asyncProperty(arbitrary as fc.Arbitrary<Telemetry>, async (said) => {
+          const sealed = await alice.codec.sealTelemetry(said);
+          for (const receiver of [bob, watcher]) {
+            const opened = await deliver(receiver, sealed);
+            expect(opened).toMatchObject({ kind: 'telemetry', from: alice.self });
+            expect(opened.kind === 'telemetry' && opened.telemetry).toEqual(said);
+          }
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 });
 
 it('what the broker brings back to its sender is an echo, not a message', async () => {
@@ -63,22 +66,22 @@ it('a page that only watches cannot speak, but may ask', async () => {
   expect(await deliver(joinAs(room), asked)).toMatchObject({ kind: 'telemetry', from: watcher.self });
 });
 
-describe('a message as large as an envelope may be', () => {
-  const offerOf = (size: number): Message => ({
-    kind: 'offer',
-    sdp: 'x'.repeat(24 * 1024),
-    session: 1,
-    negotiation: 1,
-    candidates: Array.from({ length: Math.floor(size / 1_000) }, () => ({
-      candidate: 'x'.repeat(900),
-      sdpMid: '0',
-      sdpMLineIndex: 0,
-      usernameFragment: 'abcd',
-    })),
-    complete: false,
-    heard: { negotiation: 0, candidates: 0, complete: false },
-  });
+const offerOf = (size: number): Message => ({
+  kind: 'offer',
+  sdp: 'x'.repeat(24 * 1024),
+  session: 1,
+  negotiation: 1,
+  candidates: Array.from({ length: Math.floor(size / 1_000) }, () => ({
+    candidate: 'x'.repeat(900),
+    sdpMid: '0',
+    sdpMLineIndex: 0,
+    usernameFragment: 'abcd',
+  })),
+  complete: false,
+  heard: { negotiation: 0, candidates: 0, complete: false },
+});
 
+describe('a message as large as an envelope may be', () => {
   it('is accepted', async () => {
     const { alice, bob } = await twoPeers();
     const sealed = await alice.codec.sealMessage(offerOf(7_000), toInbox(bob.self));

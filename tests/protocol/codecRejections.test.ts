@@ -5,7 +5,18 @@ import { concat, utf8 } from '../../src/protocol/bytes';
 import { headerLength, largestEnvelope, newEpoch, seal, type Header } from '../../src/protocol/envelope';
 import type { Sealed } from '../../src/protocol/codec';
 import { topicOf } from '../../src/protocol/topics';
-import { bye, deliver, everyone, flipped, hello, joinAs, newRoom, rejectionOf, toInbox, twoPeers } from './rooms';
+import {
+  bye,
+  deliver,
+  everyone,
+  flipped,
+  hello,
+  joinAs,
+  newRoom,
+  rejectionOf,
+  toInbox,
+  twoPeers,
+} from './rooms';
 
 type Peers = Awaited<ReturnType<typeof twoPeers>>;
 let peers: Peers;
@@ -17,7 +28,10 @@ const inbox = () => topicOf(peers.keys.roomTag, 'inbox', peers.bob.self.peer);
 const presence = () => topicOf(peers.keys.roomTag, 'presence', peers.alice.self.peer);
 
 /** What a member of the room could seal by hand, schema or not. */
-async function forged(plain: string | Uint8Array<ArrayBuffer>, header: Partial<Header> = {}): Promise<Sealed> {
+async function forged(
+  plain: string | Uint8Array<ArrayBuffer>,
+  header: Partial<Header> = {},
+): Promise<Sealed> {
   const { keys, alice } = peers;
   const whole: Header = { key: 'signal', sender: alice.self, seq: 0, ...header };
   const key = whole.key === 'signal' ? keys.signal : keys.telemetry;
@@ -153,7 +167,10 @@ it('no bytes on any topic make it throw, and none are let in', async () => {
   const plausible = fc
     .tuple(fc.constantFrom(1, 2), fc.uint8Array({ maxLength: 200 }))
     .map(([key, rest]) => concat(Uint8Array.of(1, key), rest));
-  const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }).map((b) => concat(b)), plausible);
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }).map((b) => concat(b)),
+    plausible,
+  );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...topics), bytes, async (topic, arrived) => {
       expect((await bob.codec.open(topic, arrived)).kind).toBe('rejected');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { open, seal, type Header } from '../../src/protocol/envelope';
-import { utf8 } from '../../src/protocol/bytes';
+import { fromBase64url, utf8 } from '../../src/protocol/bytes';
 import { newRoomTopic, roomName } from '../../src/protocol/roomTopic';
 import { keysOf, newAddress, newRoom, watchKeysOf } from './rooms';
 
@@ -42,6 +42,9 @@ it('a link made for watching opens telemetry of the same room, and nothing that 
   expect(await fits(room.telemetry, watcher.telemetry)).toBe(true);
   expect(watcher.signal).toBeNull();
   expect(await fits(room.signal, watcher.telemetry)).toBe(false);
+  const link = fromBase64url(room.watchKey) ?? new Uint8Array();
+  const asKey = await crypto.subtle.importKey('raw', link, 'AES-GCM', false, ['decrypt']);
+  expect(await fits(room.signal, asKey)).toBe(false);
 });
 
 it('the signaling key and the telemetry key of a room differ', async () => {

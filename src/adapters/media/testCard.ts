@@ -59,7 +59,10 @@ export function createTestCard(name: string): MediaStream {
   const stopTicking = createTicker(() => draw(context, name, startedAt));
   const tone = createTone();
   if (tone.track) stream.addTrack(tone.track);
+  let stopped = false;
   const stopAll = () => {
+    if (stopped) return; // closing an AudioContext twice rejects
+    stopped = true;
     stopTicking();
     tone.close();
   };

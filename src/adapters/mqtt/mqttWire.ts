@@ -89,7 +89,11 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     publish,
     close(lastWord) {
       closed = true;
-      if (client?.connected && lastWord) client.publish(lastWord.topic, lastWord.bytes as Buffer, { qos: 0 });
+      if (client?.connected && lastWord) {
+        client.publish(lastWord.topic, lastWord.bytes as Buffer, { qos: 0 });
+        // The library holds what it writes until its next timer, which a page that is being left does not live to see.
+        client.stream.uncork();
+      }
       client?.end();
       client?.removeAllListeners('message');
     },

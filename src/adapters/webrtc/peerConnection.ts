@@ -29,13 +29,15 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
     const { pc, offer } = connections.take(input);
+    let offerAhead = offer;
     let closed = false;
     let gathered: Candidate[] = [];
     let batch: ReturnType<typeof setTimeout> | undefined;
-    const flush = () => {
+    const flush = (complete: boolean) => {
       clearTimeout(batch);
       batch = undefined;
-      if (gathered.length > 0) report({ type: 'peer.candidatesGathered', candidates: gathered });
+      if (gathered.length > 0 || complete)
+        report({ type: 'peer.candidatesGathered', candidates: gathered, complete });
       gathered = [];
     };
     const changed = (axis: BrowserAxis) => () => {
@@ -48,13 +50,10 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
     pc.oniceconnectionstatechange = changed('iceConnectionState');
     pc.onconnectionstatechange = changed('connectionState');
     pc.onicecandidate = ({ candidate }) => {
-      if (candidate === null) {
-        flush();
-        return report({ type: 'peer.gatheringCompleted' });
-      }
+      if (candidate === null) return flush(true);
       if (candidate.candidate === '') return; // end of one generation; the null that follows says the same of all
       gathered.push(toCandidate(candidate));
-      batch ??= setTimeout(flush, candidateBatch);
+      batch ??= setTimeout(flush, candidateBatch, false);
     };
     pc.onicecandidateerror = ({ errorCode, errorText, url }) => {
       log({ kind: 'note', about: 'icecandidateerror', text: `${errorCode} ${errorText} ${url ?? ''}` });
@@ -76,7 +75,9 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
     const run = async (command: PeerCommand): Promise<PeerReport | null> => {
       switch (command.type) {
         case 'createOffer': {
-          const { sdp } = await timed(log, 'createOffer', () => offer ?? pc.createOffer());
+          const ahead = offerAhead;
+          offerAhead = null; // a later offer must tell of what has changed since
+          const { sdp } = await timed(log, 'createOffer', () => ahead ?? pc.createOffer());
           return { type: 'peer.offerCreated', sdp: sdp ?? '' };
         }
         case 'createAnswer': {

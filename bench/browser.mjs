@@ -1,0 +1,50 @@
+/** What the benchmarks share: the built page served with its broker, a real Chromium, and plain statistics. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chromium } from 'playwright';
+import { ensureBrowsers } from '../scripts/ensure.mjs';
+
+export const launchArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
+/** Builds the page and serves it on a loopback port; `close` ends the server. */
+export async function servePage() {
+  execFileSync('npx', ['vite', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn('npx', ['vite', 'preview', '--host', '127.0.0.1', '--port', '4199', '--strictPort'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of server.stdout) if (String(chunk).includes('4199')) break;
+  server.stdout.resume();
+  return {
+    origin: 'http://127.0.0.1:4199',
+    async close() {
+      server.kill();
+      await once(server, 'exit');
+    },
+  };
+}
+
+export async function launchChromium() {
+  const { chromium: executablePath } = ensureBrowsers();
+  return chromium.launch({ executablePath, args: launchArguments });
+}
+
+/** @param {number[]} values */
+export function spread(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ q) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN;
+  return { min: at(0), median: at(0.5), p95: at(0.95), max: sorted.at(-1) ?? NaN };
+}
+/** @param {string} name @param {number[]} values */
+export function printSpread(name, values) {
+  const { min, median, max } = spread(values);
+  console.log(`${name.padEnd(34)} min ${min.toFixed(1)}  median ${median.toFixed(1)}  max ${max.toFixed(1)}`);
+}

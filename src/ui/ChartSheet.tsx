@@ -1,0 +1,131 @@
+import { useCallback, useMemo } from 'react';
+import type { Density, MachineChart } from '../graph/chart';
+import type { Outcome } from '../graph/guards';
+import type { PeerView } from '../trace/fold';
+import { ChartEdgeView, pathOf, type EdgeLine } from './ChartEdgeView';
+import { ChartNodeView } from './ChartNodeView';
+import type { Selection } from './selection';
+
+export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
+const none: readonly string[] = [];
+
+interface ChartSheetProps {
+  chart: MachineChart;
+  density: Density;
+  scale: number;
+  view: ChartedView | null;
+  outcomes: Record<string, Outcome>;
+  /** Unique on the page: markers are found by it. */
+  chartId: string;
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+}
+
+/** States and edges, drawn; and above them, on a layer of its own, what was just taken. */
+export function ChartSheet({
+  chart,
+  density,
+  scale,
+  view,
+  outcomes,
+  chartId,
+  selection,
+  onSelect,
+}: ChartSheetProps) {
+  const placed = chart.layouts[density];
+  const active = view?.active ?? none;
+  const visited = view?.visited ?? none;
+  const taken = view?.taken ?? none;
+  const select = useCallback(
+    (kind: Selection['kind'], id: string) => onSelect({ machine: chart.machine, kind, id }),
+    [chart.machine, onSelect],
+  );
+
+  const lines = useMemo<EdgeLine[]>(
+    () =>
+      placed.edges.flatMap(({ ids, back, points, label: place }) => [
+        ...ids.map((id) => ({ id, points, place })),
+        ...back.map((id) => ({ id, points: points.toReversed(), place: null })),
+      ]),
+    [placed],
+  );
+  const edges = useMemo(() => new Map(chart.edges.map((edge) => [edge.id, edge])), [chart]);
+  const names = useMemo(() => new Map(chart.nodes.map((node) => [node.path, node.name])), [chart]);
+  const isSelected = (kind: Selection['kind'], id: string) =>
+    selection?.machine === chart.machine && selection.kind === kind && selection.id === id;
+
+  return (
+    <div className="sheet" style={{ width: placed.width * scale }}>
+      <svg
+        width={placed.width * scale}
+        height={placed.height * scale}
+        viewBox={`0 0 ${placed.width} ${placed.height}`}
+      >
+        <defs>
+          <marker
+            id={`arrow-${chartId}`}
+            viewBox="0 0 6 6"
+            refX="5.5"
+            refY="3"
+            markerWidth="6"
+            markerHeight="6"
+            orient="auto"
+          >
+            <path d="M0 0L6 3L0 6z" className="arrow" />
+          </marker>
+        </defs>
+        {chart.nodes.map((node) => (
+          <ChartNodeView
+            key={node.path}
+            node={node}
+            box={placed.boxes[node.path]}
+            density={density}
+            isLeaf={!chart.nodes.some((n) => n.parent === node.path)}
+            isActive={node.path === '' ? active.length > 0 : active.includes(node.path)}
+            isVisited={visited.includes(node.path)}
+            isSelected={isSelected('state', node.path)}
+            enteredAt={view?.since[node.path]}
+            timers={chart.edges.filter((e) => e.delay !== null && e.source === node.path)}
+            onSelect={select}
+          />
+        ))}
+        {lines.map((line) => {
+          const edge = edges.get(line.id);
+          if (!edge) return null;
+          return (
+            <ChartEdgeView
+              key={line.id}
+              line={line}
+              edge={edge}
+              names={names}
+              marker={`arrow-${chartId}`}
+              isPossible={edge.source === '' ? active.length > 0 : active.includes(edge.source)}
+              isTaken={taken.includes(line.id)}
+              outcome={outcomes[line.id]}
+              isSelected={isSelected('edge', line.id)}
+              onSelect={select}
+            />
+          );
+        })}
+      </svg>
+      <svg
+        className="runs"
+        aria-hidden="true"
+        width={placed.width * scale}
+        height={placed.height * scale}
+        viewBox={`0 0 ${placed.width} ${placed.height}`}
+      >
+        {lines
+          .filter(({ id }) => taken.includes(id))
+          .map((line) => (
+            <path
+              key={`${line.id} ${view?.stepNumber}`}
+              d={pathOf(line.points)}
+              className="run"
+              pathLength={1}
+            />
+          ))}
+      </svg>
+    </div>
+  );
+}

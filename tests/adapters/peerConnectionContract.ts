@@ -1,0 +1,176 @@
+/** What the port `peerConnection` must do over any RTCPeerConnection: the browser's own, or the fake. */
+import { expect, it } from 'vitest';
+import type { Candidate, PeerCommand } from '../../machines/vocabulary';
+import { connect, negotiate, startPort, type Create } from './peerPorts';
+
+const nonsense: Candidate = {
+  candidate: 'no candidate',
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment: null,
+};
+
+const sections = ({ sdp }: { sdp: string }) => sdp.match(/^m=/gm)?.length;
+
+export function peerConnectionContract(create: Create, makeStream: () => MediaStream) {
+  const port = () => startPort(create, null);
+  const pair = () => [startPort(create, makeStream()), port()] as const;
+
+  it('connects two peers by one offer and one answer', async () => {
+    const [caller, callee] = pair();
+    await connect(caller, callee);
+    for (const { pc, all } of [caller, callee]) {
+      expect([pc.signalingState, pc.connectionState]).toEqual(['stable', 'connected']);
+      expect(all('peer.callRefused')).toEqual([]);
+      expect(all('peer.candidateRefused')).toEqual([]);
+    }
+  });
+
+  it('reports every call, and each state that the browser goes through, in its order', async () => {
+    const [caller, callee] = pair();
+    await connect(caller, callee);
+    const ends = (of: typeof caller) =>
+      of.reports.map(({ type }) => type).filter((type) => /Created|DescriptionSet/.test(type));
+    expect(ends(caller)).toEqual([
+      'peer.offerCreated',
+      'peer.localDescriptionSet',
+      'peer.remoteDescriptionSet',
+    ]);
+    expect(ends(callee)).toEqual([
+      'peer.remoteDescriptionSet',
+      'peer.answerCreated',
+      'peer.localDescriptionSet',
+    ]);
+    const states = (of: typeof caller) => of.all('peer.signalingStateChanged').map(({ state }) => state);
+    expect(states(caller)).toEqual(['have-local-offer', 'stable']);
+    expect(states(callee)).toEqual(['have-remote-offer', 'stable']);
+    for (const { all } of [caller, callee]) {
+      expect(all('peer.iceGatheringStateChanged').map(({ state }) => state)).toEqual([
+        'gathering',
+        'complete',
+      ]);
+      expect(all('peer.connectionStateChanged').map(({ state }) => state)).toEqual([
+        'connecting',
+        'connected',
+      ]);
+      const ice = all('peer.iceConnectionStateChanged').map(({ state }) => state);
+      expect(ice.slice(0, 2)).toEqual(['checking', 'connected']);
+    }
+  });
+
+  it('reports candidates between the begin of gathering and its end, none of them empty', async () => {
+    const [caller, callee] = pair();
+    await negotiate(caller, callee);
+    await caller.until(() => caller.hasGathered());
+    const types = caller.reports.map(({ type }) => type);
+    expect(types.indexOf('peer.candidatesGathered')).toBeGreaterThan(
+      types.indexOf('peer.iceGatheringStateChanged'),
+    );
+    const ends = caller.all('peer.candidatesGathered').map(({ complete }) => complete);
+    expect([ends.indexOf(true), caller.candidates().length > 0]).toEqual([ends.length - 1, true]);
+    expect(caller.candidates().every(({ candidate }) => candidate.startsWith('candidate:'))).toBe(true);
+    expect(JSON.parse(JSON.stringify(caller.candidates()))).toEqual(caller.candidates());
+  });
+
+  it('tells of the other side’s stream, once for each of its tracks at most', async () => {
+    const stream = makeStream();
+    const [caller, callee] = [startPort(create, stream), port()];
+    await connect(caller, callee);
+    expect(new Set(callee.all('peer.trackArrived').map(({ streamId }) => streamId))).toEqual(
+      new Set([stream.id]),
+    );
+    expect(callee.streams.map((arrived) => arrived?.id)).toContain(stream.id);
+    expect(caller.all('peer.trackArrived')).toEqual([]);
+  });
+
+  it('goes on after a candidate that the browser refuses', async () => {
+    const [caller, callee] = pair();
+    await negotiate(caller, callee);
+    const add: PeerCommand = { type: 'addIceCandidates', candidates: [nonsense], complete: false };
+    const { detail } = await callee.ask(add, 'peer.candidateRefused');
+    expect(detail).toMatch(/Error/);
+    await caller.until(() => caller.hasGathered());
+    callee.send({ type: 'addIceCandidates', candidates: [nonsense, ...caller.candidates()], complete: true });
+    await callee.until(() => callee.is('connected'));
+    expect(callee.all('peer.callRefused')).toEqual([]);
+  });
+
+  it('reports a candidate that came before the remote description, and is not broken by it', async () => {
+    const callee = port();
+    const add: PeerCommand = { type: 'addIceCandidates', candidates: [nonsense], complete: false };
+    expect(await callee.ask(add, 'peer.candidateRefused')).toMatchObject({
+      detail: expect.stringMatching(/^InvalidStateError/),
+    });
+    await callee.ask({ type: 'createOffer' }, 'peer.offerCreated');
+  });
+
+  it.each([
+    ['an answer to no offer', { type: 'createAnswer' }],
+    [
+      'their answer to no offer',
+      { type: 'setRemoteDescription', description: { type: 'answer', sdp: 'v=0\r\n' } },
+    ],
+    [
+      'an offer that is no SDP',
+      { type: 'setRemoteDescription', description: { type: 'offer', sdp: 'hello' } },
+    ],
+  ] as const)('reports that the browser refuses %s, and goes on', async (_, command) => {
+    const peer = port();
+    const refused = await peer.ask(command, 'peer.callRefused');
+    expect(refused).toMatchObject({ method: command.type, detail: expect.stringMatching(/Error: ./) });
+    expect(peer.log).toContainEqual({
+      kind: 'call',
+      method: command.type,
+      durationMs: expect.any(Number),
+      error: refused.detail,
+    });
+    await peer.ask({ type: 'createOffer' }, 'peer.offerCreated');
+  });
+
+  it('runs commands one after the other, in the order in which they were given', async () => {
+    const peer = port();
+    peer.send({ type: 'createAnswer' });
+    await peer.ask({ type: 'createOffer' }, 'peer.offerCreated');
+    expect(peer.reports.map(({ type }) => type)).toEqual(['peer.callRefused', 'peer.offerCreated']);
+  });
+
+  it('gives the offer that was made ahead once; the next one is a new one', async () => {
+    const peer = startPort(create, null, { ahead: true });
+    const first = await peer.ask({ type: 'createOffer' }, 'peer.offerCreated');
+    peer.pc.addTransceiver('video');
+    const second = await peer.ask({ type: 'createOffer' }, 'peer.offerCreated');
+    expect([sections(first), sections(second)]).toEqual([2, 3]);
+  });
+
+  it('writes down the four states as they are at first, and as they change', async () => {
+    const [caller, callee] = pair();
+    await connect(caller, callee);
+    const of = (axis: string) =>
+      caller.log.flatMap((fact) => (fact.kind === 'browser' && fact.axis === axis ? [fact.value] : []));
+    expect(of('signalingState')).toEqual(['stable', 'have-local-offer', 'stable']);
+    expect(of('iceGatheringState')).toEqual(['new', 'gathering', 'complete']);
+    expect(of('connectionState')).toEqual(['new', 'connecting', 'connected']);
+    expect(of('iceConnectionState').slice(0, 3)).toEqual(['new', 'checking', 'connected']);
+  });
+
+  it('closes for good: the browser’s connection too, and nothing more is reported', async () => {
+    const [caller, callee] = pair();
+    await connect(caller, callee);
+    const reported = caller.reports.length;
+    caller.send({ type: 'createOffer' });
+    caller.stop();
+    expect([caller.pc.signalingState, caller.pc.connectionState]).toEqual(['closed', 'closed']);
+    expect([caller.connections.at(-1), caller.streams.at(-1)]).toEqual([null, null]);
+    const last = caller.log
+      .slice(-3)
+      .map((fact) => (fact.kind === 'browser' ? [fact.axis, fact.value] : fact));
+    expect(last).toEqual([
+      ['signalingState', 'closed'],
+      ['iceConnectionState', 'closed'],
+      ['connectionState', 'closed'],
+    ]);
+    // As much again as would have led to a report: another connection does the same call.
+    await callee.ask({ type: 'createOffer' }, 'peer.offerCreated');
+    expect(caller.reports).toHaveLength(reported);
+  });
+}

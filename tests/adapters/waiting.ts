@@ -1,0 +1,17 @@
+/** A condition that becomes true when something else happens; `poke` lets the waiting ones look again. */
+export function createWaiting() {
+  const looks = new Set<() => void>();
+  return {
+    poke: () => looks.forEach((look) => look()),
+    until: (is: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!is()) return;
+          looks.delete(look);
+          resolve();
+        };
+        looks.add(look);
+        look();
+      }),
+  };
+}

@@ -1,0 +1,23 @@
+/** Entries of a trace, written briefly. */
+import type { BrowserAxis } from '../../machines/vocabulary';
+import type { Entry, Fact, MachineId, StepFact } from '../../machines/facts';
+
+/** A state and its ancestors, ancestors first. */
+export const pathsOf = (...leaves: string[]) => [
+  ...new Set(leaves.flatMap((leaf) => leaf.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.')))),
+];
+export const step = (machine: MachineId, leaves: string[], part: Partial<StepFact> = {}): StepFact => ({
+  kind: 'step',
+  machine,
+  event: 'user.something',
+  edges: [],
+  states: pathsOf(...leaves),
+  ignored: false,
+  failure: null,
+  ...part,
+});
+export const browser = (axis: BrowserAxis, value: string): Fact => ({ kind: 'browser', axis, value });
+
+/** Places facts of one peer in a trace, one every 10 ms. */
+export const entriesOf = (peer: string, facts: Fact[]): Entry[] =>
+  facts.map((fact, n) => ({ n, at: 1_000 + 10 * n, peer, ...fact }));

@@ -1,0 +1,91 @@
+/** French says all that English says, everywhere. */
+import { describe, expect, it } from 'vitest';
+import { getStateNodes } from 'xstate/graph';
+import { descriptionsFr } from '../../machines/descriptions.fr';
+import { allMachines } from '../../src/graph/chartsPlugin';
+import { flat } from '../../src/ui/i18n';
+import enTree from '../../src/ui/locales/en.json';
+import frTree from '../../src/ui/locales/fr.json';
+
+const en = flat(enTree);
+const fr = flat(frTree);
+const isMany = (key: string) => key.endsWith('_many');
+/** French has a plural for millions; English has none, its `_other` says the same. */
+const english = (key: string) => en[key.replace(/_many$/, '_other')] ?? '';
+const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
+const plainSpaces = (text: string) => text.replaceAll(/\s/g, ' ');
+
+/** Words of the standards, and words that both languages share. */
+const sameInBoth = new Set([
+  'axis.signalingState',
+  'axis.iceGatheringState',
+  'axis.iceConnectionState',
+  'axis.connectionState',
+  'broker.roundTrip',
+  'trace.title',
+  'reader.guardLabel',
+]);
+
+const longest = 120;
+const englishWait = (meta: { waitsFor?: unknown } | undefined) => meta?.waitsFor;
+const apostrophe = "'";
+/** A space that may break the line, or none at all, where French has a thin one. */
+const badSpacing = / [;:!?»]|[^\s][;!?»]|« /;
+
+describe('the words of the page', () => {
+  it('has the keys of English, and a plural for millions', () => {
+    const plurals = Object.keys(en).flatMap((key) =>
+      key.endsWith('_other') ? [key.replace(/_other$/, '_many')] : [],
+    );
+    expect(Object.keys(fr).filter(isMany).toSorted()).toEqual(plurals.toSorted());
+    expect(
+      Object.keys(fr)
+        .filter((key) => !isMany(key))
+        .toSorted(),
+    ).toEqual(Object.keys(en).toSorted());
+  });
+
+  it.each(Object.entries(fr))('%s keeps its placeholders', (key, text) => {
+    expect(placeholders(text)).toEqual(placeholders(english(key)));
+  });
+
+  it('is English nowhere', () => {
+    const untranslated = Object.entries(fr).flatMap(([key, text]) =>
+      plainSpaces(text) === english(key) ? [key] : [],
+    );
+    expect(untranslated.toSorted()).toEqual([...sameInBoth].toSorted());
+  });
+
+  it('offers the other language', () => {
+    expect(en['controls.lang']).toBe('Français');
+    expect(fr['controls.lang']).toBe('English');
+  });
+});
+
+describe('the descriptions of the states', () => {
+  const nodes = allMachines.flatMap((machine) => [machine.root].concat(getStateNodes(machine)));
+
+  it('is there for each state, and for nothing else', () => {
+    const ids = new Set(nodes.map((node) => node.id));
+    expect(Object.keys(descriptionsFr).toSorted()).toEqual([...ids].toSorted());
+  });
+
+  it.each(Object.entries(descriptionsFr))('%s is one short whole text', (_, { description }) => {
+    expect(description).toMatch(/^\p{Lu}.*[.?!]$/u);
+    expect(description.length).toBeLessThanOrEqual(longest);
+  });
+
+  it('awaits something where English does', () => {
+    const awaitsEn = nodes.filter(({ meta }) => englishWait(meta) !== undefined);
+    const awaitsFr = nodes.filter(({ id }) => descriptionsFr[id]?.waitsFor !== undefined);
+    expect(awaitsFr.map(({ id }) => id)).toEqual(awaitsEn.map(({ id }) => id));
+  });
+});
+
+it('is set in French type', () => {
+  const texts = [
+    ...Object.values(fr),
+    ...Object.values(descriptionsFr).flatMap(({ description, waitsFor = '' }) => [description, waitsFor]),
+  ];
+  expect(texts.filter((text) => text.includes(apostrophe) || badSpacing.test(text))).toEqual([]);
+});
