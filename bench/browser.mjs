@@ -1,7 +1,6 @@
 /** What the benchmarks share: the built page served with its broker, a real Chromium, and plain statistics. */
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chromium } from 'playwright';
+import { build, preview } from 'vite';
 import { ensureBrowsers } from '../scripts/ensure.mjs';
 
 export const launchArguments = [
@@ -16,19 +15,9 @@ export const launchArguments = [
 
 /** Builds the page and serves it on a loopback port; `close` ends the server. */
 export async function servePage() {
-  execFileSync('npx', ['vite', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const server = spawn('npx', ['vite', 'preview', '--host', '127.0.0.1', '--port', '4199', '--strictPort'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const chunk of server.stdout) if (String(chunk).includes('4199')) break;
-  server.stdout.resume();
-  return {
-    origin: 'http://127.0.0.1:4199',
-    async close() {
-      server.kill();
-      await once(server, 'exit');
-    },
-  };
+  await build({ logLevel: 'error' });
+  const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1', port: 4271 } });
+  return { origin: server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '', close: () => server.close() };
 }
 
 export async function launchChromium() {

@@ -138,20 +138,11 @@ export const calleeMachine = calleeSetup.createMachine({
                 { type: 'announce', params: { readiness: 'busy' } },
                 { type: 'setRemoteDescription', params: { type: 'offer' } },
               ],
-              on: { 'peer.remoteDescriptionSet': { target: 'answering', actions: 'addIceCandidates' } },
+              on: { 'peer.remoteDescriptionSet': 'answering' },
             },
             answering: {
               description: 'The answer is being made.',
               initial: 'creatingAnswer',
-              on: {
-                'signal.candidatesReceived': [
-                  {
-                    guard: ofThisNegotiation,
-                    actions: [{ type: 'keepNews', params: said }, 'addIceCandidates'],
-                  },
-                  earlyCandidates,
-                ],
-              },
               states: {
                 creatingAnswer: {
                   description: 'The browser writes down which part of the offer it accepts.',
@@ -178,6 +169,8 @@ export const calleeMachine = calleeSetup.createMachine({
                           params: ({ event }) => ({ kind: 'answer', sdp: event.sdp }),
                         },
                         'publishDescription',
+                        // Not before: ICE begins with the local description, and the answer should not queue behind them.
+                        'addIceCandidates',
                       ],
                     },
                   },

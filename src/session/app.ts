@@ -3,6 +3,8 @@ import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/previewMachine';
 import type { IceServer, MediaRequest } from '../../machines/vocabulary';
 import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
+import { createConnection } from '../adapters/webrtc/createConnection';
+import { createWarmConnections } from '../adapters/webrtc/warmConnections';
 import { createMediaStore } from '../adapters/media/mediaStore';
 import { brokerAddress } from '../adapters/mqtt/brokerAddress';
 import { openMqttWire, preloadMqtt } from '../adapters/mqtt/mqttWire';
@@ -67,7 +69,10 @@ export function createApp() {
   preview.subscribe(({ context, value }) => {
     if (value === 'ready' && options.media === null) settings.update({ media: context.media });
     if (value === 'off') mediaStore.release();
-    if (value === 'ready') void listDevices();
+    if (value === 'ready') {
+      void listDevices();
+      warm();
+    } else connections.discard();
   });
 
   const devices = createSubject<MediaDeviceInfo[]>([]);
@@ -84,12 +89,20 @@ export function createApp() {
     }
     return derived.keys;
   };
+  const connections = createWarmConnections({ create: createConnection, streamOf: mediaStore.streamOf });
+  /** A connection with its tracks and its offer, made before the join that will use it. Nothing leaves the page. */
+  const warm = () => {
+    const { value, context } = preview.getSnapshot();
+    if (value === 'ready' && isPreparing && !session.get())
+      connections.warm({ streamId: context.streamId, iceServers: iceServers() });
+  };
   let isPreparing = false;
   const prepare = () => {
     if (isPreparing) return;
     isPreparing = true;
     void loadSession();
     preloadMqtt();
+    warm();
   };
 
   const secretOf = () => {
@@ -119,6 +132,7 @@ export function createApp() {
         iceServers: iceServers(),
         brokers: brokers(),
         mediaStore,
+        connections,
         openWire: openMqttWire,
       });
       session.set({ ...started, topic, roomName: topic === null ? null : roomName(topic) });
@@ -130,6 +144,7 @@ export function createApp() {
     const running = session.get();
     session.set(null);
     running?.stop();
+    warm();
     // The preview did not ask for what the seat captured: it must not stay on behind a page that says "off".
     if (running && !preview.getSnapshot().matches('ready') && !preview.getSnapshot().matches('capturing'))
       mediaStore.release();

@@ -9,9 +9,8 @@ import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/
 import { createBrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import type { MediaStore } from '../adapters/media/mediaStore';
-import { createConnection } from '../adapters/webrtc/createConnection';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
-import { createWarmConnections } from '../adapters/webrtc/warmConnections';
+import type { WarmConnections } from '../adapters/webrtc/warmConnections';
 import { createCodec, type Codec } from '../protocol/codec';
 import { newEpoch, newPeerId } from '../protocol/envelope';
 import type { RoomKeys } from '../protocol/keys';
@@ -33,12 +32,13 @@ export interface SessionParts {
   iceServers: IceServer[];
   brokers: string[];
   mediaStore: MediaStore;
+  connections: WarmConnections;
   openWire: OpenWire;
 }
 
 /** Starts a peer and joins the room. All that it holds is released by `stop`. */
 export function startSession(parts: SessionParts) {
-  const { keys, mayTakePart, wish, media, iceServers, brokers, mediaStore, openWire } = parts;
+  const { keys, mayTakePart, wish, media, iceServers, brokers, mediaStore, connections, openWire } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
   const trace = createTraceStore();
   const recorder = createRecorder(trace, self.peer);
@@ -74,7 +74,6 @@ export function startSession(parts: SessionParts) {
     toOurClock: (at, peer) => readyCodec().toOurClock(at, peer),
     onWatcher: (peer) => watchers.set(new Set([...watchers.get(), peer])),
   });
-  const connections = createWarmConnections({ create: createConnection, streamOf: mediaStore.streamOf });
 
   const seatPorts = {
     captureMedia: captureMediaWith(mediaStore),

@@ -1,9 +1,6 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ChartEdge, PlacedEdge } from '../graph/chart';
+import type { PlacedEdge } from '../graph/chart';
 import type { Outcome } from '../graph/guards';
-import { inWords } from '../graph/words';
-import { useEventWords } from './eventWords';
 import type { Selection } from './selection';
 
 export interface EdgeLine {
@@ -13,8 +10,9 @@ export interface EdgeLine {
 }
 interface ChartEdgeProps {
   line: EdgeLine;
-  edge: ChartEdge;
-  names: ReadonlyMap<string, string>;
+  /** The edge in a sentence, and whether it is possible or was just taken. */
+  words: string;
+  standing: string;
   marker: string;
   isPossible: boolean;
   /** By the last step. */
@@ -28,17 +26,8 @@ export const pathOf = (points: EdgeLine['points']) =>
   points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
 
 export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) {
-  const { line, edge, names, marker, isPossible, isTaken, outcome, isSelected, onSelect } = props;
-  const { t } = useTranslation();
-  const eventWords = useEventWords();
+  const { line, words, standing, marker, isPossible, isTaken, outcome, isSelected, onSelect } = props;
   const d = pathOf(line.points);
-  const words =
-    t('chart.edge', {
-      event: eventWords(edge.event, edge.delay?.ms),
-      source: names.get(edge.source),
-      target: names.get(edge.target),
-    }) + (edge.guard === null ? '' : t('chart.edgeGuard', { guard: inWords(edge.guard) }));
-  const standing = isTaken ? t('chart.taken') : isPossible ? t('chart.possible') : '';
   return (
     <g
       className="edge"

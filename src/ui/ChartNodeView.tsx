@@ -12,6 +12,9 @@ interface ChartNodeProps {
   isActive: boolean;
   isVisited: boolean;
   isSelected: boolean;
+  /** Active, visited or neither, in words. */
+  standing: string;
+  description: string;
   enteredAt: number | undefined;
   /** Edges that a timer takes out of this state. */
   timers: ChartEdge[];
@@ -25,14 +28,26 @@ const same = (a: ChartNodeProps, b: ChartNodeProps) =>
   a.isVisited === b.isVisited &&
   a.isSelected === b.isSelected &&
   a.enteredAt === b.enteredAt &&
+  a.standing === b.standing &&
+  a.description === b.description &&
   a.onSelect === b.onSelect;
 
 export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) {
-  const { node, box, density, isLeaf, isActive, isVisited, isSelected, enteredAt, timers, onSelect } = props;
-  const { t, i18n } = useTranslation();
+  const {
+    node,
+    box,
+    density,
+    isLeaf,
+    isActive,
+    isVisited,
+    isSelected,
+    standing,
+    description,
+    enteredAt,
+    timers,
+    onSelect,
+  } = props;
   if (!box) return null;
-  const text = node.text[i18n.language === 'fr' ? 'fr' : 'en'];
-  const standing = isActive ? t('chart.active') : isVisited ? t('chart.visited') : t('chart.notVisited');
   const size = density === 'overview' ? 11 : 12;
   const longest = timers.toSorted((a, b) => (b.delay?.ms ?? 0) - (a.delay?.ms ?? 0))[0];
   return (
@@ -45,7 +60,7 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
       data-item
       tabIndex={-1}
       role="button"
-      aria-label={`${node.name}: ${standing}. ${text.description}`}
+      aria-label={`${node.name}: ${standing}. ${description}`}
       onClick={(event) => {
         event.stopPropagation();
         onSelect('state', node.path);

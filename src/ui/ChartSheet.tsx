@@ -4,6 +4,7 @@ import type { Outcome } from '../graph/guards';
 import type { PeerView } from '../trace/fold';
 import { ChartEdgeView, pathOf, type EdgeLine } from './ChartEdgeView';
 import { ChartNodeView } from './ChartNodeView';
+import { useChartWords } from './chartWords';
 import type { Selection } from './selection';
 
 export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
@@ -50,7 +51,7 @@ export function ChartSheet({
     [placed],
   );
   const edges = useMemo(() => new Map(chart.edges.map((edge) => [edge.id, edge])), [chart]);
-  const names = useMemo(() => new Map(chart.nodes.map((node) => [node.path, node.name])), [chart]);
+  const words = useChartWords(chart);
   const isSelected = (kind: Selection['kind'], id: string) =>
     selection?.machine === chart.machine && selection.kind === kind && selection.id === id;
 
@@ -84,6 +85,8 @@ export function ChartSheet({
             isActive={node.path === '' ? active.length > 0 : active.includes(node.path)}
             isVisited={visited.includes(node.path)}
             isSelected={isSelected('state', node.path)}
+            standing={words.stateStanding(active.includes(node.path), visited.includes(node.path))}
+            description={node.text[words.lang].description}
             enteredAt={view?.since[node.path]}
             timers={chart.edges.filter((e) => e.delay !== null && e.source === node.path)}
             onSelect={select}
@@ -92,15 +95,17 @@ export function ChartSheet({
         {lines.map((line) => {
           const edge = edges.get(line.id);
           if (!edge) return null;
+          const isTaken = taken.includes(line.id);
+          const isPossible = edge.source === '' ? active.length > 0 : active.includes(edge.source);
           return (
             <ChartEdgeView
               key={line.id}
               line={line}
-              edge={edge}
-              names={names}
+              words={words.edges.get(line.id) ?? ''}
+              standing={words.edgeStanding(isTaken, isPossible)}
               marker={`arrow-${chartId}`}
-              isPossible={edge.source === '' ? active.length > 0 : active.includes(edge.source)}
-              isTaken={taken.includes(line.id)}
+              isPossible={isPossible}
+              isTaken={isTaken}
               outcome={outcomes[line.id]}
               isSelected={isSelected('edge', line.id)}
               onSelect={select}

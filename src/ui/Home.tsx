@@ -50,7 +50,7 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
     const found = parley.topicProblem(wanted);
     setProblem(found);
     if (found) return;
-    parley.goTo(wanted.trim());
+    if (wanted.trim() !== topic) parley.goTo(wanted.trim());
     setProblem(parley.join());
   };
   const submit = (event: FormEvent) => {

@@ -1,8 +1,9 @@
 import { useSelector } from '@xstate/react';
-import { useState, type ReactNode } from 'react';
+import { startTransition, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
 import type { Seat } from '../../machines/vocabulary';
+import type { Charts } from '../graph/chart';
 import { Announcer } from './Announcer';
 import { BrokerState } from './BrokerState';
 import { Controls } from './Controls';
@@ -20,6 +21,19 @@ import { TracePanel } from './TracePanel';
 const seats: Seat[] = ['caller', 'callee'];
 type Tab = Seat | 'trace';
 
+/** ms. Two charts and a list take some 50 ms to come into being; a call that begins at the same time goes first. */
+const drawingDelay = 250;
+const undrawn: Charts = {};
+
+function useAfter(delayMs: number): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setOver(true)), delayMs);
+    return () => clearTimeout(timer);
+  }, [delayMs]);
+  return isOver;
+}
+
 interface StageProps {
   parley: Parley;
   session: SessionView;
@@ -35,6 +49,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const mayTakePart = useSelector(session.room, (s) => s.context.mayTakePart);
   const [selection, setSelection] = useState<Selection | null>(null);
   const [tab, setTab] = useState<Tab | null>(null);
+  const isDrawn = useAfter(drawingDelay);
   const shown: Tab = tab ?? (seating.mine === 'observer' ? 'caller' : seating.mine);
   return (
     <div className="stage" data-tab={shown}>
@@ -78,19 +93,21 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
             isMine={seating.mine === seat}
             view={viewOf(stage, seating[seat])}
             isTaken={seating[seat] !== null}
-            charts={charts}
+            charts={isDrawn ? charts : undrawn}
             selection={selection}
             onSelect={setSelection}
           />
         ))}
         <section className="middle" data-panel="trace">
-          <TracePanel
-            session={session}
-            seating={seating}
-            selection={selection}
-            onSelect={setSelection}
-            charts={charts}
-          />
+          {isDrawn && (
+            <TracePanel
+              session={session}
+              seating={seating}
+              selection={selection}
+              onSelect={setSelection}
+              charts={charts}
+            />
+          )}
           <Reader
             charts={charts}
             stage={stage}

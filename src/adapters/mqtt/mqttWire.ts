@@ -76,14 +76,16 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     if (!client?.connected) return;
     if (!sure || unacknowledgedSince !== null) {
       client.publish(topic, bytes as Buffer, { qos: sure ? 1 : 0 });
-      return;
+    } else {
+      unacknowledgedSince = performance.now();
+      client.publish(topic, bytes as Buffer, { qos: 1 }, (error) => {
+        if (!error && !closed && unacknowledgedSince !== null)
+          events.roundTrip(performance.now() - unacknowledgedSince);
+        unacknowledgedSince = null;
+      });
     }
-    unacknowledgedSince = performance.now();
-    client.publish(topic, bytes as Buffer, { qos: 1 }, (error) => {
-      if (!error && !closed && unacknowledgedSince !== null)
-        events.roundTrip(performance.now() - unacknowledgedSince);
-      unacknowledgedSince = null;
-    });
+    // The library holds what it writes until its next timer; signaling should not wait for that.
+    client.stream.uncork();
   };
   return {
     publish,

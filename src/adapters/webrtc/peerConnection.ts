@@ -67,10 +67,14 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
 
     const addCandidates = async (candidates: Candidate[], complete: boolean) => {
       const all: (RTCIceCandidateInit | undefined)[] = complete ? [...candidates, undefined] : candidates;
-      for (const candidate of all)
-        await timed(log, 'addIceCandidate', () => pc.addIceCandidate(candidate)).catch((error: unknown) =>
-          report({ type: 'peer.candidateRefused', detail: describeError(error) }),
-        );
+      // All at once: the browser keeps their order in its own chain of operations (W3C webrtc-pc §4.4.1.2).
+      await Promise.all(
+        all.map((candidate) =>
+          timed(log, 'addIceCandidate', () => pc.addIceCandidate(candidate)).catch((error: unknown) =>
+            report({ type: 'peer.candidateRefused', detail: describeError(error) }),
+          ),
+        ),
+      );
     };
     const run = async (command: PeerCommand): Promise<PeerReport | null> => {
       switch (command.type) {
