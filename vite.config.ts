@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
+import { mqttTimers } from './src/adapters/mqtt/mqttTimers';
 import { embeddedBroker } from './src/broker/plugin';
 import { chartsPlugin } from './src/graph/chartsPlugin';
 
@@ -18,7 +19,10 @@ export default defineConfig({
   build: { target: 'es2022' },
   worker: { format: 'es' },
   // The stage is loaded when somebody joins; its libraries must not be found only then.
-  optimizeDeps: { include: ['mqtt', 'lean-qr', 'virtua', 'valibot'] },
+  optimizeDeps: {
+    include: ['mqtt', 'lean-qr', 'virtua', 'valibot', 'xstate'],
+    rolldownOptions: { plugins: [mqttTimers()] },
+  },
   test: {
     projects: [
       {

@@ -2,7 +2,7 @@ import { useSelector } from '@xstate/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
-import { useDrawn, useObservable } from './hooks';
+import { useStage, useJoined, useObservable } from './hooks';
 import { i18n, setLang } from './i18n';
 import type { Parley, SessionView, Theme } from './parley';
 import { Toolbar } from './Toolbar';
@@ -25,7 +25,7 @@ function useTheme(chosen: Theme | null): Theme {
 
 export function App({ parley }: { parley: Parley }) {
   const settings = useObservable(parley.settings);
-  const session = useDrawn(parley.session);
+  const { joined: session, isJoining } = useJoined(parley);
   const theme = useTheme(settings.theme);
   const [isSetting, setSetting] = useState(false);
   useEffect(() => {
@@ -58,7 +58,7 @@ export function App({ parley }: { parley: Parley }) {
           data-broker="left"
           data-connection="new"
         >
-          <Home parley={parley} toolbar={toolbar} />
+          <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
         </div>
       )}
       {isSetting && (
@@ -73,7 +73,7 @@ export function App({ parley }: { parley: Parley }) {
 /** What tests and embedders read of a running session. */
 function Joined({ session, children }: { session: SessionView; children: React.ReactNode }) {
   const seat = useSelector(session.room, (s) => s.context.seat ?? 'observer');
-  const stage = useDrawn(session.stage);
+  const stage = useStage(session);
   const mode = useSelector(session.playback, (s) => s.value);
   const broker = stage.machines.signaling?.[0] ?? 'connecting';
   const connection = stage.peers[session.self.peer]?.browser.connectionState ?? 'new';

@@ -4,7 +4,13 @@ import { useObservable } from './hooks';
 import type { Parley, TopicProblem } from './parley';
 import { Preview } from './Preview';
 
-export function Home({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {
+interface HomeProps {
+  parley: Parley;
+  toolbar: ReactNode;
+  /** The room is being joined; the stage is not drawn yet. */
+  isJoining: boolean;
+}
+export function Home({ parley, toolbar, isJoining }: HomeProps) {
   const { t } = useTranslation();
   const page = useObservable(parley.page);
   return (
@@ -15,6 +21,9 @@ export function Home({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }
         </a>
         {toolbar}
       </header>
+      <p className="joining" role="status">
+        {isJoining && t('room.joining')}
+      </p>
       <main onPointerDown={parley.prepare} onKeyDown={parley.prepare}>
         <p className="tagline">{t('tagline')}</p>
         <div className="lobby">

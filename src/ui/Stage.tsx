@@ -7,7 +7,7 @@ import type { Charts } from '../graph/chart';
 import { Announcer } from './Announcer';
 import { BrokerState } from './BrokerState';
 import { Controls } from './Controls';
-import { useDrawn, useSeating, viewOf } from './hooks';
+import { useStage, useSeating, viewOf } from './hooks';
 import { Notices } from './Notices';
 import type { Parley, SessionView } from './parley';
 import { People } from './People';
@@ -21,8 +21,8 @@ import { TracePanel } from './TracePanel';
 const seats: Seat[] = ['caller', 'callee'];
 type Tab = Seat | 'trace';
 
-/** ms. Two charts and a list take some 50 ms to come into being; a call that begins at the same time goes first. */
-const drawingDelay = 250;
+/** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
+const drawingDelay = 300;
 const undrawn: Charts = {};
 
 function useAfter(delayMs: number): boolean {
@@ -44,7 +44,7 @@ interface StageProps {
 /** Streams, charts and trace: everything shown is a function of the trace. */
 export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
   const { t } = useTranslation();
-  const stage = useDrawn(session.stage);
+  const stage = useStage(session);
   const seating = useSeating(session, stage);
   const mayTakePart = useSelector(session.room, (s) => s.context.mayTakePart);
   const [selection, setSelection] = useState<Selection | null>(null);
@@ -102,6 +102,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
           {isDrawn && (
             <TracePanel
               session={session}
+              length={stage.length}
               seating={seating}
               selection={selection}
               onSelect={setSelection}

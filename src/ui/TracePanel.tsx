@@ -10,6 +10,7 @@ import type { Selection } from './selection';
 
 interface TracePanelProps {
   session: SessionView;
+  length: number;
   seating: { caller: string | null; callee: string | null };
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
@@ -25,9 +26,9 @@ const concerns = (entry: Entry, selection: Selection | null) =>
     : entry.edges.length > 0 && entry.states.includes(selection.id));
 
 /** Everything that happened on both sides, in one ordered list. */
-export function TracePanel({ session, seating, selection, onSelect, charts }: TracePanelProps) {
+export function TracePanel({ session, length, seating, selection, onSelect, charts }: TracePanelProps) {
   const { t } = useTranslation();
-  const entries = useOrderedTrace(session.trace);
+  const entries = useOrderedTrace(session.trace, length);
   const words = useEntryWords(charts);
   const list = useRef<VListHandle>(null);
   const atEnd = useRef(true);

@@ -1,22 +1,48 @@
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useSelector } from '@xstate/react';
 import { holderOf } from '../../machines/seats';
 import type { Role, Seat } from '../../machines/vocabulary';
 import type { PeerView, StageView } from '../trace/fold';
-import type { Observable, SessionView } from './parley';
+import type { Observable, Parley, SessionView } from './parley';
+import { perFrame } from './perFrame';
 
 export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
   useSyncExternalStore(subscribe, get);
 
-/** The same for what is drawn: rendering is cut into slices and gives way to the call itself. */
-export function useDrawn<T>({ get, subscribe }: Observable<T>): T {
-  const [value, setValue] = useState(get);
+/** Drawing every frame of a negotiation would double its time; ten drawings a second still show each state. */
+const negotiationPace = 100;
+const isNegotiating = (stage: StageView) => {
+  const connection = stage.peers[stage.self]?.browser.connectionState;
+  return connection === 'new' || connection === 'connecting';
+};
+const paceOf = (stage: StageView) => (isNegotiating(stage) ? negotiationPace : 0);
+
+/** The stage as it is drawn: told once in a frame, and drawn in it. */
+export const useStage = ({ stage }: SessionView): StageView => useObservable(perFrame(stage, paceOf));
+
+/** ms for which a join has the page to itself: it takes half as long, and drawing the stage would double that. */
+const joiningPeriod = 600;
+
+/** The session, as soon as it is connected or the period is over: until then the page that was there stays. */
+export function useJoined({ session }: Pick<Parley, 'session'>): {
+  joined: SessionView | null;
+  isJoining: boolean;
+} {
+  const current = useObservable(session);
+  const [joined, setJoined] = useState<SessionView | null>(null);
   useEffect(() => {
-    const draw = () => startTransition(() => setValue(() => get()));
-    draw();
-    return subscribe(draw);
-  }, [get, subscribe]);
-  return value;
+    if (current === null) return;
+    const { stage, self } = current;
+    const timer = setTimeout(() => setJoined(current), joiningPeriod);
+    const unsubscribe = stage.subscribe(() => {
+      if (stage.get().peers[self.peer]?.browser.connectionState === 'connected') setJoined(current);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [current]);
+  return { joined: joined === current ? joined : null, isJoining: current !== null && joined !== current };
 }
 
 /** Whose peer id sits where, as the room knows it; a page that only watches goes by telemetry. */

@@ -9,29 +9,17 @@ function insert(list: Entry[], entry: Entry) {
   list.splice(at, 0, entry);
 }
 
-/** The entries in the order of their times, as of the last frame. */
-export function useOrderedTrace(trace: TraceStore): readonly Entry[] {
+/** The entries in the order of their times; `length`: how many have been drawn elsewhere by now. */
+export function useOrderedTrace(trace: TraceStore, length: number): readonly Entry[] {
   const ordered = useRef<{ read: number; list: Entry[] }>({ read: 0, list: [] });
   const [list, setList] = useState<readonly Entry[]>([]);
   useEffect(() => {
-    let frame = 0;
-    const read = () => {
-      frame = 0;
-      const { current } = ordered;
-      for (; current.read < trace.entries.length; current.read++) {
-        const entry = trace.entries[current.read];
-        if (entry) insert(current.list, entry);
-      }
-      startTransition(() => setList([...current.list]));
-    };
-    read();
-    const unsubscribe = trace.subscribe(() => {
-      frame ||= requestAnimationFrame(read);
-    });
-    return () => {
-      unsubscribe();
-      cancelAnimationFrame(frame);
-    };
-  }, [trace]);
+    const { current } = ordered;
+    for (; current.read < length; current.read++) {
+      const entry = trace.entries[current.read];
+      if (entry) insert(current.list, entry);
+    }
+    startTransition(() => setList([...current.list])); // a long list gives way to the chart
+  }, [trace, length]);
   return list;
 }

@@ -1,0 +1,116 @@
+/** Two real peers on one page, over the loopback wire, and the real stage; then 50 steps a second. */
+import { createRoot } from 'react-dom/client';
+import { createActor, type ActorRefFrom } from 'xstate';
+import type { calleeMachine } from '../../machines/calleeMachine';
+import { previewMachine } from '../../machines/previewMachine';
+import { createLoopbackBroker } from '../../src/adapters/loopback/loopbackWire';
+import { captureFromBrowser } from '../../src/adapters/media/captureMedia';
+import { createMediaStore } from '../../src/adapters/media/mediaStore';
+import { createConnection } from '../../src/adapters/webrtc/createConnection';
+import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
+import { deriveRoomKeys } from '../../src/protocol/keys';
+import { newRoomTopic, parseRoomTopic } from '../../src/protocol/roomTopic';
+import { createSubject } from '../../src/session/observable';
+import { startSession } from '../../src/session/session';
+import { createSettings } from '../../src/session/settings';
+import { initI18n } from '../../src/ui/i18n';
+import type { Parley } from '../../src/ui/parley';
+import Stage from '../../src/ui/Stage';
+import '../../src/ui/base.css';
+
+const parsed = parseRoomTopic(newRoomTopic());
+if (!parsed.ok) throw new Error('no topic');
+const openWire = createLoopbackBroker();
+const join = (name: string) => {
+  const mediaStore = createMediaStore((request) => captureFromBrowser(request, name));
+  const connections = createWarmConnections({ create: createConnection, streamOf: mediaStore.streamOf });
+  const session = startSession({
+    keys: deriveRoomKeys(parsed.secret),
+    mayTakePart: true,
+    wish: 'auto',
+    media: { source: 'synthetic' },
+    iceServers: [],
+    brokers: ['loopback:'],
+    mediaStore,
+    connections,
+    openWire,
+  });
+  return { mediaStore, session };
+};
+const seatOf = ({ session }: ReturnType<typeof join>) =>
+  session.room.getSnapshot().children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined;
+const until = (isTrue: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const look = () => (isTrue() ? resolve() : void requestAnimationFrame(look));
+    look();
+  });
+
+await initI18n('en');
+const first = join('first');
+await until(() => seatOf(first)?.getSnapshot()?.matches('waiting') ?? false);
+const second = join('second');
+const nothing = () => {};
+const parley: Parley = {
+  version: '',
+  page: createSubject({ page: 'home' }),
+  settings: createSettings(null),
+  defaults: { brokers: [], iceServers: [] },
+  preview: createActor(previewMachine, { input: { media: { source: 'synthetic' } } }),
+  localStream: { get: first.mediaStore.current, subscribe: first.mediaStore.subscribe },
+  devices: createSubject<MediaDeviceInfo[]>([]),
+  session: createSubject(null),
+  prepare: nothing,
+  join: () => null,
+  topicProblem: () => null,
+  goTo: nothing,
+  newRoomTopic: () => '',
+  roomName: () => '',
+  leave: nothing,
+  roomLink: () => '',
+  watchLink: () => '',
+  brokerProblem: () => null,
+  iceServerProblem: () => null,
+  exportTrace: nothing,
+};
+createRoot(document.querySelector('#root') ?? document.body).render(
+  <div className="app" data-app>
+    <Stage
+      parley={parley}
+      session={{ ...first.session, roomName: 'bench', topic: null }}
+      toolbar={null}
+      onSettings={nothing}
+    />
+  </div>,
+);
+
+/** ms from a step in the trace to the frame in which the chart shows it. */
+async function measure(steps: number): Promise<number[]> {
+  const connected = '[data-side=local] [data-state="negotiating.connectivity.connected"][data-active=true]';
+  await until(() => document.querySelector(connected) !== null);
+  const chart = document.querySelector('[data-chart][data-side=local]');
+  const durations: number[] = [];
+  const channel = new MessageChannel();
+  let steppedAt: number | null = null;
+  channel.port1.onmessage = ({ data }: MessageEvent<number>) => durations.push(performance.now() - data);
+  new MutationObserver(() => {
+    const at = steppedAt;
+    steppedAt = null;
+    if (at !== null) requestAnimationFrame(() => channel.port2.postMessage(at));
+  }).observe(chart ?? document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['data-active'],
+  });
+  for (let i = 0; i < steps; i++) {
+    // Not in step with the frames: 20 ms apart on average, at any phase.
+    await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 20));
+    const state = i % 2 === 0 ? 'disconnected' : 'connected';
+    seatOf(second)?.send({ type: 'peer.connectionStateChanged', state });
+    steppedAt ??= performance.now(); // of several that are drawn at once, the first has waited longest
+    seatOf(first)?.send({ type: 'peer.connectionStateChanged', state });
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return durations;
+}
+Object.assign(window, { measure });

@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { call, click, connected, newTopic, roomPath, seated } from './peers';
+
+/** No violation that keeps somebody out. */
+async function isAccessible(page: Page, where: string) {
+  // @ts-expect-error -- its types name another release of playwright-core
+  const builder = new AxeBuilder({ page });
+  const { violations } = await builder.analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+  expect.soft(grave, where).toEqual([]);
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`everybody can use the start page (${theme})`, async ({ open }) => {
+    const page = await open(`/?theme=${theme}`);
+    await expect(page.getByLabel('Room topic')).toBeVisible();
+    await isAccessible(page, 'start page');
+    await click(page, 'Join the room');
+    await click(page, 'Test card');
+    await expect(page.locator('[data-preview=ready] video')).toBeVisible();
+    await isAccessible(page, 'start page with a problem and a preview');
+    await click(page, 'Settings');
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await page.getByLabel('MQTT brokers').fill('nonsense');
+    await isAccessible(page, 'settings');
+    const invited = await open(`/?theme=${theme}#/room/demo`);
+    await expect(invited.getByText('You are invited')).toBeVisible();
+    await isAccessible(invited, 'invitation');
+  });
+
+  test(`everybody can use the stage (${theme})`, async ({ open }) => {
+    const { callee, caller } = await call(open, roomPath(newTopic(), `media=synthetic&theme=${theme}`));
+    await isAccessible(caller, 'stage');
+    await caller.locator('[data-chart][data-seat=caller] [data-state=waiting]').click();
+    await isAccessible(caller, 'stage with an explanation');
+    await click(callee, 'Share');
+    await expect(callee.getByLabel('To watch only')).toBeVisible();
+    await isAccessible(callee, 'share');
+    await callee.keyboard.press('Escape');
+    await click(callee, 'Hang up');
+    await expect(caller.getByText('The other side hung up.')).toBeVisible();
+    await isAccessible(caller, 'stage after the call');
+  });
+}
+test('everybody can use the stage on a telephone', async ({ open }) => {
+  const path = roomPath(newTopic());
+  const other = await open(path);
+  await seated(other, 'callee');
+  const page = await open({ path, viewport: { width: 390, height: 844 } });
+  await Promise.all([connected(page), connected(other)]);
+  await isAccessible(page, 'stage');
+  for (const name of ['Trace', 'Callee']) {
+    await page.getByRole('tab', { name }).click();
+    await isAccessible(page, name);
+  }
+  const { width, wanted } = await page.evaluate(() => ({
+    width: innerWidth,
+    wanted: document.documentElement.scrollWidth,
+  }));
+  expect(wanted, 'nothing sticks out').toBeLessThanOrEqual(width);
+});

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { click, connected, latestSession, newTopic, roomPath, seated, videoMoves } from './peers';
+
+interface Counted {
+  connections: RTCPeerConnection[];
+  streams: MediaStream[];
+}
+declare global {
+  interface Window {
+    counted: Counted;
+  }
+}
+
+const count = (page: Page) =>
+  page.evaluate(() => {
+    const { connections, streams } = window.counted;
+    return {
+      made: connections.length,
+      open: connections.filter((pc) => pc.signalingState !== 'closed').length,
+      live: streams.filter((stream) => stream.getTracks().some((track) => track.readyState === 'live'))
+        .length,
+    };
+  });
+
+/** Keeps every connection and captured stream of the page where a test can count them. */
+function instrument() {
+  const counted: Counted = { connections: [], streams: [] };
+  window.counted = counted;
+  const Native = globalThis.RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      counted.connections.push(this);
+    }
+  };
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const capture = HTMLCanvasElement.prototype.captureStream;
+  HTMLCanvasElement.prototype.captureStream = function captureStream(this: HTMLCanvasElement, rate) {
+    const stream = capture.call(this, rate);
+    counted.streams.push(stream);
+    return stream;
+  };
+  const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints);
+    counted.streams.push(stream);
+    return stream;
+  };
+}
+
+test('five calls leave no connection and no capture behind', async ({ open, chromiumBrowser }) => {
+  const context = await chromiumBrowser.newContext();
+  await context.addInitScript(instrument);
+  const topic = newTopic();
+  const callee = await open({ path: roomPath(topic, 'media=camera'), context });
+  await seated(callee, 'callee');
+  const caller = await open({ path: roomPath(topic), context });
+  const pages = [callee, caller];
+  await Promise.all(pages.map((page) => connected(page)));
+  for (let session = 2; session <= 6; session++) {
+    const [one, other] = session % 2 === 0 ? [caller, callee] : [callee, caller];
+    await click(one, 'Hang up');
+    await expect(other.getByText('The other side hung up.')).toBeVisible();
+    await click(one, 'Call again');
+    await Promise.all(pages.map((page) => connected(page)));
+    await expect.poll(() => latestSession(other)).toBe(session);
+  }
+  await Promise.all(pages.map((page) => videoMoves(page, 'remote')));
+  for (const page of pages) {
+    const { made, open: still, live } = await count(page);
+    expect(made, 'connections made').toBeGreaterThanOrEqual(6);
+    expect(still, 'the one of the call, and perhaps a warm one').toBeLessThanOrEqual(2);
+    expect(live, 'captured streams').toBe(1);
+  }
+  for (const page of pages) {
+    await click(page, 'Leave the room');
+    // Nothing is captured behind a page that says that all is off.
+    await expect(page.locator('[data-preview=off]')).toBeVisible();
+    expect(await count(page)).toMatchObject({ open: 0, live: 0 });
+  }
+});
+
+test('a preview that was on before the call is on after it, until it is turned off', async ({
+  open,
+  chromiumBrowser,
+}) => {
+  const context = await chromiumBrowser.newContext();
+  await context.addInitScript(instrument);
+  const page = await open({ path: '/', context });
+  await click(page, 'Turn on the camera');
+  await expect(page.locator('[data-preview=ready] video')).toBeVisible();
+  await page.getByLabel('Room topic').fill(newTopic());
+  await click(page, 'Join the room');
+  await seated(page, 'callee');
+  await click(page, 'Leave the room');
+  await expect(page.locator('[data-preview=ready] video')).toBeVisible();
+  expect(await count(page)).toMatchObject({ open: 0, live: 1 });
+  await click(page, 'Turn off');
+  await expect.poll(() => count(page)).toMatchObject({ live: 0 });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from './fixtures';
+import {
+  call,
+  click,
+  connected,
+  newTopic,
+  roomPath,
+  sameConnectedCharts,
+  seated,
+  traceOf,
+  videoMoves,
+} from './peers';
+
+test('a third person sees the states of both, and takes the seat that falls free', async ({ open }) => {
+  const path = roomPath(newTopic());
+  const { callee, caller } = await call(open, path);
+  const third = await open(path);
+  await seated(third, 'observer');
+  await sameConnectedCharts(callee, caller, third);
+  await expect(third.getByText('Only the two in the call see the video.').first()).toBeVisible();
+
+  await click(caller, 'Leave the room');
+  await seated(third, 'caller');
+  await Promise.all([connected(third), connected(callee)]);
+  await sameConnectedCharts(callee, third);
+  await Promise.all([videoMoves(third, 'remote'), videoMoves(callee, 'remote')]);
+});
+
+test('the third person takes the seat of a callee that closes its page', async ({ open }) => {
+  const path = roomPath(newTopic());
+  const { callee, caller } = await call(open, path);
+  const third = await open(path);
+  await seated(third, 'observer');
+  await callee.close({ runBeforeUnload: true });
+  await seated(third, 'callee');
+  await Promise.all([connected(third), connected(caller)]);
+  await sameConnectedCharts(caller, third);
+});
+
+test('whoever has the link to watch sees the states, and neither SDP nor addresses', async ({ open }) => {
+  // With a camera allowed, browsers put real addresses into candidates.
+  const { callee, caller } = await call(open, roomPath(newTopic(), 'media=camera'));
+  await click(callee, 'Share');
+  const link = await callee.getByLabel('To watch only').inputValue();
+  const watcher = await open(link);
+  await expect(watcher.getByText('You are invited to watch.')).toBeVisible();
+  await click(watcher, 'Watch');
+  await seated(watcher, 'observer');
+  await sameConnectedCharts(callee, caller, watcher);
+  await callee.keyboard.press('Escape');
+  await expect(callee.getByText('1 watching')).toBeVisible();
+
+  // It sees the call that comes next, too, as it is made.
+  await click(caller, 'Hang up');
+  await expect(callee.getByText('The other side hung up.')).toBeVisible();
+  await click(caller, 'Call again');
+  await Promise.all([connected(callee), connected(caller)]);
+  await sameConnectedCharts(callee, caller, watcher);
+
+  const secrets = /v=0|a=(?:ice|candidate|fingerprint)|candidate:|\.local\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/;
+  expect(JSON.stringify(await traceOf(caller)), 'what the caller itself knows').toMatch(secrets);
+  const { host } = new URL(watcher.url());
+  const seen = [JSON.stringify(await traceOf(watcher)), await watcher.content()].map((text) =>
+    text.replaceAll(host, ''),
+  );
+  for (const text of seen) expect(secrets.exec(text)?.[0]).toBeUndefined();
+});
