@@ -67,6 +67,12 @@ try {
   const durations = await page.evaluate(() =>
     /** @type {(n: number) => Promise<number[]>} */ (Reflect.get(window, 'measure'))(500),
   );
+  const still = spread(
+    await page.evaluate(() =>
+      /** @type {(n: number) => Promise<number[]>} */ (Reflect.get(window, 'frameTimes'))(200),
+    ),
+  );
+  console.log(`frames without steps, ms: median ${still.median.toFixed(1)}  p95 ${still.p95.toFixed(1)}`);
   const { min, median, p95, max } = spread(durations);
   console.log(
     `step to painted at 50 steps per second, ms (${durations.length} steps): min ${min.toFixed(1)}  median ${median.toFixed(1)}  p95 ${p95.toFixed(1)}  max ${max.toFixed(1)} (p95 at most 16.7)`,

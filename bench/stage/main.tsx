@@ -91,7 +91,10 @@ async function measure(steps: number): Promise<number[]> {
   const durations: number[] = [];
   const channel = new MessageChannel();
   let steppedAt: number | null = null;
-  channel.port1.onmessage = ({ data }: MessageEvent<number>) => durations.push(performance.now() - data);
+  channel.port1.addEventListener('message', ({ data }: MessageEvent<number>) => {
+    durations.push(performance.now() - data);
+  });
+  channel.port1.start();
   new MutationObserver(() => {
     const at = steppedAt;
     steppedAt = null;
@@ -113,4 +116,15 @@ async function measure(steps: number): Promise<number[]> {
   await new Promise((resolve) => setTimeout(resolve, 500));
   return durations;
 }
-Object.assign(window, { measure });
+/** ms between frames while nothing but the videos moves: what the machine can do at best. */
+async function frameTimes(frames: number): Promise<number[]> {
+  const times: number[] = [];
+  let last = performance.now();
+  for (let i = 0; i < frames; i++) {
+    await new Promise(requestAnimationFrame);
+    times.push(performance.now() - last);
+    last = performance.now();
+  }
+  return times;
+}
+Object.assign(window, { measure, frameTimes });

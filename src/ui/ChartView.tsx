@@ -22,6 +22,8 @@ export interface ChartViewProps {
 
 const none: readonly string[] = [];
 const zoomStep = 1.25;
+/** ms without a step, after which the chart follows. */
+const restPeriod = 120;
 
 /** A statechart, live: pan by scrolling or dragging, zoom by buttons and keys. */
 export function ChartView({
@@ -62,18 +64,19 @@ export function ChartView({
   const since = view?.since;
   const leaf = active.toSorted((a, b) => (since?.[b] ?? 0) - (since?.[a] ?? 0) || b.length - a.length)[0];
   useEffect(() => {
-    if (!follow || leaf === undefined) return;
-    const box = placed.boxes[leaf];
-    const element = frame.current;
-    if (!box || !element) return;
-    const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
-    const inView =
-      x > element.scrollLeft &&
-      x < element.scrollLeft + element.clientWidth &&
-      y > element.scrollTop &&
-      y < element.scrollTop + element.clientHeight;
-    if (inView) return;
-    element.scrollTo({ left: x - element.clientWidth / 2, top: y - element.clientHeight / 2 });
+    const box = leaf === undefined ? undefined : placed.boxes[leaf];
+    if (!follow || !box) return;
+    // Asking where the frame is scrolled to costs a layout: only once the chart has come to rest.
+    const timer = setTimeout(() => {
+      const element = frame.current;
+      if (!element) return;
+      const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
+      const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+      const isInView =
+        x > scrollLeft && x < scrollLeft + clientWidth && y > scrollTop && y < scrollTop + clientHeight;
+      if (!isInView) element.scrollTo({ left: x - clientWidth / 2, top: y - clientHeight / 2 });
+    }, restPeriod);
+    return () => clearTimeout(timer);
   }, [leaf, follow, scale, placed]);
 
   const zoomBy = (factor: number) => setZoom(Math.min(3, Math.max(0.2, scale * factor)));

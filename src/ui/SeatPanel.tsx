@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
@@ -15,7 +15,7 @@ import { Video } from './Video';
 interface SeatPanelProps {
   parley: Parley;
   session: SessionView;
-  stage: StageView;
+  machines: StageView['machines'];
   seat: Seat;
   isMine: boolean;
   isTaken: boolean;
@@ -30,8 +30,8 @@ const own = ['seat', 'room', 'signaling'] as const;
 const tolerance = 250;
 
 /** One side: its video, the browser's four states, its statechart. */
-export function SeatPanel(props: SeatPanelProps) {
-  const { parley, session, stage, seat, isMine, isTaken, view, charts, selection, onSelect } = props;
+export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
+  const { parley, session, machines, seat, isMine, isTaken, view, charts, selection, onSelect } = props;
   const { t } = useTranslation();
   const [machine, setMachine] = useState<(typeof own)[number]>('seat');
   const current = view?.role === seat ? view : null;
@@ -43,7 +43,7 @@ export function SeatPanel(props: SeatPanelProps) {
   const shownView =
     machine === 'seat' || !isMine
       ? current
-      : { active: stage.machines[machine] ?? [], visited: [], taken: [], stepNumber: -1, since: {} };
+      : { active: machines[machine] ?? [], visited: [], taken: [], stepNumber: -1, since: {} };
   const disagreement = current?.disagreement;
   return (
     <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={`seat-${seat}`}>
@@ -87,7 +87,7 @@ export function SeatPanel(props: SeatPanelProps) {
       )}
     </section>
   );
-}
+});
 
 interface MachineChoiceProps {
   machine: (typeof own)[number];

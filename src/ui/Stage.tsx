@@ -88,7 +88,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
             key={seat}
             parley={parley}
             session={session}
-            stage={stage}
+            machines={stage.machines}
             seat={seat}
             isMine={seating.mine === seat}
             view={viewOf(stage, seating[seat])}

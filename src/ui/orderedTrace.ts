@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Entry } from '../../machines/facts';
 import type { TraceStore } from '../trace/store';
 
@@ -9,17 +9,30 @@ function insert(list: Entry[], entry: Entry) {
   list.splice(at, 0, entry);
 }
 
+/** ms between two drawings of the list: a long list gives way to the charts. */
+const listPeriod = 200;
+
 /** The entries in the order of their times; `length`: how many have been drawn elsewhere by now. */
 export function useOrderedTrace(trace: TraceStore, length: number): readonly Entry[] {
   const ordered = useRef<{ read: number; list: Entry[] }>({ read: 0, list: [] });
   const [list, setList] = useState<readonly Entry[]>([]);
+  const drawn = useRef(length);
   useEffect(() => {
-    const { current } = ordered;
-    for (; current.read < length; current.read++) {
-      const entry = trace.entries[current.read];
-      if (entry) insert(current.list, entry);
-    }
-    startTransition(() => setList([...current.list])); // a long list gives way to the chart
-  }, [trace, length]);
+    drawn.current = length;
+  }, [length]);
+  useEffect(() => {
+    const read = () => {
+      const { current } = ordered;
+      if (current.read === drawn.current) return;
+      for (; current.read < drawn.current; current.read++) {
+        const entry = trace.entries[current.read];
+        if (entry) insert(current.list, entry);
+      }
+      setList([...current.list]);
+    };
+    read();
+    const timer = setInterval(read, listPeriod);
+    return () => clearInterval(timer);
+  }, [trace]);
   return list;
 }

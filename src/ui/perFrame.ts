@@ -1,7 +1,7 @@
 import type { Observable } from './parley';
 
 /** Of the main thread's time, drawing takes at most one part in so many: the call itself goes first. */
-const share = 3;
+const share = 2;
 
 const schedule = (draw: () => void) =>
   document.hidden ? setTimeout(draw, 100) : requestAnimationFrame(draw);
@@ -11,7 +11,7 @@ export type Pace<T> = (value: T) => number;
 
 /**
  * The same value, told at most once in a frame, and drawn in that frame. After a frame that was dear, the next waits
- * for twice as long as that one took.
+ * for as long as that one took.
  */
 function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Observable<T> {
   const listeners = new Set<() => void>();
@@ -20,7 +20,7 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
   let isScheduled = false;
   let notBefore = 0;
   let startedAt = 0;
-  let unsubscribe = () => {};
+  let unsubscribe: (() => void) | null = null;
 
   const draw = () => {
     const now = performance.now();
@@ -31,10 +31,11 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
     for (const listener of listeners) listener();
     painted.port2.postMessage(null); // heard after the frame that is being made
   };
-  painted.port1.onmessage = () => {
+  painted.port1.addEventListener('message', () => {
     const now = performance.now();
     notBefore = now + Math.max((now - startedAt) * (share - 1) - 8, pace(shown));
-  };
+  });
+  painted.port1.start();
   const changed = () => {
     if (isScheduled) return;
     isScheduled = true;
@@ -50,7 +51,7 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) unsubscribe();
+        if (listeners.size === 0) unsubscribe?.();
       };
     },
   };

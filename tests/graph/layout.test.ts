@@ -19,17 +19,20 @@ describe.each(['caller', 'callee', 'room', 'signaling', 'preview', 'playback'])(
   it.each<Density>(['overview', 'full'])('lies within its parents and overlaps nothing (%s)', (density) => {
     const chart = charts[machine];
     const placed = chart?.layouts[density];
-    for (const node of chart?.nodes ?? []) {
-      const box = placed?.boxes[node.path];
-      const parent = node.parent === null ? undefined : placed?.boxes[node.parent];
-      expect(box?.width).toBeGreaterThan(0);
-      if (box && parent) expect(contains(parent, box)).toBe(true);
-      for (const other of chart?.nodes ?? []) {
-        const otherBox = placed?.boxes[other.path];
-        if (other.parent === node.parent && other.path !== node.path && box && otherBox)
-          expect(overlaps(box, otherBox)).toBe(false);
-      }
-    }
+    const nodes = chart?.nodes ?? [];
+    const boxOf = (path: string | null) => (path === null ? undefined : placed?.boxes[path]);
+    const outside = nodes.filter(({ path, parent }) => {
+      const [box, around] = [boxOf(path), boxOf(parent)];
+      return !box || box.width <= 0 || (parent !== null && (!around || !contains(around, box)));
+    });
+    const overlapping = nodes.filter(({ path, parent }) =>
+      nodes.some((other) => {
+        const [box, otherBox] = [boxOf(path), boxOf(other.path)];
+        return other.parent === parent && other.path !== path && box && otherBox && overlaps(box, otherBox);
+      }),
+    );
+    expect(nodes.length).toBeGreaterThan(0);
+    expect([outside, overlapping]).toEqual([[], []]);
   });
 
   it('draws every edge once in full density, and all but loops in the overview', () => {
