@@ -65,9 +65,12 @@ export const emptyStage = (self: string): StageView => ({
 });
 
 const union = (a: readonly string[], b: readonly string[]) => {
-  const fresh = b.filter((path) => !a.includes(path));
+  const fresh = [...new Set(b)].filter((path) => !a.includes(path));
   return fresh.length === 0 ? a : [...a, ...fresh];
 };
+/** States that a step passed through without resting there: the sources of its edges. */
+const passed = (edges: readonly string[]) =>
+  edges.map((edge) => edge.slice(0, edge.indexOf('|'))).filter((path) => path !== '');
 /** A state that is entered again begins its time again: an edge of the step leads back into it. */
 const sinceOf = (view: PeerView, states: readonly string[], edges: readonly string[], at: number) =>
   Object.fromEntries(
@@ -90,7 +93,7 @@ function withStep(view: PeerView, entry: Entry & StepFact): PeerView {
     role: machine,
     active: states,
     before: view.active,
-    visited: begins ? states : union(view.visited, states),
+    visited: begins ? states : union(view.visited, [...passed(edges), ...states]),
     taken: edges.length > 0 ? edges : view.taken,
     step: entry,
     stepNumber: n,

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
 import { useStage, useJoined, useObservable } from './hooks';
 import { i18n, setLang } from './i18n';
+import { LazyStage, loadStage } from './lazyStage';
 import type { Parley, SessionView, Theme } from './parley';
 import { Toolbar } from './Toolbar';
 
-const Stage = lazy(() => import('./Stage'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 /** The theme that the person chose, else the system's. */
@@ -34,13 +34,16 @@ export function App({ parley }: { parley: Parley }) {
   useEffect(() => {
     if (settings.lang && settings.lang !== i18n.language) void setLang(settings.lang);
   }, [settings.lang]);
+  useEffect(() => {
+    if (isJoining) void loadStage();
+  }, [isJoining]);
   const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
   return (
     <>
       {session ? (
         <Suspense fallback={<Loading />}>
           <Joined session={session}>
-            <Stage
+            <LazyStage
               key={session.self.epoch}
               parley={parley}
               session={session}

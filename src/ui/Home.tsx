@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from './hooks';
 import type { Parley, TopicProblem } from './parley';
+import { loadStage } from './lazyStage';
 import { Preview } from './Preview';
 
 interface HomeProps {
@@ -13,6 +14,10 @@ interface HomeProps {
 export function Home({ parley, toolbar, isJoining }: HomeProps) {
   const { t } = useTranslation();
   const page = useObservable(parley.page);
+  const prepare = () => {
+    parley.prepare();
+    void loadStage();
+  };
   return (
     <div className="home">
       <header className="bar">
@@ -24,7 +29,7 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
       <p className="joining" role="status">
         {isJoining && t('room.joining')}
       </p>
-      <main onPointerDown={parley.prepare} onKeyDown={parley.prepare}>
+      <main onPointerDown={prepare} onKeyDown={prepare}>
         <p className="tagline">{t('tagline')}</p>
         <div className="lobby">
           <section className="entrance">
@@ -67,7 +72,9 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
     enter(text);
   };
   useEffect(() => {
-    if (isInvited) parley.prepare();
+    if (!isInvited) return;
+    parley.prepare();
+    void loadStage();
   }, [isInvited, parley]);
   if (isInvited)
     return (

@@ -5,7 +5,6 @@ import { call, click, connected, newTopic, roomPath, seated } from './peers';
 
 /** No violation that keeps somebody out. */
 async function isAccessible(page: Page, where: string) {
-  // @ts-expect-error -- its types name another release of playwright-core
   const builder = new AxeBuilder({ page });
   const { violations } = await builder.analyze();
   const grave = violations

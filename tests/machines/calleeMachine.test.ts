@@ -118,12 +118,14 @@ describe('candidates that overtake the offer', () => {
       'and are joined by those that the offer carries',
       awaitingOffer.on(candidates(['a']), offer({ candidates: names })),
     ],
-  ])('%s are kept, and applied after the remote description', (_, place) => {
-    expect(place.words).not.toContain('addIceCandidates');
-    expect(place.on(remoteSet).commands).toEqual([
-      { type: 'addIceCandidates', candidates: names.map(candidate), complete: false },
-      { type: 'createAnswer' },
-    ]);
+  ])('%s are kept, and applied once both descriptions are set', (_, place) => {
+    const answered = place.on(remoteSet, answerCreated);
+    expect([...place.words, ...answered.words]).not.toContain('addIceCandidates');
+    expect(answered.on(localSet('our answer')).commands).toContainEqual({
+      type: 'addIceCandidates',
+      candidates: names.map(candidate),
+      complete: false,
+    });
   });
 
   it('are not mixed with those of somebody else', () => {

@@ -1,5 +1,3 @@
-import type { Plugin } from 'vite';
-
 /**
  * mqtt 5.16 in the browser defers each step of its streams by `setTimeout(…, 0)` (its stand-in for process.nextTick),
  * which browsers stretch to 4 ms once such timers are nested (HTML, Timers). In its module, and only there, a timer of
@@ -28,7 +26,7 @@ const clearTimeout = (timer) => {
 `;
 
 /** A Vite plugin. */
-export const mqttTimers = (): Plugin => ({
+export const mqttTimers = () => ({
   name: 'parley-mqtt-timers',
-  transform: (code, id) => (/\/mqtt\/dist\/mqtt\.esm\.js/.test(id) ? shadow + code : null),
+  transform: (code: string, id: string) => (/\/mqtt\/dist\/mqtt\.esm\.js/.test(id) ? shadow + code : null),
 });
