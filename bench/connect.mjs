@@ -70,7 +70,7 @@ function watchParley() {
   Object.assign(window, { benchDone: done });
 }
 const connectedAt = () => {
-  const trace = /** @type {{self: string, entries: any[]}} */ (window.parley.trace());
+  const trace = /** @type {import('../src/trace/file').TraceFile} */ (window.parley.trace());
   return trace.entries.find(
     (e) =>
       e.peer === trace.self &&
@@ -80,10 +80,12 @@ const connectedAt = () => {
   )?.at;
 };
 const sentBy = () => {
-  const trace = /** @type {{self: string, entries: any[]}} */ (window.parley.trace());
-  return trace.entries
-    .filter((e) => e.peer === trace.self && e.kind === 'message' && e.direction === 'sent')
-    .map((e) => ({ kind: e.message, bytes: e.bytes }));
+  const trace = /** @type {import('../src/trace/file').TraceFile} */ (window.parley.trace());
+  return trace.entries.flatMap((e) =>
+    e.peer === trace.self && e.kind === 'message' && e.direction === 'sent'
+      ? [{ kind: e.message, bytes: e.bytes }]
+      : [],
+  );
 };
 
 const server = await servePage();
@@ -142,22 +144,9 @@ try {
       .nth(1)
       .waitFor();
     if (round >= 0) {
-      figures.parley.connected.push(Math.max(...connected) - d.started);
+      figures.parley.connected.push(Math.max(...connected.map((at) => at ?? NaN)) - d.started);
       figures.parley.frame.push(Math.max(c.frame, d.frame) - d.started);
       messages.push((await Promise.all([first, second].map((p) => p.evaluate(sentBy)))).flat());
-    }
-    if (process.env['VERBOSE'] && round === rounds - 1) {
-      const trace = await second.evaluate(() => window.parley.trace());
-      const started = d.started;
-      for (const e of /** @type {any} */ (trace).entries)
-        console.log(
-          (e.at - started).toFixed(1).padStart(8),
-          e.peer === /** @type {any} */ (trace).self ? 'B' : 'A',
-          e.kind,
-          e.event ?? e.method ?? e.message ?? e.axis ?? '',
-          e.direction ?? e.value ?? e.durationMs?.toFixed(1) ?? '',
-          e.bytes ?? '',
-        );
     }
     for (const page of [second, first]) {
       await page.getByRole('button', { name: 'Leave the room' }).click();

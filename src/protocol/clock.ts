@@ -39,4 +39,3 @@ export function createClock() {
     toOurs: (peer: string, at: number) => at - (best.get(peer)?.offsetMs ?? 0),
   };
 }
-export type Clock = ReturnType<typeof createClock>;

@@ -41,4 +41,3 @@ export function createReplayWindow() {
     },
   };
 }
-export type ReplayWindow = ReturnType<typeof createReplayWindow>;

@@ -92,7 +92,6 @@ export function newRoomTopic(): string {
 /** What the page shows of a topic: a generated one without its secret. */
 export const roomName = (topic: string) =>
   generated.test(topic) ? topic.slice(0, topic.indexOf('~')) : topic;
-export const isGenerated = (topic: string) => generated.test(topic);
 
 /** Reads what was typed or came in a link. Equal text in another Unicode form is the same topic (NFC). */
 export function parseRoomTopic(text: string): ParsedTopic {

@@ -10,7 +10,6 @@ import { brokerAddress } from '../adapters/mqtt/brokerAddress';
 import { openMqttWire, preloadMqtt } from '../adapters/mqtt/mqttWire';
 import type { RoomKeys } from '../protocol/keys';
 import {
-  isGenerated,
   newRoomTopic,
   parseRoomTopic,
   parseWatchKey,
@@ -210,7 +209,6 @@ export function createApp() {
     },
     newRoomTopic,
     roomName,
-    isGenerated,
     topicProblem: (text: string) => {
       const parsed = parseRoomTopic(text);
       return parsed.ok ? null : parsed.problem;

@@ -58,7 +58,7 @@ export function createInspector(onStep: (step: StepFact) => void) {
     const { actorRef, snapshot } = inspected;
     if (!isMachineSnapshot(snapshot) || !isMachineId(snapshot.machine.id)) return;
     if (inspected.type === '@xstate.microstep') {
-      const taken = inspected._transitions as unknown as Taken[];
+      const taken = inspected._transitions as unknown as Taken[]; // typed by XState as its internal definition
       const sofar = edges.get(actorRef) ?? { ids: [], moved: false };
       for (const transition of taken) {
         if (isDeclaredIgnored(transition)) continue;

@@ -9,13 +9,11 @@ import { perFrame } from './perFrame';
 export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
   useSyncExternalStore(subscribe, get);
 
-/** Drawing every frame of a negotiation would double its time; ten drawings a second still show each state. */
+/** Drawing every frame of a negotiation would double its time; ten drawings a second still show where it stands. */
 const negotiationPace = 100;
-const isNegotiating = (stage: StageView) => {
-  const connection = stage.peers[stage.self]?.browser.connectionState;
-  return connection === 'new' || connection === 'connecting';
-};
-const paceOf = (stage: StageView) => (isNegotiating(stage) ? negotiationPace : 0);
+const atRest = new Set<string | null | undefined>(['connected', 'disconnected', 'failed', 'closed']);
+const paceOf = ({ peers, self }: StageView) =>
+  atRest.has(peers[self]?.browser.connectionState) ? 0 : negotiationPace;
 
 /** The stage as it is drawn: told once in a frame, and drawn in it. */
 export const useStage = ({ stage }: SessionView): StageView => useObservable(perFrame(stage, paceOf));

@@ -1,5 +1,5 @@
 /** What the page needs of the composition root. Views know nothing else of it. */
-import type { ActorRefFrom, AnyActorRef } from 'xstate';
+import type { ActorRefFrom } from 'xstate';
 import type { playbackMachine } from '../../machines/playbackMachine';
 import type { previewMachine } from '../../machines/previewMachine';
 import type { roomMachine } from '../../machines/roomMachine';
@@ -64,4 +64,3 @@ export interface Parley {
   iceServerProblem(server: IceServer): 'badScheme' | 'noHost' | 'noCredentials' | null;
   exportTrace(): void;
 }
-export type SeatRef = AnyActorRef;

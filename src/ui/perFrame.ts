@@ -6,7 +6,7 @@ const share = 2;
 const schedule = (draw: () => void) =>
   document.hidden ? setTimeout(draw, 100) : requestAnimationFrame(draw);
 
-/** ms that must pass between two drawings of a value. */
+/** ms that a change may wait to be drawn together with those that follow it. */
 export type Pace<T> = (value: T) => number;
 
 /**
@@ -33,13 +33,15 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
   };
   painted.port1.addEventListener('message', () => {
     const now = performance.now();
-    notBefore = now + Math.max((now - startedAt) * (share - 1) - 8, pace(shown));
+    notBefore = now + (now - startedAt) * (share - 1) - 8;
   });
   painted.port1.start();
   const changed = () => {
     if (isScheduled) return;
     isScheduled = true;
-    schedule(draw);
+    const wait = pace(get());
+    if (wait > 0) setTimeout(schedule, wait, draw);
+    else schedule(draw);
   };
   return {
     get: () => shown,

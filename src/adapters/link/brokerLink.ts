@@ -149,4 +149,3 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     },
   };
 }
-export type BrokerLinks = ReturnType<typeof createBrokerLinks>;
