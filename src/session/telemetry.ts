@@ -7,8 +7,8 @@ import { pageClock } from '../trace/pageClock';
 import type { Recorder } from '../trace/recorder';
 import type { TraceStore } from '../trace/store';
 
-/** ms in which facts are gathered into one message: signaling goes first. */
-const gatherFor = 100;
+/** ms in which facts are gathered into one message: the call goes first, and it takes about as long. */
+const gatherFor = 250;
 /** Characters of JSON, and facts, in one message. */
 const largestPart = 24 * 1024;
 const mostFacts = 50;
