@@ -12,7 +12,7 @@ function fakeStream(id: string) {
     const track = { kind, readyState: 'live', stop: () => void (track.readyState = 'ended') };
     return track;
   });
-  const stream = { id, getTracks: () => tracks } as unknown as MediaStream;
+  const stream = { id, getTracks: () => tracks } as unknown as MediaStream; // the store asks a stream for nothing else
   return { stream, states: () => tracks.map(({ readyState }) => readyState) };
 }
 /** A store over a browser that answers when the test says so. */

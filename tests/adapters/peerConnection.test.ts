@@ -4,9 +4,9 @@ import { signalingStateAfter } from '../fakes/peerConnectionStates';
 import { peerConnectionContract } from './peerConnectionContract';
 import { startPort } from './peerPorts';
 
-const create = () => new FakePeerConnection() as unknown as RTCPeerConnection;
+const create = () => new FakePeerConnection() as unknown as RTCPeerConnection; // the fake has what the port uses
 const makeStream = () =>
-  ({ id: 'card', getTracks: () => [{ kind: 'audio' }, { kind: 'video' }] }) as unknown as MediaStream;
+  ({ id: 'card', getTracks: () => [{ kind: 'audio' }, { kind: 'video' }] }) as unknown as MediaStream; // the fake has what the port uses
 
 describe('over a fake connection', () => {
   peerConnectionContract(create, makeStream);
@@ -15,7 +15,7 @@ describe('over a fake connection', () => {
 /** A port and its fake, whose states the test moves. */
 function driven() {
   const fake = new FakePeerConnection();
-  return { fake, port: startPort(() => fake as unknown as RTCPeerConnection, null) };
+  return { fake, port: startPort(() => fake as unknown as RTCPeerConnection, null) }; // the fake has what the port uses
 }
 
 it('reports each of the four states by itself, and derives none from another', () => {

@@ -12,12 +12,12 @@ const others: [string, PeerConnectionInput][] = [
 
 function scene(kinds = ['audio', 'video']) {
   const made: FakePeerConnection[] = [];
-  const stream = { id: 'card', getTracks: () => kinds.map((kind) => ({ kind })) } as unknown as MediaStream;
+  const stream = { id: 'card', getTracks: () => kinds.map((kind) => ({ kind })) } as unknown as MediaStream; // the fake has what is used here
   const connections = createWarmConnections({
     create: () => {
       const fake = new FakePeerConnection();
       made.push(fake);
-      return fake as unknown as RTCPeerConnection;
+      return fake as unknown as RTCPeerConnection; // the fake has what is used here
     },
     streamOf: (id) => (id === 'card' ? stream : undefined),
   });

@@ -82,7 +82,7 @@ describe('a browser state that contradicts the model', () => {
 
   it('is not guessed: an axis of which nothing was reported, or of which the state says nothing', () => {
     expect(disagreementOf(pathsOf('negotiating.connectivity.connected'), unknown)).toBeNull();
-    const odd = Object.fromEntries(browserAxes.map((axis) => [axis, 'odd'])) as unknown as BrowserStates;
+    const odd = Object.fromEntries(browserAxes.map((axis) => [axis, 'odd'])) as unknown as BrowserStates; // fromEntries forgets its keys
     expect(disagreementOf(pathsOf('waiting'), odd)).toBeNull();
     expect(
       disagreementOf(pathsOf('negotiating.connectivity.connected'), { ...odd, connectionState: 'connected' }),
@@ -91,7 +91,7 @@ describe('a browser state that contradicts the model', () => {
 });
 
 it('each leaf of offerAnswer and of gathering has an expectation, so that none is left unwatched', () => {
-  const odd = Object.fromEntries(browserAxes.map((axis) => [axis, 'odd'])) as unknown as BrowserStates;
+  const odd = Object.fromEntries(browserAxes.map((axis) => [axis, 'odd'])) as unknown as BrowserStates; // fromEntries forgets its keys
   const watched = [callerMachine, calleeMachine]
     .flatMap((machine) =>
       getStateNodes(machine)

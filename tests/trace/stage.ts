@@ -25,7 +25,7 @@ function seatPart(seat: 'caller' | 'callee', other: () => AnyActorRef) {
     captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
     peerConnection: peerConnectionWith({
       connections: createWarmConnections({
-        create: () => fake as unknown as RTCPeerConnection,
+        create: () => fake as unknown as RTCPeerConnection, // the fake has what the port uses
         streamOf: () => undefined,
       }),
       log: recorder.log,
