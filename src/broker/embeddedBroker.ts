@@ -65,7 +65,11 @@ function serve(broker: Aedes, webSocket: WebSocket, request: IncomingMessage, li
   });
   // The stream below hears the first error only; a second one must not end the process.
   webSocket.on('error', ignore);
-  broker.handle(createWebSocketStream(webSocket), request);
+  const stream = createWebSocketStream(webSocket);
+  stream._writev = (chunks, done) => {
+    stream._write(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), 'buffer', done);
+  };
+  broker.handle(stream, request);
 }
 
 /** The HTTP status to refuse with, or null. Pages must be our own; clients that are no browser send no Origin. */

@@ -2,7 +2,7 @@ import { useSelector } from '@xstate/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
-import { useStage, useJoined, useObservable } from './hooks';
+import { useDrawn, useJoined, useObservable, useStage } from './hooks';
 import { i18n, setLang } from './i18n';
 import { LazyStage, loadStage } from './lazyStage';
 import type { Parley, SessionView, Theme } from './parley';
@@ -75,7 +75,7 @@ export function App({ parley }: { parley: Parley }) {
 
 /** What tests and embedders read of a running session. */
 function Joined({ session, children }: { session: SessionView; children: React.ReactNode }) {
-  const seat = useSelector(session.room, (s) => s.context.seat ?? 'observer');
+  const seat = useDrawn(session, session.room, (s) => s.context.seat ?? 'observer');
   const stage = useStage(session);
   const mode = useSelector(session.playback, (s) => s.value);
   const broker = stage.machines.signaling?.[0] ?? 'connecting';

@@ -1,21 +1,12 @@
-import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
-import type { ActorRefFrom } from 'xstate';
-import type { signalingMachine } from '../../machines/signalingMachine';
 import type { StageView } from '../trace/fold';
+import { useDrawn, useSignaling } from './hooks';
 import type { SessionView } from './parley';
-
-/** The signaling machine, while the room is inside. */
-export const useSignaling = (session: SessionView) =>
-  useSelector(
-    session.room,
-    (s) => s.children['signaling'] as ActorRefFrom<typeof signalingMachine> | undefined,
-  );
 
 export function BrokerState({ session, stage }: { session: SessionView; stage: StageView }) {
   const { t } = useTranslation();
   const signaling = useSignaling(session);
-  const links = useSelector(signaling, (s) => s?.context.links ?? []);
+  const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
   const state = stage.machines.signaling?.[0] ?? 'connecting';
   const roundTrips = links.flatMap((l) =>
     l.roundTripMs === null ? [] : [Math.max(1, Math.round(l.roundTripMs))],

@@ -1,7 +1,6 @@
-import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
-import { useSeat } from './Notices';
+import { useDrawn, useSeat } from './hooks';
 import type { Parley, SessionView } from './parley';
 
 export function Controls({
@@ -15,7 +14,7 @@ export function Controls({
 }) {
   const { t } = useTranslation();
   const seat = useSeat(session);
-  const canHangUp = useSelector(seat, (s) => s?.can({ type: 'user.hangUp' }) ?? false);
+  const canHangUp = useDrawn(session, seat, (s) => s?.can({ type: 'user.hangUp' }) ?? false);
   return (
     <footer className="controls">
       {mayTakePart && (

@@ -1,18 +1,10 @@
-import { useSelector } from '@xstate/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActorRefFrom } from 'xstate';
-import type { calleeMachine } from '../../machines/calleeMachine';
 import type { MediaSource } from '../../machines/vocabulary';
 import type { StageView } from '../trace/fold';
-import { useSignaling } from './BrokerState';
+import { useDrawn, useSeat, useSignaling } from './hooks';
 import { Icon } from './Icon';
 import type { Parley, SessionView } from './parley';
-
-type SeatRef = ActorRefFrom<typeof calleeMachine>;
-/** The machine of our seat, while we hold one. */
-export const useSeat = (session: SessionView) =>
-  useSelector(session.room, (s) => s.children['seat'] as SeatRef | undefined);
 
 interface NoticesProps {
   parley: Parley;
@@ -51,7 +43,7 @@ const Notice = ({
 function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
   const { t } = useTranslation();
   const signaling = useSignaling(session);
-  const links = useSelector(signaling, (s) => s?.context.links ?? []);
+  const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
   if (stage.machines.signaling?.[0] !== 'unreachable') return null;
   return (
     <Notice
@@ -79,8 +71,8 @@ function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley
 
 function BarredNotice({ parley, session }: { parley: Parley; session: SessionView }) {
   const { t } = useTranslation();
-  const isBarred = useSelector(session.room, (s) => s.matches('barred'));
-  const failure = useSelector(session.room, (s) => s.context.failure);
+  const isBarred = useDrawn(session, session.room, (s) => s.matches('barred'));
+  const failure = useDrawn(session, session.room, (s) => s.context.failure);
   if (!isBarred || !failure) return null;
   return (
     <Notice
@@ -99,9 +91,9 @@ function BarredNotice({ parley, session }: { parley: Parley; session: SessionVie
 function SeatNotice({ session, onSettings }: Pick<NoticesProps, 'session' | 'onSettings'>) {
   const { t } = useTranslation();
   const seat = useSeat(session);
-  const state = useSelector(seat, (s) => s?.value);
-  const failure = useSelector(seat, (s) => s?.context.failure ?? null);
-  const end = useSelector(seat, (s) => s?.context.end ?? null);
+  const state = useDrawn(session, seat, (s) => s?.value);
+  const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
+  const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
   const { room } = session;
   const retry = (
     <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>

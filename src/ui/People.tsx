@@ -1,13 +1,12 @@
-import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from './hooks';
+import { useDrawn, useObservable } from './hooks';
 import type { SessionView } from './parley';
 
 /** Who else is here. */
 export function People({ session }: { session: SessionView }) {
   const { t } = useTranslation();
-  const members = useSelector(session.room, (s) => Object.values(s.context.members));
-  const place = useSelector(session.room, ({ value }) =>
+  const members = Object.values(useDrawn(session, session.room, (s) => s.context.members));
+  const place = useDrawn(session, session.room, ({ value }) =>
     typeof value === 'string'
       ? value
       : typeof value.inside === 'object'

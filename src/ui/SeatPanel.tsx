@@ -1,4 +1,3 @@
-import { useSelector } from '@xstate/react';
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type Seat } from '../../machines/vocabulary';
@@ -6,7 +5,7 @@ import type { Charts } from '../graph/chart';
 import { guardOutcomes } from '../graph/guards';
 import type { PeerView, StageView } from '../trace/fold';
 import { ChartView } from './ChartView';
-import { useObservable } from './hooks';
+import { useDrawn, useObservable } from './hooks';
 import { Icon } from './Icon';
 import type { Parley, SessionView } from './parley';
 import type { Selection } from './selection';
@@ -117,7 +116,7 @@ function SeatVideo({ parley, session, isMine, isTaken, seat }: SeatVideoProps) {
   const { t } = useTranslation();
   const local = useObservable(parley.localStream);
   const remote = useObservable(session.remoteStream);
-  const takesPart = useSelector(session.room, (s) => s.context.seat !== null);
+  const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
   const stream = isMine ? local : takesPart && isTaken ? remote : null;
   const hasVideo = stream !== null && stream.getVideoTracks().length > 0;
   const words = isMine

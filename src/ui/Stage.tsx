@@ -1,4 +1,3 @@
-import { useSelector } from '@xstate/react';
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
@@ -7,7 +6,7 @@ import type { Charts } from '../graph/chart';
 import { Announcer } from './Announcer';
 import { BrokerState } from './BrokerState';
 import { Controls } from './Controls';
-import { useStage, useSeating, viewOf } from './hooks';
+import { useDrawn, useSeating, useStage, viewOf } from './hooks';
 import { Notices } from './Notices';
 import type { Parley, SessionView } from './parley';
 import { People } from './People';
@@ -46,7 +45,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const { t } = useTranslation();
   const stage = useStage(session);
   const seating = useSeating(session, stage);
-  const mayTakePart = useSelector(session.room, (s) => s.context.mayTakePart);
+  const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const [selection, setSelection] = useState<Selection | null>(null);
   const [tab, setTab] = useState<Tab | null>(null);
   const isDrawn = useAfter(drawingDelay);

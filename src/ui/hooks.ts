@@ -1,8 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useSelector } from '@xstate/react';
+import type { ActorRefFrom, AnyActorRef, SnapshotFrom } from 'xstate';
+import type { calleeMachine } from '../../machines/calleeMachine';
 import { holderOf } from '../../machines/seats';
+import type { signalingMachine } from '../../machines/signalingMachine';
 import type { Role, Seat } from '../../machines/vocabulary';
 import type { PeerView, StageView } from '../trace/fold';
+import { pageClock } from '../trace/pageClock';
 import type { Observable, Parley, SessionView } from './parley';
 import { perFrame } from './perFrame';
 
@@ -11,12 +14,31 @@ export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
 
 /** Drawing every frame of a negotiation would double its time; ten drawings a second still show where it stands. */
 const negotiationPace = 100;
+/** ms of a negotiation that are not drawn: nobody could follow what ends sooner, and drawing would make it slower. */
+const unseenPeriod = 300;
 const atRest = new Set<string | null | undefined>(['connected', 'disconnected', 'failed', 'closed']);
-const paceOf = ({ peers, self }: StageView) =>
-  atRest.has(peers[self]?.browser.connectionState) ? 0 : negotiationPace;
+const paceOf = ({ peers, self }: StageView) => {
+  const view = peers[self];
+  if (atRest.has(view?.browser.connectionState)) return { gather: 0, atLeast: 0 };
+  const began = view?.since['negotiating'] ?? -Infinity;
+  return { gather: negotiationPace, atLeast: Math.max(0, began + unseenPeriod - pageClock()) };
+};
+const drawn = ({ stage }: SessionView) => perFrame(stage, paceOf);
 
 /** The stage as it is drawn: told once in a frame, and drawn in it. */
-export const useStage = ({ stage }: SessionView): StageView => useObservable(perFrame(stage, paceOf));
+export const useStage = (session: SessionView): StageView => useObservable(drawn(session));
+
+/**
+ * What a machine of the session knows, read whenever the stage is drawn: each of its steps is in the trace. `select`
+ * must answer the same for the same snapshot.
+ */
+export function useDrawn<Actor extends AnyActorRef | undefined, T>(
+  session: SessionView,
+  actor: Actor,
+  select: (snapshot: Actor extends AnyActorRef ? SnapshotFrom<Actor> : undefined) => T,
+): T {
+  return useSyncExternalStore(drawn(session).subscribe, () => select(actor?.getSnapshot()));
+}
 
 /** ms for which a join has the page to itself: it takes half as long, and drawing the stage would double that. */
 const joiningPeriod = 600;
@@ -48,9 +70,9 @@ export function useSeating(
   session: SessionView,
   stage: StageView,
 ): { mine: Role; caller: string | null; callee: string | null } {
-  const members = useSelector(session.room, (s) => s.context.members);
-  const mine = useSelector(session.room, (s) => s.context.seat);
-  const mayTakePart = useSelector(session.room, (s) => s.context.mayTakePart);
+  const members = useDrawn(session, session.room, (s) => s.context.members);
+  const mine = useDrawn(session, session.room, (s) => s.context.seat);
+  const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const at = (seat: Seat) => {
     if (mine === seat) return session.self.peer;
     if (mayTakePart) return holderOf(members, seat)?.address.peer ?? null;
@@ -62,3 +84,18 @@ export function useSeating(
 
 export const viewOf = (stage: StageView, peer: string | null): PeerView | null =>
   peer === null ? null : (stage.peers[peer] ?? null);
+
+/** The machine of our seat, while we hold one. */
+export const useSeat = (session: SessionView) =>
+  useDrawn(
+    session,
+    session.room,
+    (s) => s.children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined,
+  );
+/** The signaling machine, while the room is inside. */
+export const useSignaling = (session: SessionView) =>
+  useDrawn(
+    session,
+    session.room,
+    (s) => s.children['signaling'] as ActorRefFrom<typeof signalingMachine> | undefined,
+  );

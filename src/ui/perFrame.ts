@@ -6,8 +6,8 @@ const share = 2;
 const schedule = (draw: () => void) =>
   document.hidden ? setTimeout(draw, 100) : requestAnimationFrame(draw);
 
-/** ms that a change may wait to be drawn together with those that follow it. */
-export type Pace<T> = (value: T) => number;
+/** How long a change may wait to be drawn together with those that follow it, in ms, as things stand now. */
+export type Pace<T> = (value: T) => { gather: number; atLeast: number };
 
 /**
  * The same value, told at most once in a frame, and drawn in that frame. After a frame that was dear, the next waits
@@ -18,6 +18,7 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
   const painted = new MessageChannel();
   let shown = get();
   let isScheduled = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let notBefore = 0;
   let startedAt = 0;
   let unsubscribe: (() => void) | null = null;
@@ -36,12 +37,19 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
     notBefore = now + (now - startedAt) * (share - 1) - 8;
   });
   painted.port1.start();
+  const begin = () => {
+    clearTimeout(waiting);
+    const { atLeast } = pace(get());
+    waiting = atLeast > 0 ? setTimeout(begin, atLeast) : undefined;
+    if (waiting !== undefined) return;
+    isScheduled = true;
+    schedule(draw);
+  };
   const changed = () => {
     if (isScheduled) return;
-    isScheduled = true;
-    const wait = pace(get());
-    if (wait > 0) setTimeout(schedule, wait, draw);
-    else schedule(draw);
+    const { gather, atLeast } = pace(get());
+    if (gather === 0 && atLeast === 0) begin();
+    else waiting ??= setTimeout(begin, Math.max(gather, atLeast));
   };
   return {
     get: () => shown,
