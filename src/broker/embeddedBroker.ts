@@ -66,9 +66,9 @@ function serve(broker: Aedes, webSocket: WebSocket, request: IncomingMessage, li
   // The stream below hears the first error only; a second one must not end the process.
   webSocket.on('error', ignore);
   const stream = createWebSocketStream(webSocket);
-  stream._writev = (chunks, done) => {
-    stream._write(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), 'buffer', done);
-  };
+  // aedes writes a packet in pieces, of which each would become a message of its own.
+  stream._writev = (chunks, done) =>
+    webSocket.send(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), done);
   broker.handle(stream, request);
 }
 

@@ -117,7 +117,8 @@ function SeatVideo({ parley, session, isMine, isTaken, seat }: SeatVideoProps) {
   const local = useObservable(parley.localStream);
   const remote = useObservable(session.remoteStream);
   const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
-  const stream = isMine ? local : takesPart && isTaken ? remote : null;
+  // Shown as soon as it is there: the stage itself may be drawn a moment later.
+  const stream = isMine ? local : takesPart ? remote : null;
   const hasVideo = stream !== null && stream.getVideoTracks().length > 0;
   const words = isMine
     ? t('video.nothing')

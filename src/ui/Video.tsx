@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
 
@@ -24,7 +24,8 @@ export function Video({ stream, muted, label, mirrored = false, name }: VideoPro
       ),
     [],
   );
-  useEffect(() => {
+  // Before the page is painted: a stream without an element is not decoded.
+  useLayoutEffect(() => {
     const element = video.current;
     if (!element) return;
     element.srcObject = stream;

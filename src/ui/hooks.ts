@@ -19,9 +19,11 @@ const unseenPeriod = 300;
 const atRest = new Set<string | null | undefined>(['connected', 'disconnected', 'failed', 'closed']);
 const paceOf = ({ peers, self }: StageView) => {
   const view = peers[self];
-  if (atRest.has(view?.browser.connectionState)) return { gather: 0, atLeast: 0 };
   const began = view?.since['negotiating'] ?? -Infinity;
-  return { gather: negotiationPace, atLeast: Math.max(0, began + unseenPeriod - pageClock()) };
+  return {
+    gather: atRest.has(view?.browser.connectionState) ? 0 : negotiationPace,
+    atLeast: Math.max(0, began + unseenPeriod - pageClock()),
+  };
 };
 const drawn = ({ stage }: SessionView) => perFrame(stage, paceOf);
 
