@@ -185,6 +185,10 @@ const roomTexts: Texts = {
       description: 'Notre situation a changé ; un instant plus tard, tout est dit d’un coup.',
       waitsFor: 'la fin du changement',
     },
+    'standing.engaging': {
+      description: 'Notre place négocie : cela passe avant de le dire aux autres.',
+      waitsFor: 'la fin des premiers instants de la négociation',
+    },
   }),
 };
 

@@ -236,6 +236,7 @@ export const roomSetup = setup({
     isSeatFree: ({ context }) =>
       context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
     mayTakePart: ({ context }) => context.mayTakePart,
+    isEngaged: (_, p: { readiness: Readiness }) => p.readiness === 'busy',
   },
   delays: {
     /** ms in which residents answer a hello. */
@@ -246,5 +247,7 @@ export const roomSetup = setup({
     heartbeat: 5_000,
     /** ms in which changes of our own standing are gathered into one message. */
     presenceDelay: 30,
+    /** ms in which the messages of a negotiation have the link to themselves. */
+    engagedPresenceDelay: 500,
   },
 });

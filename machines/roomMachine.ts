@@ -1,7 +1,7 @@
 /** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
 import { captureFailure } from './captureFailure';
 import { roomSetup, said, type RoomContext } from './room';
-import type { Address, Standing } from './vocabulary';
+import type { Address, Readiness, Standing } from './vocabulary';
 
 const standingOf = ({ event }: { event: { from: Address; message: { standing: Standing } } }) => ({
   from: event.from,
@@ -17,6 +17,10 @@ const seatInput = ({
   media: context.media,
   iceServers: context.iceServers,
 });
+const isEngaged = {
+  type: 'isEngaged' as const,
+  params: ({ event }: { event: { readiness: Readiness } }) => event,
+};
 const forSeat = { actions: ['forward', { type: 'keepAlive' as const, params: sender }] } as const;
 
 export const roomMachine = roomSetup.createMachine({
@@ -225,7 +229,7 @@ export const roomMachine = roomSetup.createMachine({
             known: {
               description: 'The others know where we stand.',
               meta: { waitsFor: 'the next heartbeat' },
-              on: { 'seat.announced': 'changed' },
+              on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, { target: 'changed' }] },
               after: {
                 heartbeat: [
                   {
@@ -241,8 +245,20 @@ export const roomMachine = roomSetup.createMachine({
             changed: {
               description: 'Our standing has changed; a moment later all of it is told at once.',
               meta: { waitsFor: 'the end of the change' },
+              on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, {}] },
               after: {
                 presenceDelay: { target: 'known', actions: ['publishPresence', 'tellSeat', 'dropLost'] },
+              },
+            },
+            engaging: {
+              description: 'Our seat negotiates: that goes before telling the others of it.',
+              meta: { waitsFor: 'the first moments of the negotiation to pass' },
+              on: { 'seat.announced': [{ guard: isEngaged }, { target: 'changed' }] },
+              after: {
+                engagedPresenceDelay: {
+                  target: 'known',
+                  actions: ['publishPresence', 'tellSeat', 'dropLost'],
+                },
               },
             },
           },

@@ -20,7 +20,7 @@ import { createRecorder } from '../trace/recorder';
 import { createTraceStore } from '../trace/store';
 import { createSubject } from './observable';
 import { signalToRoom } from './signalPort';
-import { askInterval, createTelemetry } from './telemetry';
+import { askDelay, askInterval, createTelemetry } from './telemetry';
 
 export interface SessionParts {
   /** Rejects where the page has no WebCrypto. */
@@ -105,10 +105,14 @@ export function startSession(parts: SessionParts) {
   });
 
   let isLinked = false;
+  let firstQuestion: ReturnType<typeof setTimeout> | undefined;
   const asking = setInterval(() => !mayTakePart && isLinked && telemetry.ask(null), askInterval);
   const watching = room.subscribe((snapshot) => {
     const linked = snapshot.matches('inside') && !snapshot.matches({ inside: { place: 'linking' } });
-    if (linked && !isLinked) telemetry.ask(null);
+    if (linked && !isLinked) {
+      clearTimeout(firstQuestion);
+      firstQuestion = setTimeout(telemetry.ask, mayTakePart ? askDelay : 0, null);
+    }
     isLinked = linked;
   });
 
@@ -134,6 +138,7 @@ export function startSession(parts: SessionParts) {
     stop() {
       room.send({ type: 'user.leave' });
       clearInterval(asking);
+      clearTimeout(firstQuestion);
       watching.unsubscribe();
       telemetry.stop();
       room.stop();

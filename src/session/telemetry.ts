@@ -14,6 +14,8 @@ const largestPart = 24 * 1024;
 const mostFacts = 50;
 /** ms between two questions of a page that only watches: it has no other way to notice that a peer is gone. */
 export const askInterval = 15_000;
+/** ms for which one that takes part keeps its first question back: the call that it came for goes first. */
+export const askDelay = 600;
 
 export interface TelemetryParts {
   self: Address;

@@ -47,6 +47,19 @@ describe.each([
   });
 });
 
+it('sends one WebSocket message for one MQTT packet', async () => {
+  const server = await devServer();
+  const [sender, receiver] = [await mqttClient(server), await mqttClient(server)];
+  await receiver.subscribeAsync(inbox, qos1);
+  const pieces: Buffer[] = [];
+  receiver.stream.on('data', (piece: Buffer) => pieces.push(piece));
+  const message = nextMessage(receiver);
+  await sender.publishAsync(inbox, 'hello', { qos: 0 });
+  await message;
+  const publish = Buffer.from(`0\x1b\0\x14${inbox}hello`, 'latin1');
+  expect(pieces.map(String)).toEqual([String(publish)]);
+});
+
 it.each([
   '#',
   '+/1/room/s/peer',

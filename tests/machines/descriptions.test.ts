@@ -24,6 +24,7 @@ const ourOwnProtocol = new Set([
   'caller.waiting', // readiness of the seat opposite
   'callee.waiting', // readiness of the seat opposite
   'room.inside.place.linking', // the signaling machine, not a protocol of its own
+  'room.inside.standing.engaging', // a negotiation, which has the link first
 ]);
 /** Gerunds that are no waits: they are left at once, or are places to stay. */
 const noWaits = new Set([

@@ -68,19 +68,46 @@ it('remembers who gives a sign of life now and then', async () => {
   expect(room.getSnapshot().context.members).toHaveProperty('other');
 });
 
-it('gathers the changes of 30 ms into one message, which tells the last of them', async () => {
+/** Seated as callee, with all of that told. */
+async function seated() {
   const { clock, room, said } = await greeting();
-  clock.increment(450);
-  clock.increment(750);
+  clock.increment(1_200);
   await settle();
+  clock.increment(500);
   const before = said().length;
+  return { clock, room, since: () => said().slice(before) };
+}
+
+it('gathers the changes of 30 ms into one message, which tells the last of them', async () => {
+  const { clock, room, since } = await seated();
   room.send({ type: 'seat.announced', readiness: 'away', session: 0 });
   clock.increment(29);
-  room.send({ type: 'seat.announced', readiness: 'busy', session: 3 });
-  expect(said()).toHaveLength(before);
+  room.send({ type: 'seat.announced', readiness: 'ready', session: 3 });
+  expect(since()).toEqual([]);
   clock.increment(1);
-  expect(said().slice(before)).toEqual(['presence']);
-  expect(room.getSnapshot().context).toMatchObject({ readiness: 'busy', session: 3 });
+  expect(since()).toEqual(['presence']);
+  expect(room.getSnapshot().context).toMatchObject({ readiness: 'ready', session: 3 });
   clock.increment(4_999);
-  expect(said().slice(before)).toEqual(['presence']);
+  expect(since()).toEqual(['presence']);
+});
+
+it('leaves the link to a negotiation for 500 ms before it tells the others of it', async () => {
+  const { clock, room, since } = await seated();
+  room.send({ type: 'seat.announced', readiness: 'ready', session: 0 });
+  room.send({ type: 'seat.announced', readiness: 'busy', session: 1 });
+  clock.increment(499);
+  expect(since()).toEqual([]);
+  clock.increment(1);
+  expect(since()).toEqual(['presence']);
+});
+
+it('tells soon that a negotiation is over that nobody was told of', async () => {
+  const { clock, room, since } = await seated();
+  room.send({ type: 'seat.announced', readiness: 'busy', session: 1 });
+  clock.increment(200);
+  room.send({ type: 'seat.announced', readiness: 'away', session: 1 });
+  clock.increment(29);
+  expect(since()).toEqual([]);
+  clock.increment(1);
+  expect(since()).toEqual(['presence']);
 });

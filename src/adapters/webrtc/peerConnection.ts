@@ -40,10 +40,16 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
         report({ type: 'peer.candidatesGathered', candidates: gathered, complete });
       gathered = [];
     };
+    let arrived: MediaStream | null = null;
+    // Nothing can come before the connection is up, and to make an element play takes time from that.
+    const showArrived = () => {
+      if (arrived && pc.connectionState === 'connected') onRemoteStream(arrived);
+    };
     const changed = (axis: BrowserAxis) => () => {
       const value = pc[axis];
       log({ kind: 'browser', axis, value });
       report({ type: `peer.${axis}Changed`, state: value });
+      showArrived();
     };
     pc.onsignalingstatechange = changed('signalingState');
     pc.onicegatheringstatechange = changed('iceGatheringState');
@@ -61,7 +67,8 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
     };
     pc.ontrack = ({ streams: [stream] }) => {
       if (!stream) return;
-      onRemoteStream(stream);
+      arrived = stream;
+      showArrived();
       report({ type: 'peer.trackArrived', streamId: stream.id });
     };
 
