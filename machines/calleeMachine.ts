@@ -13,6 +13,7 @@ import {
   idle,
   negotiating,
   refused,
+  settingsChange,
   whoIsThere,
 } from './seatStates';
 import { sameAddress, type Address, type Readiness, type SeatMessage } from './vocabulary';
@@ -72,7 +73,7 @@ export const calleeMachine = calleeSetup.createMachine({
   context: ({ input }) => initialContext(input),
   initial: 'idle',
   invoke: { id: 'signal', src: 'signal' },
-  on: { ...declaredIgnored, ...whoIsThere },
+  on: { ...declaredIgnored, ...whoIsThere, ...settingsChange },
   states: {
     idle,
     capturing,
@@ -85,7 +86,10 @@ export const calleeMachine = calleeSetup.createMachine({
       on: {
         'signal.offerReceived': newerOffer,
         'signal.candidatesReceived': earlyCandidates,
-        'user.hangUp': 'closed',
+        'user.hangUp': {
+          target: 'closed',
+          actions: { type: 'keepEnd', params: { end: 'hungUpHere' } },
+        },
         'user.chooseMedia': {
           target: 'capturing',
           actions: { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },
@@ -125,7 +129,12 @@ export const calleeMachine = calleeSetup.createMachine({
                   actions: { type: 'keepPeer', params: ({ event }) => event },
                 },
               },
-              after: { offerTimeout: { target: '#callee.waiting', actions: 'forgetPeer' } },
+              after: {
+                offerTimeout: {
+                  target: '#callee.waiting',
+                  actions: ['forgetPeer', { type: 'keepEnd', params: { end: 'noOffer' } }],
+                },
+              },
             },
             applyingOffer: {
               description: 'The browser reads what the caller could send and receive.',

@@ -13,6 +13,7 @@ import {
   idle,
   negotiating,
   refused,
+  settingsChange,
   whoIsThere,
 } from './seatStates';
 
@@ -35,7 +36,7 @@ export const callerMachine = callerSetup.createMachine({
   context: ({ input }) => initialContext(input),
   initial: 'idle',
   invoke: { id: 'signal', src: 'signal' },
-  on: { ...declaredIgnored, ...whoIsThere },
+  on: { ...declaredIgnored, ...whoIsThere, ...settingsChange },
   states: {
     idle,
     capturing,
@@ -46,7 +47,10 @@ export const callerMachine = callerSetup.createMachine({
       entry: { type: 'announce', params: { readiness: 'ready' } },
       always: { guard: 'isCalleeReady', target: 'negotiating', actions: ['clearEnd', 'beginSession'] },
       on: {
-        'user.hangUp': 'closed',
+        'user.hangUp': {
+          target: 'closed',
+          actions: { type: 'keepEnd', params: { end: 'hungUpHere' } },
+        },
         'user.chooseMedia': {
           target: 'capturing',
           actions: { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },

@@ -10,6 +10,7 @@ import {
   opposite,
   seatAmongArriving,
   withArrival,
+  withHearsay,
   without,
   withoutLost,
   withStanding,
@@ -59,7 +60,6 @@ export type RoomEvent =
   | { type: 'user.join' }
   | { type: 'user.leave' }
   | { type: 'user.useBrokers'; brokers: string[] }
-  | { type: 'user.useIceServers'; iceServers: IceServer[] }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
   | { type: 'seat.announced'; readiness: Readiness; session: number };
 
@@ -115,7 +115,7 @@ export const roomSetup = setup({
       for (const seat of ['caller', 'callee'] as const) {
         const holder = message[seat];
         if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
-          members = withStanding(members, holder, {
+          members = withHearsay(members, holder, {
             seat,
             readiness: 'busy',
             session: message.standing.session,
@@ -210,8 +210,6 @@ export const roomSetup = setup({
   guards: {
     isCaller: ({ context }) => context.seat === 'caller',
     isCallee: ({ context }) => context.seat === 'callee',
-    /** A resident that is seated has the whole picture; whoever is still looking has not. */
-    isSeated: (_, p: { standing: Standing }) => p.standing.seat !== null,
     isNews: ({ context }, p: { from: Address }) => !isMember(context.members, p.from),
     mustYield: ({ context }, p: { from: Address; standing: Standing }) =>
       p.standing.seat === context.seat &&

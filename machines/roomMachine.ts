@@ -188,6 +188,9 @@ export const roomMachine = roomSetup.createMachine({
                 'user.hangUp': { actions: 'forward' },
                 'user.retry': { actions: 'forward' },
                 'user.retryCapture': { actions: 'forward' },
+                'user.useIceServers': {
+                  actions: [{ type: 'keepIceServers', params: ({ event }) => event }, 'forward'],
+                },
                 'user.chooseMedia': {
                   actions: [
                     { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },

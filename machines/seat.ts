@@ -20,6 +20,7 @@ import {
   type Candidate,
   type Failure,
   type Heard,
+  type IceServer,
   type MediaRequest,
   type PeerCommand,
   type Readiness,
@@ -50,6 +51,9 @@ interface Candidates {
   complete: boolean;
 }
 
+/** Candidates of one negotiation that are told: an envelope holds no more (docs/protocol.md). */
+const mostCandidates = 64;
+
 const command = (to: PeerCommand) => to;
 const send = (context: SeatContext, message: SeatMessage): SignalCommand => {
   if (context.remote === null) throw new Error(`nobody sits opposite to hear "${message.kind}"`);
@@ -68,6 +72,7 @@ export const seatSetup = setup({
   actors: { captureMedia, peerConnection, signal },
   actions: {
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
+    keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
     keepStream: assign((_, p: { streamId: string | null }) => p),
     keepFailure: assign((_, failure: Failure) => ({ failure, end: null })),
     keepEnd: assign((_, p: { end: SessionEnd }) => ({ end: p.end, failure: null })),
@@ -90,7 +95,7 @@ export const seatSetup = setup({
     keepOurCandidates: assign(({ context }, p: Candidates) => ({
       ours: {
         ...context.ours,
-        candidates: [...context.ours.candidates, ...p.candidates],
+        candidates: [...context.ours.candidates, ...p.candidates].slice(0, mostCandidates),
         complete: context.ours.complete || p.complete,
       },
     })),
@@ -186,6 +191,11 @@ export const seatSetup = setup({
     /** Whoever hung up here is not called back into a session by the other side. */
     mayResume: ({ context }, p: { from: Address }) =>
       isFromPeer(context, p.from) && context.end !== 'hungUpHere',
+    /** It was away, or this is another join of it; and now it is ready. */
+    callsAgain: ({ context }, p: { peer: Address; readiness: Readiness }) =>
+      context.end !== 'hungUpHere' &&
+      p.readiness === 'ready' &&
+      (!isFromPeer(context, p.peer) || context.remote?.readiness === 'away'),
     isAnotherPeer: ({ context }, p: { peer: Address }) =>
       context.remote !== null && !sameAddress(context.remote.address, p.peer),
     /** The peer opposite says that it is no longer in our session. */

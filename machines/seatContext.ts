@@ -34,7 +34,7 @@ export interface EarlyCandidates {
   complete: boolean;
 }
 /** How the last session ended, when it did not fail. */
-export type SessionEnd = 'hungUpHere' | 'hungUpThere' | 'gaveUp' | 'left' | 'vanished';
+export type SessionEnd = 'hungUpHere' | 'hungUpThere' | 'gaveUp' | 'noOffer' | 'left' | 'vanished';
 
 export interface SeatInput {
   self: Address;

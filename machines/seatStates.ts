@@ -1,14 +1,16 @@
 /** The states that caller and callee share, before and after a negotiation. */
 import { captureFailure } from './captureFailure';
 import { seatSetup, spoken } from './seat';
+import type { Address, IceServer, Readiness } from './vocabulary';
 
+interface Present {
+  peer: Address;
+  readiness: Readiness;
+  session: number;
+}
 const keepPeer = {
   type: 'keepPeer' as const,
-  params: ({
-    event,
-  }: {
-    event: { peer: { peer: string; epoch: string }; readiness: 'away' | 'ready' | 'busy'; session: number };
-  }) => event,
+  params: ({ event }: { event: Present }) => event,
 };
 const again = {
   'user.retry': [
@@ -20,6 +22,15 @@ const again = {
     target: 'waiting',
     actions: 'clearEnd',
   },
+  // Says the same, should `retry` be lost: whoever was away is ready again.
+  'room.peerPresent': [
+    {
+      guard: { type: 'callsAgain', params: ({ event }: { event: Present }) => event },
+      target: 'waiting',
+      actions: ['clearEnd', keepPeer],
+    },
+    { actions: keepPeer },
+  ],
 } as const;
 export const idle = seatSetup.createStateConfig({
   description: 'The seat exists; nobody has sat down yet.',
@@ -87,6 +98,13 @@ export const negotiating = seatSetup.createStateConfig({
     id: 'peer',
     src: 'peerConnection',
     input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
+    onError: {
+      target: 'failed',
+      actions: {
+        type: 'keepFailure',
+        params: ({ event }) => ({ reason: 'connectionRefused', detail: String(event.error) }),
+      },
+    },
   },
   on: {
     'user.hangUp': {
@@ -134,6 +152,16 @@ export const negotiating = seatSetup.createStateConfig({
 export const whoIsThere = {
   'room.peerPresent': { actions: keepPeer },
   'room.peerLeft': { actions: 'forgetPeer' },
+} as const;
+
+/** Servers count from the next connection on. */
+export const settingsChange = {
+  'user.useIceServers': {
+    actions: {
+      type: 'keepIceServers' as const,
+      params: ({ event }: { event: { iceServers: IceServer[] } }) => event,
+    },
+  },
 } as const;
 
 /** Events that carry no news for a state are declared, so that the trace shows them as ignored, not as forgotten. */

@@ -66,6 +66,12 @@ export const withStanding = (members: Members, address: Address, standing: Stand
   [address.peer]: { ...standing, address, missed: 0, lost: false, arriving: false },
 });
 
+/** What somebody else says of a peer: it has to speak for itself before its lease is a whole one. */
+export const withHearsay = (members: Members, address: Address, standing: Standing): Members => ({
+  ...members,
+  [address.peer]: { ...standing, address, missed: 1, lost: false, arriving: false },
+});
+
 export const withArrival = (members: Members, address: Address): Members => ({
   ...members,
   [address.peer]: {

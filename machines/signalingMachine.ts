@@ -125,7 +125,7 @@ export const signalingMachine = setup({
     keepRoundTrip: assign(({ context }, p: { url: string; roundTripMs: number }) => ({
       links: changed(context.links, p.url, { roundTripMs: p.roundTripMs }),
     })),
-    keepBrokers: assign((_, p: { brokers: string[] }) => p),
+    keepBrokers: assign((_, p: { brokers: string[] }) => ({ brokers: [...new Set(p.brokers)] })),
     publish: enqueueActions(({ context, enqueue }, command: BrokerCommand) => {
       for (const link of context.links)
         if (link.status === 'online') enqueue.sendTo(linkId(link.url), command);
@@ -148,7 +148,7 @@ export const signalingMachine = setup({
 }).createMachine({
   id: 'signaling',
   description: 'The way to the other peers, through one or two MQTT brokers.',
-  context: ({ input }) => ({ ...input, links: [] }),
+  context: ({ input }) => ({ self: input.self, brokers: [...new Set(input.brokers)], links: [] }),
   entry: 'openLinks',
   initial: 'connecting',
   on: {

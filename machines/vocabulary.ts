@@ -10,7 +10,7 @@ export type Role = Seat | 'observer';
 export type SeatWish = 'auto' | Seat | 'observer';
 export const otherSeat = (seat: Seat): Seat => (seat === 'caller' ? 'callee' : 'caller');
 
-/** One join of one peer: the peer's id and the epoch (random for each join), both base64url. */
+/** One join of one peer: the peer's id and the epoch (its time and random bits), both base64url. */
 export interface Address {
   peer: string;
   epoch: string;
@@ -51,7 +51,7 @@ export type FailureReason =
   | 'mediaUnsupported'
   | 'insecureContext'
   | 'answerTimeout'
-  | 'offerTimeout'
+  | 'connectionRefused'
   | 'connectTimeout'
   | 'descriptionRefused'
   | 'iceFailed'
@@ -171,7 +171,8 @@ export type SeatWishEvent =
   | { type: 'user.retryCapture' }
   | { type: 'user.chooseMedia'; media: MediaRequest }
   | { type: 'user.hangUp' }
-  | { type: 'user.retry' };
+  | { type: 'user.retry' }
+  | { type: 'user.useIceServers'; iceServers: IceServer[] };
 
 export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent;
 

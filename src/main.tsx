@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createApp } from './session/app';
 import { App } from './ui/App';
+import { Boundary } from './ui/Boundary';
 import { initI18n } from './ui/i18n';
 import './ui/base.css';
 
@@ -9,4 +10,9 @@ window.parley = app.published;
 const browserLang = navigator.language.startsWith('fr') ? 'fr' : 'en';
 await initI18n(app.settings.get().lang ?? browserLang);
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App parley={app} />);
+if (root)
+  createRoot(root).render(
+    <Boundary>
+      <App parley={app} />
+    </Boundary>,
+  );

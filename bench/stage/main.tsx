@@ -65,6 +65,7 @@ const parley: Parley = {
   goTo: nothing,
   newRoomTopic: () => '',
   roomName: () => '',
+  chooseMedia: () => {},
   leave: nothing,
   roomLink: () => '',
   watchLink: () => '',

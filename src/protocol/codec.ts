@@ -88,7 +88,8 @@ export function createCodec(keys: RoomKeys, self: Address) {
       if (!body.success) return rejected('malformed', bytes);
       const freshness = window.admit(sender, name, seq);
       if (freshness !== 'fresh') return rejected(freshness, bytes);
-      const sample = clock.heard(sender.peer, letter.at, letter.echo, now());
+      // Whoever watches holds the telemetry key: clocks go by signaling alone.
+      const sample = name === 'signal' ? clock.heard(sender.peer, letter.at, letter.echo, now()) : null;
       return name === 'telemetry'
         ? { kind: 'telemetry', from: sender, telemetry: body.output as Telemetry, bytes: bytes.length }
         : {

@@ -34,7 +34,6 @@ const openedStorage = () => {
 };
 
 const loadSession = () => import('./session');
-const absolute = (hash: string) => new URL(hash, `${location.origin}${location.pathname}`).href;
 
 export function createApp() {
   const options = readOptions(location.search);
@@ -46,11 +45,24 @@ export function createApp() {
   const ownBroker = embeddedBroker(document, location);
   const defaults = {
     brokers: options.brokers.length > 0 ? options.brokers : ownBroker ? [ownBroker] : publicBrokers,
-    iceServers: (ownBroker ? [] : publicIceServers) as IceServer[],
   };
   const brokers = () =>
     options.brokers.length > 0 ? options.brokers : (settings.get().brokers ?? defaults.brokers);
-  const iceServers = () => settings.get().iceServers ?? defaults.iceServers;
+  /** On this server's own broker the peers are taken to be near each other: no server is asked. */
+  const defaultIceServers = (): IceServer[] =>
+    brokers().every((url) => url === ownBroker) ? [] : publicIceServers;
+  const iceServers = () => settings.get().iceServers ?? defaultIceServers();
+  /** A link leads to the brokers in use; their credentials stay here. */
+  const linkTo = (hash: string) => {
+    const url = new URL(location.pathname, location.origin);
+    if (JSON.stringify(brokers()) !== JSON.stringify(ownBroker ? [ownBroker] : publicBrokers))
+      for (const broker of brokers()) {
+        const address = brokerAddress(broker, false);
+        if (address.ok) url.searchParams.append('broker', address.url);
+      }
+    url.hash = hash;
+    return url.href;
+  };
   const initialMedia: MediaRequest = options.media ? { source: options.media } : settings.get().media;
 
   const page = createSubject(readPage(location.hash));
@@ -195,7 +207,7 @@ export function createApp() {
     version,
     page,
     settings,
-    defaults,
+    defaults: { brokers: defaults.brokers, iceServers: defaultIceServers() },
     preview,
     localStream,
     devices,
@@ -203,6 +215,12 @@ export function createApp() {
     prepare,
     join,
     leave,
+    chooseMedia(media: MediaRequest) {
+      settings.update({ media });
+      const running = session.get();
+      if (running) running.room.send({ type: 'user.chooseMedia', media });
+      else preview.send({ type: 'user.chooseMedia', media });
+    },
     goTo: (topic: string) => {
       history.pushState(null, '', roomPath(topic));
       page.set(readPage(location.hash));
@@ -213,8 +231,8 @@ export function createApp() {
       const parsed = parseRoomTopic(text);
       return parsed.ok ? null : parsed.problem;
     },
-    roomLink: (topic: string) => absolute(roomPath(topic)),
-    watchLink: (key: string) => absolute(watchPath(key)),
+    roomLink: (topic: string) => linkTo(roomPath(topic)),
+    watchLink: (key: string) => linkTo(watchPath(key)),
     brokerProblem: (url: string) => {
       const address = brokerAddress(url, location.protocol === 'https:');
       return address.ok ? null : address.reason;

@@ -44,7 +44,6 @@ export function startSession(parts: SessionParts) {
   const recorder = createRecorder(trace, self.peer);
   const stage = createSubject(emptyStage(self.peer));
   const remoteStream = createSubject<MediaStream | null>(null);
-  const connection = createSubject<RTCPeerConnection | null>(null);
   const watchers = createSubject<ReadonlySet<string>>(new Set());
   const watchKey = createSubject<string | null>(null);
   const playback = createActor(playbackMachine).start();
@@ -57,6 +56,20 @@ export function startSession(parts: SessionParts) {
   const readyCodec = () => {
     if (codec === null) throw new Error('the keys are not derived yet');
     return codec;
+  };
+  const watcherTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Whoever is no member and asks now and then is a page that only watches. */
+  const noteWatcher = (peer: string) => {
+    if (room.getSnapshot().context.members[peer]) return;
+    clearTimeout(watcherTimers.get(peer));
+    watcherTimers.set(
+      peer,
+      setTimeout(
+        () => watchers.set(new Set([...watchers.get()].filter((id) => id !== peer))),
+        3 * askInterval,
+      ),
+    );
+    watchers.set(new Set([...watchers.get(), peer]));
   };
   const links = createBrokerLinks({
     codec: readyCodec,
@@ -72,7 +85,7 @@ export function startSession(parts: SessionParts) {
     stage: stage.get,
     publish: links.publishTelemetry,
     toOurClock: (at, peer) => readyCodec().toOurClock(at, peer),
-    onWatcher: (peer) => watchers.set(new Set([...watchers.get(), peer])),
+    onWatcher: (peer) => noteWatcher(peer),
   });
 
   const seatPorts = {
@@ -81,7 +94,6 @@ export function startSession(parts: SessionParts) {
       connections,
       log: recorder.log,
       onRemoteStream: remoteStream.set,
-      onConnection: connection.set,
     }),
     signal: signalToRoom,
   };
@@ -131,7 +143,6 @@ export function startSession(parts: SessionParts) {
     stage,
     playback,
     remoteStream,
-    connection,
     watchers,
     watchKey,
     /** Leaves the room and releases all; the last word still goes out. */
@@ -139,6 +150,7 @@ export function startSession(parts: SessionParts) {
       room.send({ type: 'user.leave' });
       clearInterval(asking);
       clearTimeout(firstQuestion);
+      watcherTimers.forEach((timer) => clearTimeout(timer));
       watching.unsubscribe();
       telemetry.stop();
       room.stop();

@@ -13,9 +13,14 @@ const iceServer = v.object({
   username: v.exactOptional(v.string()),
   credential: v.exactOptional(v.string()),
 });
+/** A stored server that the browser would refuse counts as not stored. */
+const usableIceServer = v.pipe(
+  iceServer,
+  v.check((server) => iceServerProblem(server) === null),
+);
 const schema = v.object({
-  brokers: v.fallback(v.nullable(v.array(v.string())), null),
-  iceServers: v.fallback(v.nullable(v.array(iceServer)), null),
+  brokers: v.fallback(v.nullable(v.pipe(v.array(v.string()), v.minLength(1))), null),
+  iceServers: v.fallback(v.nullable(v.array(usableIceServer)), null),
   media: v.fallback(mediaRequest, { source: 'camera' }),
   lang: v.fallback(v.nullable(v.picklist(['en', 'fr'])), null),
   theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
@@ -55,8 +60,13 @@ export function iceServerProblem({ urls, username, credential }: IceServer): Ice
   for (const url of urls) {
     const match = /^(stuns?|turns?):(.*)$/.exec(url);
     if (!match) return 'badScheme';
-    if (!/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/.test(match[2] ?? ''))
-      return 'noHost';
+    const host =
+      /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:(?<port>\d{1,5}))?(?<transport>\?transport=(udp|tcp))?$/.exec(
+        match[2] ?? '',
+      );
+    const port = Number(host?.groups?.['port'] ?? 3478);
+    const isStun = match[1]?.startsWith('stun') ?? false;
+    if (!host || port < 1 || port > 65_535 || (isStun && host.groups?.['transport'])) return 'noHost';
     if (match[1]?.startsWith('turn') && !(username && credential)) return 'noCredentials';
   }
   return urls.length === 0 ? 'noHost' : null;

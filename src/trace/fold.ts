@@ -16,6 +16,9 @@ export interface PeerView {
   /** The last step, and the number of its entry. */
   step: StepFact | null;
   stepNumber: number;
+  /** The last step that led to another state, and when it was taken. */
+  change: StepFact | null;
+  changedAt: number;
   /** When each active state was entered, ms; running timers count from there. */
   since: Readonly<Record<string, number>>;
   browser: BrowserStates;
@@ -49,6 +52,8 @@ const unseen = (peer: string): PeerView => ({
   taken: [],
   step: null,
   stepNumber: -1,
+  change: null,
+  changedAt: 0,
   since: {},
   browser: noBrowser,
   failure: null,
@@ -88,6 +93,7 @@ function withStep(view: PeerView, entry: Entry & StepFact): PeerView {
       ? { ...view, role: 'observer', active: [], since: {} }
       : view;
   const begins = event === 'xstate.init';
+  const hasMoved = begins || states.some((path) => !view.active.includes(path));
   return {
     ...view,
     role: machine,
@@ -97,6 +103,8 @@ function withStep(view: PeerView, entry: Entry & StepFact): PeerView {
     taken: edges.length > 0 ? edges : view.taken,
     step: entry,
     stepNumber: n,
+    change: hasMoved ? entry : view.change,
+    changedAt: hasMoved ? at : view.changedAt,
     since: sinceOf(begins ? unseen(view.peer) : view, states, edges, at),
     browser: begins ? noBrowser : view.browser,
     failure,

@@ -37,6 +37,10 @@ export function App({ parley }: { parley: Parley }) {
   useEffect(() => {
     if (isJoining) void loadStage();
   }, [isJoining]);
+  const room = session?.roomName ?? null;
+  useEffect(() => {
+    document.title = room === null ? 'Parley' : `${room} · Parley`;
+  }, [room]);
   const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
   return (
     <>

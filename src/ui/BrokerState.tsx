@@ -3,6 +3,9 @@ import type { StageView } from '../trace/fold';
 import { useDrawn, useSignaling } from './hooks';
 import type { SessionView } from './parley';
 
+/** What can be said of an address that may be none: never its credentials. */
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
+
 export function BrokerState({ session, stage }: { session: SessionView; stage: StageView }) {
   const { t } = useTranslation();
   const signaling = useSignaling(session);
@@ -11,7 +14,7 @@ export function BrokerState({ session, stage }: { session: SessionView; stage: S
   const roundTrips = links.flatMap((l) =>
     l.roundTripMs === null ? [] : [Math.max(1, Math.round(l.roundTripMs))],
   );
-  const title = links.map((l) => `${new URL(l.url, 'ws://-').host}: ${l.status}`).join('\n');
+  const title = links.map((l) => `${hostOf(l.url)}: ${l.status}`).join('\n');
   return (
     <span className="broker" data-broker-state={state} title={title} role="status">
       <span className="dot" aria-hidden="true" /> {t('broker.title')} {t(`broker.${state}`)}

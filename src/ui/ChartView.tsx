@@ -22,10 +22,12 @@ export interface ChartViewProps {
 
 const none: readonly string[] = [];
 const zoomStep = 1.25;
+/** Scale at which the overview's text can still be read. */
+const readable = 0.85;
 /** ms without a step, after which the chart follows. */
 const restPeriod = 120;
 
-/** A statechart, live: pan by scrolling or dragging, zoom by buttons and keys. */
+/** A statechart, live: pan by scrolling, zoom by buttons and keys. */
 export function ChartView({
   chart,
   view,
@@ -40,8 +42,8 @@ export function ChartView({
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [density, setDensity] = useState<Density>('overview');
-  /** Null: fitted to the frame. */
-  const [zoom, setZoom] = useState<number | null>(null);
+  /** `readable`: fitted to the frame as long as it can be read; `fit`: in any case. */
+  const [zoom, setZoom] = useState<number | 'readable' | 'fit'>('readable');
   const [follow, setFollow] = useState(true);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const placed = chart.layouts[density];
@@ -56,9 +58,10 @@ export function ChartView({
     return () => observer.disconnect();
   }, []);
   const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
-  // Text is never smaller than its size at scale 1, unless somebody zooms out, or the overview is wider than a phone.
-  const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
-  const scale = zoom ?? Math.max(fitted, smallest);
+  // Text keeps nearly its size at scale 1, unless somebody zooms out, or the overview is wider than a phone.
+  const smallest =
+    density === 'overview' && size.width > 0 ? Math.min(readable, size.width / placed.width) : 1;
+  const scale = zoom === 'fit' ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
 
   /** The state that was entered last, innermost first. */
   const since = view?.since;
@@ -89,7 +92,7 @@ export function ChartView({
       items[at < 0 ? 0 : (at + step + items.length) % items.length]?.focus();
     } else if (event.key === '+') zoomBy(zoomStep);
     else if (event.key === '-') zoomBy(1 / zoomStep);
-    else if (event.key === '0') setZoom(fitted);
+    else if (event.key === '0') setZoom('fit');
     else if (event.key === 'f') setFollow(!follow);
     else return;
     event.preventDefault();
@@ -102,11 +105,11 @@ export function ChartView({
           density={density}
           onDensity={(d) => {
             setDensity(d);
-            setZoom(null);
+            setZoom('readable');
           }}
           follow={follow}
           onFollow={setFollow}
-          onFit={() => setZoom(fitted)}
+          onFit={() => setZoom('fit')}
           onZoomIn={() => zoomBy(zoomStep)}
           onZoomOut={() => zoomBy(1 / zoomStep)}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from './hooks';
 import type { Parley, TopicProblem } from './parley';
@@ -58,12 +58,16 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
   const { t } = useTranslation();
   const [text, setText] = useState(topic);
   const [problem, setProblem] = useState<TopicProblem | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const isInvited = topic !== '';
   const name = parley.roomName(topic);
   const enter = (wanted: string) => {
     const found = parley.topicProblem(wanted);
     setProblem(found);
-    if (found) return;
+    if (found) {
+      field.current?.focus();
+      return;
+    }
     if (wanted.trim() !== topic) parley.goTo(wanted.trim());
     setProblem(parley.join());
   };
@@ -99,6 +103,7 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
       <div className="field-row">
         <input
           id="topic"
+          ref={field}
           value={text}
           onChange={(event) => setText(event.target.value)}
           placeholder={t('room.placeholder')}
@@ -127,7 +132,8 @@ function Watch({ parley }: { parley: Parley }) {
   const [problem, setProblem] = useState<TopicProblem | null>(null);
   return (
     <>
-      <p className="invited">{t('room.invitedToWatch')}</p>
+      <h1 className="room-name">{t('room.watching')}</h1>
+      <p>{t('room.invitedToWatch')}</p>
       <button className="primary large" onClick={() => setProblem(parley.join())}>
         {t('room.watch')}
       </button>
@@ -136,6 +142,9 @@ function Watch({ parley }: { parley: Parley }) {
           {t(`topicProblem.${problem}`)}
         </p>
       )}
+      <p>
+        <a href="#/">{t('backHome')}</a>
+      </p>
     </>
   );
 }

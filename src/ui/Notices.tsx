@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaSource } from '../../machines/vocabulary';
 import type { StageView } from '../trace/fold';
@@ -32,13 +32,20 @@ const Notice = ({
   kind: 'failure' | 'news';
   children: ReactNode;
   actions?: ReactNode;
-}) => (
-  <div className={`notice ${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
-    {kind === 'failure' && <Icon name="alert" />}
-    <div className="notice-words">{children}</div>
-    <div className="ways-on">{actions}</div>
-  </div>
-);
+}) => {
+  const notice = useRef<HTMLDivElement>(null);
+  // The button that led here is gone or disabled: whoever uses keys goes on with the notice's own.
+  useEffect(() => {
+    if (document.activeElement === document.body) notice.current?.querySelector('button')?.focus();
+  }, []);
+  return (
+    <div ref={notice} className={`notice ${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
+      {kind === 'failure' && <Icon name="alert" />}
+      <div className="notice-words">{children}</div>
+      <div className="ways-on">{actions}</div>
+    </div>
+  );
+};
 
 function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
   const { t } = useTranslation();
@@ -94,6 +101,7 @@ function SeatNotice({ session, onSettings }: Pick<NoticesProps, 'session' | 'onS
   const state = useDrawn(session, seat, (s) => s?.value);
   const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
   const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
+  const remote = useDrawn(session, seat, (s) => s?.context.remote ?? null);
   const { room } = session;
   const retry = (
     <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
@@ -154,6 +162,13 @@ function SeatNotice({ session, onSettings }: Pick<NoticesProps, 'session' | 'onS
         }
       >
         <p>{t(`end.${end}`)}</p>
+        {end === 'hungUpHere' && remote?.readiness === 'ready' && <p>{t('end.hungUpReady')}</p>}
+      </Notice>
+    );
+  if (state === 'waiting' && remote?.readiness === 'away')
+    return (
+      <Notice kind="news">
+        <p>{t('end.notReady')}</p>
       </Notice>
     );
   return null;

@@ -15,14 +15,17 @@ export function People({ session }: { session: SessionView }) {
   );
   const watchers = useObservable(session.watchers);
   const watching = [...watchers].filter((peer) => !members.some((m) => m.address.peer === peer)).length;
+  const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const isSettling = place !== 'seated' && place !== 'observing';
   return (
     <span className="people" role="status" data-place={place}>
       {isSettling
         ? t(`place.${place}`)
-        : members.length === 0
-          ? t('people.alone')
-          : t('people.count', { count: members.length })}
+        : !mayTakePart
+          ? t('people.observing')
+          : members.length === 0
+            ? t('people.alone')
+            : t('people.count', { count: members.length })}
       {watching > 0 && ` · ${t('people.watching', { count: watching })}`}
     </span>
   );

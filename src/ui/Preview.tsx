@@ -6,7 +6,7 @@ import { Icon } from './Icon';
 import type { Parley } from './parley';
 import { Video } from './Video';
 
-const sources: MediaSource[] = ['camera', 'screen', 'synthetic', 'none'];
+export const sources: MediaSource[] = ['camera', 'screen', 'synthetic', 'none'];
 
 /** What will be sent, before anybody waits for it. */
 export function Preview({ parley }: { parley: Parley }) {
@@ -85,7 +85,7 @@ export function Preview({ parley }: { parley: Parley }) {
   );
 }
 
-function DeviceChoice(props: {
+export function DeviceChoice(props: {
   parley: Parley;
   media: MediaRequest;
   choose: (m: MediaRequest) => void;

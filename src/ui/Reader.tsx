@@ -5,7 +5,7 @@ import type { StageView } from '../trace/fold';
 import { useEventWords } from './eventWords';
 import { viewOf } from './hooks';
 import type { Selection } from './selection';
-import { useSentences } from './sentences';
+import { leaves, useSentences } from './sentences';
 
 interface ReaderProps {
   charts: Charts;
@@ -53,7 +53,15 @@ function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'stage' | 
                 <b>{wait.name}</b> {t('reader.waitsFor').toLowerCase()} {wait.waitsFor}
               </li>
             ))}
-            {waitsFor(view).length === 0 && <li>{t('reader.nothing')}</li>}
+            {waitsFor(view).length === 0 && (
+              <li>
+                {t('reader.rests', {
+                  states: leaves(charts, view)
+                    .map((n) => n.name)
+                    .join(', '),
+                })}
+              </li>
+            )}
           </ul>
         </div>
       ))}

@@ -1,9 +1,10 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { guardOutcomes } from '../graph/guards';
 import type { PeerView, StageView } from '../trace/fold';
+import { pageClock } from '../trace/pageClock';
 import { ChartView } from './ChartView';
 import { useDrawn, useObservable } from './hooks';
 import { Icon } from './Icon';
@@ -28,6 +29,17 @@ const own = ['seat', 'room', 'signaling'] as const;
 /** ms for which model and browser may differ: the report of a change takes its way to the machine. */
 const tolerance = 250;
 
+/** Whether what began at `since` has lasted longer than is tolerated. */
+function useLasting(since: number | null): boolean {
+  const [lasting, setLasting] = useState<number | null>(null);
+  useEffect(() => {
+    if (since === null) return;
+    const timer = setTimeout(setLasting, Math.max(0, since + tolerance - pageClock()), since);
+    return () => clearTimeout(timer);
+  }, [since]);
+  return since !== null && lasting === since;
+}
+
 /** One side: its video, the browser's four states, its statechart. */
 export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
   const { parley, session, machines, seat, isMine, isTaken, view, charts, selection, onSelect } = props;
@@ -43,7 +55,8 @@ export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
     machine === 'seat' || !isMine
       ? current
       : { active: machines[machine] ?? [], visited: [], taken: [], stepNumber: -1, since: {} };
-  const disagreement = current?.disagreement;
+  const disagreement = current?.disagreement ?? null;
+  const isLasting = useLasting(disagreement?.since ?? null);
   return (
     <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={`seat-${seat}`}>
       <h2 id={`seat-${seat}`}>
@@ -51,7 +64,14 @@ export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
         <small>{isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${seat}`)}</small>
       </h2>
       <div className="seat-head">
-        <SeatVideo parley={parley} session={session} isMine={isMine} isTaken={isTaken} seat={seat} />
+        <SeatVideo
+          parley={parley}
+          session={session}
+          isMine={isMine}
+          isTaken={isTaken}
+          seat={seat}
+          view={current}
+        />
         <dl className="axes" aria-label={t('browserStates')}>
           {browserAxes.map((axis) => (
             <div key={axis} data-axis={axis} data-value={current?.browser[axis] ?? ''}>
@@ -61,7 +81,7 @@ export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
           ))}
         </dl>
       </div>
-      {disagreement && (current?.heardAt ?? 0) - disagreement.since > tolerance && (
+      {disagreement && isLasting && (
         <p className="flag" role="status" data-disagreement>
           <Icon name="alert" /> {t('disagreement', { ...disagreement, axis: disagreement.axis })}
         </p>
@@ -111,22 +131,31 @@ interface SeatVideoProps {
   isMine: boolean;
   isTaken: boolean;
   seat: Seat;
+  view: PeerView | null;
 }
-function SeatVideo({ parley, session, isMine, isTaken, seat }: SeatVideoProps) {
+function SeatVideo({ parley, session, isMine, isTaken, seat, view }: SeatVideoProps) {
   const { t } = useTranslation();
   const local = useObservable(parley.localStream);
   const remote = useObservable(session.remoteStream);
   const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
   // Shown as soon as it is there: the stage itself may be drawn a moment later.
   const stream = isMine ? local : takesPart ? remote : null;
+  const connection = view?.browser.connectionState;
+  const isCaptured = !view?.active.some((path) => path === 'capturing' || path === 'refused');
   const hasVideo = stream !== null && stream.getVideoTracks().length > 0;
   const words = isMine
-    ? t('video.nothing')
+    ? t(isCaptured ? 'video.nothing' : 'video.notCaptured')
     : !isTaken
       ? t(`empty.${seat}`)
-      : takesPart
-        ? t('video.waiting')
-        : t('video.notShared');
+      : !takesPart
+        ? t('video.notShared')
+        : t(
+            connection === 'connected'
+              ? 'video.nothingSent'
+              : connection === 'closed'
+                ? 'video.over'
+                : 'video.waiting',
+          );
   return (
     <div className="seat-video" data-empty={!hasVideo}>
       <Video

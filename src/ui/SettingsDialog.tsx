@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IceServer } from '../../machines/vocabulary';
+import type { IceServer, MediaSource } from '../../machines/vocabulary';
 import { Dialog } from './Dialog';
 import { useObservable } from './hooks';
 import type { Parley, Theme } from './parley';
+import { DeviceChoice, sources } from './Preview';
 
 const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 /** `turn:host:port name password` */
@@ -80,6 +81,26 @@ export default function SettingsDialog({ parley, onClose }: { parley: Parley; on
             </select>
           </label>
         </div>
+        <label>
+          {t('settings.source')}
+          <select
+            value={settings.media.source}
+            onChange={(e) => parley.chooseMedia({ ...settings.media, source: e.target.value as MediaSource })}
+          >
+            {sources.map((source) => (
+              <option key={source} value={source}>
+                {t(`preview.source.${source}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <DeviceChoice
+          parley={parley}
+          media={settings.media}
+          choose={parley.chooseMedia}
+          shown={settings.media.source === 'camera'}
+        />
+        {settings.media.source === 'camera' && <p className="hint">{t('settings.mediaHint')}</p>}
         <Lines
           id="brokers"
           label={t('settings.brokers')}

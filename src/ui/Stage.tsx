@@ -19,6 +19,7 @@ import { TracePanel } from './TracePanel';
 
 const seats: Seat[] = ['caller', 'callee'];
 type Tab = Seat | 'trace';
+const tabs: Tab[] = ['caller', 'trace', 'callee'];
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
 const drawingDelay = 300;
@@ -67,11 +68,23 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         {toolbar}
       </header>
       <Notices parley={parley} session={session} stage={stage} onSettings={onSettings} />
-      <nav className="tabs" role="tablist">
-        {(['caller', 'trace', 'callee'] as const).map((name) => (
+      <nav
+        className="tabs"
+        role="tablist"
+        onKeyDown={({ key, currentTarget }) => {
+          const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+          const next = tabs[(tabs.indexOf(shown) + step + tabs.length) % tabs.length];
+          if (step === 0 || next === undefined) return;
+          setTab(next);
+          currentTarget.querySelector<HTMLElement>(`[data-name=${next}]`)?.focus();
+        }}
+      >
+        {tabs.map((name) => (
           <button
             key={name}
             role="tab"
+            data-name={name}
+            tabIndex={shown === name ? 0 : -1}
             aria-selected={shown === name}
             data-seat-hue={name}
             onClick={() => setTab(name)}
@@ -102,7 +115,6 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
             <TracePanel
               session={session}
               length={stage.length}
-              seating={seating}
               selection={selection}
               onSelect={setSelection}
               charts={charts}

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
 import type { Entry } from '../../machines/facts';
+import type { Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { useEntryWords } from './entryWords';
 import { useOrderedTrace } from './orderedTrace';
@@ -11,7 +12,6 @@ import type { Selection } from './selection';
 interface TracePanelProps {
   session: SessionView;
   length: number;
-  seating: { caller: string | null; callee: string | null };
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
   charts: Charts;
@@ -25,22 +25,43 @@ const concerns = (entry: Entry, selection: Selection | null) =>
     ? entry.edges.includes(selection.id)
     : entry.edges.length > 0 && entry.states.includes(selection.id));
 
+/** The seat that a peer holds, or held last: it keeps its colour when it is gone. */
+function sidesOf(entries: readonly Entry[]): Map<string, Seat> {
+  const sides = new Map<string, Seat>();
+  for (const entry of entries) {
+    const seat = entry.kind === 'step' ? entry.machine : entry.kind === 'state' ? entry.role : null;
+    if (seat === 'caller' || seat === 'callee') sides.set(entry.peer, seat);
+  }
+  return sides;
+}
+
 /** Everything that happened on both sides, in one ordered list. */
-export function TracePanel({ session, length, seating, selection, onSelect, charts }: TracePanelProps) {
+export function TracePanel({ session, length, selection, onSelect, charts }: TracePanelProps) {
   const { t } = useTranslation();
   const entries = useOrderedTrace(session.trace, length);
   const words = useEntryWords(charts);
   const list = useRef<VListHandle>(null);
   const atEnd = useRef(true);
+  /** Only a person leaves the end of the list; a change of its size does not. */
+  const byHand = useRef(false);
+  const touched = () => {
+    byHand.current = true;
+  };
   useEffect(() => {
     if (atEnd.current && entries.length > 0)
       list.current?.scrollToIndex(entries.length - 1, { align: 'end' });
   }, [entries]);
   const start = entries[0]?.at ?? 0;
-  const sideOf = (peer: string) =>
-    peer === seating.caller ? 'caller' : peer === seating.callee ? 'callee' : undefined;
+  const sides = useMemo(() => sidesOf(entries), [entries]);
   return (
-    <section className="trace" aria-labelledby="trace-title">
+    <section
+      className="trace"
+      aria-labelledby="trace-title"
+      onWheel={touched}
+      onTouchMove={touched}
+      onPointerDown={touched}
+      onKeyDown={touched}
+    >
       <h2 id="trace-title">
         {t('trace.title')} <small>{entries.length}</small>
       </h2>
@@ -57,14 +78,18 @@ export function TracePanel({ session, length, seating, selection, onSelect, char
           aria-labelledby="trace-title"
           onScroll={(offset) => {
             const { scrollSize = 0, viewportSize = 0 } = list.current ?? {};
-            atEnd.current = offset + viewportSize > scrollSize - 24;
+            const isAtEnd = offset + viewportSize > scrollSize - 24;
+            if (isAtEnd || byHand.current) atEnd.current = isAtEnd;
+          }}
+          onScrollEnd={() => {
+            byHand.current = false;
           }}
         >
           {(entry: Entry) => (
             <div
               key={entry.n}
               className={`row ${entry.kind}`}
-              data-seat-hue={sideOf(entry.peer)}
+              data-seat-hue={sides.get(entry.peer)}
               data-kind={entry.kind}
               data-selected={concerns(entry, selection)}
               {...(entry.kind === 'message' && {

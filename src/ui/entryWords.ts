@@ -22,11 +22,10 @@ export function useEntryWords(charts: Charts) {
       case 'step': {
         const entered = enteredNames(charts, entry);
         const where = entered === '' ? '' : ` → ${entered}`;
-        const name =
-          entry.machine === 'room' || entry.machine === 'signaling'
-            ? `${t(`chart.machines.${entry.machine}`)}: `
-            : '';
-        return `${name}${eventWords(entry.event)}${entry.ignored ? ` (${t('trace.ignored')})` : where}`;
+        const words = `${eventWords(entry.event)}${entry.ignored ? ` (${t('trace.ignored')})` : where}`;
+        return entry.machine === 'room' || entry.machine === 'signaling'
+          ? t('trace.named', { name: t(`chart.machines.${entry.machine}`), words })
+          : words;
       }
       case 'message': {
         const details = [

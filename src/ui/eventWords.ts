@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inWords } from '../graph/words';
 
 /** An event as a person reads it: "the answer arrives". */
 export function useEventWords() {
@@ -10,10 +9,10 @@ export function useEventWords() {
       const after = /^xstate\.after\.([^.]+)/.exec(event);
       if (after)
         return delayMs === undefined
-          ? inWords(after[1] ?? '')
+          ? t(`event.delay.${after[1]}`)
           : t('event.after', { seconds: delayMs / 1000 });
       const actor = /^xstate\.(done|error)\.actor\.(.+)$/.exec(event);
-      if (actor) return t(`event.${actor[1]}`, { actor: actor[2] });
+      if (actor) return t(`event.${actor[1]}`, { actor: t(`event.actor.${actor[2]}`) });
       const key = `event.${event}`;
       return i18n.exists(key) ? t(key) : event;
     },

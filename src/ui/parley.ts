@@ -58,6 +58,8 @@ export interface Parley {
   newRoomTopic(): string;
   roomName(topic: string): string;
   leave(): void;
+  /** Kept for the next time; captured at once where nothing is under way. */
+  chooseMedia(media: MediaRequest): void;
   roomLink(topic: string): string;
   watchLink(key: string): string;
   brokerProblem(url: string): 'badAddress' | 'insecure' | null;

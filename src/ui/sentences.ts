@@ -18,12 +18,14 @@ export function useSentences(charts: Charts) {
     lang,
     /** "Caller: the answer arrives → applying answer" */
     justHappened(view: PeerView): string {
-      if (!view.step || view.role === 'observer') return '';
-      const entered = leaves(charts, view).filter(
-        (node) => (view.since[node.path] ?? 0) >= (view.step?.edges.length ? view.heardAt : Infinity) - 1,
-      );
+      const { change } = view;
+      if (!change || view.role === 'observer') return '';
+      const entered = leaves(charts, view).filter((node) => (view.since[node.path] ?? 0) >= view.changedAt);
       const names = entered.map((node) => node.name).join(', ');
-      return `${t(`seat.${view.role}`)}: ${eventWords(view.step.event)}${names ? ` → ${names}` : ''}`;
+      return t('trace.named', {
+        name: t(`seat.${view.role}`),
+        words: `${eventWords(change.event)}${names ? ` → ${names}` : ''}`,
+      });
     },
     /** What the active states wait for. */
     waitsFor: (view: PeerView) =>

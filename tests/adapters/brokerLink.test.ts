@@ -91,6 +91,14 @@ it('sends in the order in which it was told, with delivery assured', async () =>
   }
 });
 
+it('lists a flood of rejections in part, and counts all of it', async () => {
+  const { page, bob, wire } = await scene();
+  const { bytes } = await bob.codec.sealMessage(hello, everyone);
+  for (let n = 0; n < 100; n++) wire.events.message('elsewhere', bytes);
+  await page.until(() => page.log.some((fact) => fact.kind === 'rejected' && fact.count === 100));
+  expect(page.log).toHaveLength(51);
+});
+
 it('counts what it turns away by reason, and the machine hears nothing of it', async () => {
   const { page, bob, wire } = await scene();
   const { topic, bytes } = await bob.codec.sealMessage(hello, everyone);
@@ -123,8 +131,9 @@ it('writes down that a message was too large to be sent, and sends the next one'
 });
 
 describe('the last word', () => {
-  it('is "left" when the link is stopped; the broker says "vanished" when the page breaks off', async () => {
+  it('is "left" when the room is left; the broker says "vanished" when the page breaks off', async () => {
     const { page, bob, wire } = await scene();
+    page.tell({ type: 'publish', destination: everyone, message: { kind: 'leave', reason: 'left' } });
     page.stop();
     const [{ will }, { lastWord }] = [wire.options, wire];
     if (!will || !lastWord) throw new Error('nothing was said');
@@ -136,6 +145,23 @@ describe('the last word', () => {
       { from: page.self, message: { kind: 'leave', reason: 'vanished' } },
       { from: page.self, message: { kind: 'leave', reason: 'left' } },
     ]);
+  });
+
+  it('is not said when one broker gives way to another: nobody has left', async () => {
+    const { page, wire } = await scene();
+    page.stop();
+    expect(wire.lastWord).toBeNull();
+  });
+
+  it('is still fresh after hundreds of messages', async () => {
+    const { page, bob, wire } = await scene();
+    for (let n = 0; n < 1_300; n++)
+      page.tell({ type: 'publish', destination: everyone, message: { ...hello } });
+    await page.until(() => wire.published.length === 1_300);
+    for (const { sealed } of wire.published) await bob.codec.open(sealed.topic, sealed.bytes);
+    page.tell({ type: 'publish', destination: everyone, message: { kind: 'leave', reason: 'left' } });
+    if (!wire.lastWord) throw new Error('nothing was said');
+    expect((await bob.codec.open(wire.lastWord.topic, wire.lastWord.bytes)).kind).toBe('message');
   });
 
   it('is missing on a page that only watches, which subscribes to telemetry alone', async () => {

@@ -160,7 +160,7 @@ export function peerConnectionContract(create: Create, makeStream: () => MediaSt
     caller.send({ type: 'createOffer' });
     caller.stop();
     expect([caller.pc.signalingState, caller.pc.connectionState]).toEqual(['closed', 'closed']);
-    expect([caller.connections.at(-1), caller.streams.at(-1)]).toEqual([null, null]);
+    expect(caller.streams.at(-1)).toBeNull();
     const last = caller.log
       .slice(-3)
       .map((fact) => (fact.kind === 'browser' ? [fact.axis, fact.value] : fact));

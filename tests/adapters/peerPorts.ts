@@ -13,7 +13,7 @@ type ReportOf<T extends PeerReport['type']> = Extract<PeerReport, { type: T }>;
 export function startPort(create: Create, stream: MediaStream | null, { ahead = false } = {}) {
   const made: RTCPeerConnection[] = [];
   const [reports, log]: [PeerReport[], Fact[]] = [[], []];
-  const [streams, connections]: [(MediaStream | null)[], (RTCPeerConnection | null)[]] = [[], []];
+  const streams: (MediaStream | null)[] = [];
   const { poke, until } = createWaiting();
   const warm = createWarmConnections({
     create: (iceServers) => {
@@ -32,7 +32,6 @@ export function startPort(create: Create, stream: MediaStream | null, { ahead = 
       poke();
     },
     onRemoteStream: (arrived) => streams.push(arrived),
-    onConnection: (pc) => connections.push(pc),
   });
   const listener = setup({
     types: {} as { events: PeerReport },
@@ -59,7 +58,6 @@ export function startPort(create: Create, stream: MediaStream | null, { ahead = 
     reports,
     log,
     streams,
-    connections,
     all,
     until,
     stop,

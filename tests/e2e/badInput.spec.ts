@@ -119,3 +119,19 @@ test('a page that is not secure says so in words', async ({ open, baseURL }) => 
     await browser.close();
   }
 });
+
+test('a broker in the address that is none is named, with a way on, and the page stays', async ({ open }) => {
+  const broker = encodeURIComponent('wss://host:port/mqtt');
+  const page = await open(`/?media=synthetic&join=1&broker=${broker}#/room/${newTopic()}`);
+  await expect(page.getByText('is not the address of a broker')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('button', { name: 'Use another broker' })).toBeVisible();
+});
+
+test('a link leads to the brokers in use, without their credentials', async ({ open }) => {
+  const own = `ws://name:secret@127.0.0.1:${new URL((await open('/')).url()).port}/mqtt`;
+  const page = await open(`/?media=synthetic&join=1&broker=${encodeURIComponent(own)}#/room/${newTopic()}`);
+  await brokerIs(page, 'online');
+  await click(page, 'Share');
+  const link = new URL(await page.getByLabel('To join and talk').inputValue());
+  expect(link.searchParams.getAll('broker')).toEqual([own.replace('name:secret@', '')]);
+});

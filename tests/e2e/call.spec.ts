@@ -58,6 +58,8 @@ test('a private room is shared by its link, whose secret stays behind the #', as
   await click(bob, 'Join the room');
   await seated(bob, 'caller');
   await Promise.all([connected(ann), connected(bob)]);
+  await sameConnectedCharts(ann, bob);
+  await Promise.all([videoMoves(ann, 'remote'), videoMoves(bob, 'remote')]);
   expect(requested.length).toBeGreaterThan(0);
   for (const url of requested) expect(url).not.toContain(secret);
 });

@@ -87,3 +87,17 @@ test('a page that vanishes without a word is missed, and met again', async ({ op
   await seated(back, 'caller');
   await Promise.all([connected(stays), connected(back)]);
 });
+
+test('whoever hangs up while alone is told so, and can be called after all', async ({ open }) => {
+  const path = roomPath(newTopic(), 'media=synthetic');
+  const callee = await open(path);
+  await seated(callee, 'callee');
+  await click(callee, 'Hang up');
+  await expect(callee.getByText('You hung up. Your seat is kept.')).toBeVisible();
+  const caller = await open(path);
+  await seated(caller, 'caller');
+  await expect(caller.getByText('The other side is here but not ready')).toBeVisible();
+  await expect(callee.getByText('The other side is ready to call again.')).toBeVisible();
+  await click(callee, 'Call again');
+  await Promise.all([connected(callee), connected(caller)]);
+});

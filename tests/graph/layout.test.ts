@@ -15,7 +15,7 @@ const contains = (outer: Box, inner: Box) =>
   outer.x + outer.width >= inner.x + inner.width &&
   outer.y + outer.height >= inner.y + inner.height;
 
-describe.each(['caller', 'callee', 'room', 'signaling', 'preview', 'playback'])('%s', (machine) => {
+describe.each(['caller', 'callee', 'room', 'signaling'])('%s', (machine) => {
   it.each<Density>(['overview', 'full'])('lies within its parents and overlaps nothing (%s)', (density) => {
     const chart = charts[machine];
     const placed = chart?.layouts[density];

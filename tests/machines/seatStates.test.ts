@@ -8,11 +8,13 @@ import {
   captured,
   captureRefused,
   connection,
+  gathered,
   gone,
   hungUp,
   localSet,
   offer,
   offerCreated,
+  ownOfXState,
   present,
   remoteSet,
   retried,
@@ -143,6 +145,39 @@ describe.each([
     expect(closedHere.on(retried()).value).toBe('closed');
     expect(closedHere.on(offer({ session: 2 })).value).toBe('closed');
     expect(closedThere.on(retried({ from: stranger })).value).toBe('closed');
+  });
+
+  it('is pulled back by the readiness of the other side too, should its word be lost', () => {
+    const away = closedThere.on(present('away', 1));
+    expect(away.on(present('ready', 1)).value).not.toBe('closed');
+    expect(closedThere.on(present('busy', 1), present('busy', 1)).value).toBe('closed');
+    expect(closedHere.on(present('away', 1), present('ready', 1)).value).toBe('closed');
+  });
+
+  it('says that it was hung up here when nobody had come', () => {
+    expect(seat(seatTaken, captured, hangUp)).toMatchObject({
+      value: 'closed',
+      context: { end: 'hungUpHere' },
+    });
+  });
+
+  it('fails with words when the browser refuses to make the connection', () => {
+    const error = new SyntaxError('no such server');
+    const refusal = ownOfXState(Object.assign({ type: 'xstate.error.actor.peer' }, { error }));
+    expect(negotiating.on(refusal)).toMatchObject({
+      value: 'failed',
+      context: { failure: { reason: 'connectionRefused', detail: 'SyntaxError: no such server' } },
+    });
+  });
+
+  it('takes other ICE servers for its next connection', () => {
+    const iceServers = [{ urls: ['stun:stun.example'] }];
+    expect(failed.on({ type: 'user.useIceServers', iceServers }).context.iceServers).toEqual(iceServers);
+  });
+
+  it('tells 64 candidates at most: a message holds no more', () => {
+    const many = Array.from({ length: 70 }, (_, n) => `candidate ${n}`);
+    expect(stable.on(gathered(...many)).context.ours.candidates).toHaveLength(64);
   });
 
   it('tries again alone when nobody is opposite', () => {

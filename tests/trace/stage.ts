@@ -30,7 +30,6 @@ function seatPart(seat: 'caller' | 'callee', other: () => AnyActorRef) {
       }),
       log: recorder.log,
       onRemoteStream: () => {},
-      onConnection: () => {},
     }),
     signal: fromCallback<SignalCommand>(({ receive }) => {
       receive((command) =>

@@ -21,6 +21,12 @@ export interface BrokerLinkParts {
   onTelemetry: (telemetry: TelemetryFrom) => void;
 }
 
+/** Messages after which the last word is sealed again; the replay window holds 1,024. */
+const leaveRenewal = 256;
+
+/** Rejections of one reason that are all listed; from then on one entry for so many. A flood must not fill the trace. */
+const rejectionsListed = 50;
+
 const factOf = (
   message: Message,
   direction: 'sent' | 'received',
@@ -72,6 +78,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     if (opened.kind === 'rejected') {
       const count = (rejectedSoFar.get(opened.reason) ?? 0) + 1;
       rejectedSoFar.set(opened.reason, count);
+      if (count > rejectionsListed && count % rejectionsListed !== 0) return;
       return log({ kind: 'rejected', reason: opened.reason, bytes: opened.bytes, count });
     }
     const { from, message, bytes, clock } = opened;
@@ -86,16 +93,23 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       let wire: Wire | null = null;
       let stopped = false;
       let leave: Sealed | null = null;
+      let published = 0;
       // One after the other: a broker keeps the order of a publisher, and so do we.
       let incoming = Promise.resolve();
       let outgoing = Promise.resolve();
 
+      const sealLeave = async () => {
+        leave = speaks
+          ? await codec().sealMessage({ kind: 'leave', reason: 'left' }, { to: 'everyone' })
+          : null;
+      };
       const start = async () => {
-        const last = (reason: 'left' | 'vanished') =>
-          speaks ? codec().sealMessage({ kind: 'leave', reason }, { to: 'everyone' }) : null;
-        const [will, left] = await Promise.all([last('vanished'), last('left')]);
+        const vanished = { kind: 'leave', reason: 'vanished' } as const;
+        const [will] = await Promise.all([
+          speaks ? codec().sealMessage(vanished, { to: 'everyone' }) : null,
+          sealLeave(),
+        ]);
         if (stopped) return;
-        leave = left;
         wire = openWire(
           url,
           { subscriptions: codec().subscriptions, will },
@@ -116,16 +130,20 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
         );
         wires.add(wire);
       };
-      const close = () => {
+      const close = (lastWord: Sealed | null) => {
         if (wire === null) return;
         wires.delete(wire);
-        wire.close(leave);
+        wire.close(lastWord);
         wire = null;
       };
       void start();
       // The page may be gone before anything asynchronous runs: the last word was sealed beforehand.
-      globalThis.addEventListener?.('pagehide', close);
+      const sayLeave = () => close(leave);
+      globalThis.addEventListener?.('pagehide', sayLeave);
       receive((command) => {
+        if (command.message.kind === 'leave') return sayLeave();
+        // Receivers forget numbers that are far behind: the last word must not be.
+        if (++published % leaveRenewal === 0) void sealLeave();
         const sealing = sealMessage(command);
         outgoing = outgoing.then(async () => {
           const sealed = await sealing;
@@ -134,8 +152,8 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       });
       return () => {
         stopped = true;
-        globalThis.removeEventListener?.('pagehide', close);
-        close();
+        globalThis.removeEventListener?.('pagehide', sayLeave);
+        close(null);
       };
     },
   );

@@ -11,8 +11,6 @@ export interface PeerConnectionParts {
   log: (fact: Fact) => void;
   /** The stream of the other side, when its first track arrives; null when the connection is over. */
   onRemoteStream: (stream: MediaStream | null) => void;
-  /** Lets the page read statistics of the connection that is alive; null when it is over. */
-  onConnection: (pc: RTCPeerConnection | null) => void;
 }
 
 /** ms in which candidates that appear together are gathered into one report. */
@@ -25,7 +23,7 @@ const toCandidate = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTC
   usernameFragment,
 });
 
-export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnection }: PeerConnectionParts) =>
+export const peerConnectionWith = ({ connections, log, onRemoteStream }: PeerConnectionParts) =>
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
     const { pc, offer } = connections.take(input);
@@ -118,7 +116,6 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
         }
       });
     });
-    onConnection(pc);
     log({ kind: 'browser', axis: 'signalingState', value: pc.signalingState });
     log({ kind: 'browser', axis: 'iceGatheringState', value: pc.iceGatheringState });
     log({ kind: 'browser', axis: 'iceConnectionState', value: pc.iceConnectionState });
@@ -131,6 +128,5 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream, onConnect
       for (const axis of ['signalingState', 'iceConnectionState', 'connectionState'] as const)
         log({ kind: 'browser', axis, value: pc[axis] });
       onRemoteStream(null);
-      onConnection(null);
     };
   });

@@ -40,11 +40,15 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
       const key = JSON.stringify(input);
       if (ready?.key === key) return;
       discard();
-      const { pc, stream } = make(input);
-      addMedia(pc, stream);
-      const offer = pc.createOffer();
-      offer.catch(() => {}); // whoever takes it hears of it
-      ready = { key, pc, offer };
+      try {
+        const { pc, stream } = make(input);
+        addMedia(pc, stream);
+        const offer = pc.createOffer();
+        offer.catch(() => {}); // whoever takes it hears of it
+        ready = { key, pc, offer };
+      } catch {
+        // Refused: the one who takes a connection will hear of it.
+      }
     },
     /** The connection made ahead, if it was made for just this; else a new one. */
     take(input: PeerConnectionInput): MadeConnection {

@@ -1,0 +1,66 @@
+/** What a person has set, and what was stored by somebody else. */
+import { describe, expect, it } from 'vitest';
+import { createSettings, iceServerProblem } from '../../src/session/settings';
+
+const storageWith = (stored: unknown): Storage => {
+  const kept = new Map([['parley.settings', typeof stored === 'string' ? stored : JSON.stringify(stored)]]);
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+    key: () => null,
+    length: kept.size,
+  };
+};
+
+describe('an ICE server', () => {
+  it.each([['stun:stun.example'], ['stun:stun.example:3478'], ['stuns:[2001:db8::1]:5349']])(
+    '%s is fine',
+    (url) => expect(iceServerProblem({ urls: [url] })).toBeNull(),
+  );
+  it.each([
+    ['stun:a.b:0', 'noHost'],
+    ['stun:a.b:99999', 'noHost'],
+    ['stun:a.b?transport=udp', 'noHost'],
+    ['stun:', 'noHost'],
+    ['http://a.b', 'badScheme'],
+    ['turn:a.b', 'noCredentials'],
+  ] as const)('%s would be refused by the browser: %s', (url, problem) => {
+    expect(iceServerProblem({ urls: [url] })).toBe(problem);
+  });
+  it('for TURN has a transport and credentials', () => {
+    const urls = ['turn:a.b:3478?transport=tcp'];
+    expect(iceServerProblem({ urls, username: 'name', credential: 'secret' })).toBeNull();
+    expect(iceServerProblem({ urls: ['turn:a.b:70000'], username: 'n', credential: 's' })).toBe('noHost');
+  });
+});
+
+describe('settings', () => {
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', { brokers: 5, iceServers: 'x', media: null, lang: 'xx', theme: 1 }],
+    ['an empty list of brokers', { brokers: [] }],
+    ['a server that the browser would refuse', { iceServers: [{ urls: ['foo:bar'] }] }],
+  ])('that are damaged (%s) count as not set', (_, stored) => {
+    expect(createSettings(storageWith(stored)).get()).toEqual({
+      brokers: null,
+      iceServers: null,
+      media: { source: 'camera' },
+      lang: null,
+      theme: null,
+    });
+  });
+
+  it('are there again on the next visit', () => {
+    const storage = storageWith({});
+    createSettings(storage).update({ lang: 'fr', brokers: ['wss://one.example/'] });
+    expect(createSettings(storage).get()).toMatchObject({ lang: 'fr', brokers: ['wss://one.example/'] });
+  });
+
+  it('last as long as the page where the browser keeps nothing', () => {
+    const settings = createSettings(null);
+    settings.update({ theme: 'dark' });
+    expect(settings.get().theme).toBe('dark');
+  });
+});
