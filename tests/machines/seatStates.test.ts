@@ -176,7 +176,7 @@ describe.each([
   });
 
   it('tells 64 candidates at most: a message holds no more', () => {
-    const many = Array.from({ length: 70 }, (_, n) => `candidate ${n}`);
+    const many = Array.from({ length: 70 }, (_empty, n) => `candidate ${n}`);
     expect(stable.on(gathered(...many)).context.ours.candidates).toHaveLength(64);
   });
 
