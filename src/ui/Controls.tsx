@@ -31,7 +31,7 @@ export function Controls({
       </button>
       <span className="grow" />
       <button className="quiet" onClick={parley.exportTrace}>
-        <Icon name="download" /> {t('controls.exportTrace')}
+        <Icon name="download" /> <span>{t('controls.exportTrace')}</span>
       </button>
     </footer>
   );

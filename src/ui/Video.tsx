@@ -45,7 +45,7 @@ export function Video({ stream, muted, label, mirrored = false, name }: VideoPro
         autoPlay
         aria-label={label}
       />
-      {isBlocked && (
+      {isBlocked && stream !== null && (
         <button className="primary play" onClick={() => void play()}>
           <Icon name="play" /> {t('wayOn.play')}
         </button>
