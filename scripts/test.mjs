@@ -12,7 +12,7 @@ const env = {
   ...(mosquitto === null ? {} : { PARLEY_MOSQUITTO: mosquitto }),
 };
 
-for (const step of ['check', 'browser', 'build', 'e2e']) {
+for (const step of ['check', 'model', 'browser', 'build', 'e2e']) {
   console.log(`\n=== ${step} ===`);
   const startedMs = performance.now();
   const code = npm(['run', step], env);

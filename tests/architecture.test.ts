@@ -48,6 +48,7 @@ const allowed: Record<string, string[]> = {
   protocol: ['protocol', 'machines', 'valibot'],
   trace: ['trace', 'machines', 'xstate'],
   graph: ['graph', 'trace', 'machines', 'xstate', 'xstate/graph', 'elkjs', 'vite'],
+  explore: ['explore', 'machines', 'xstate'],
   'adapters/link': ['adapters/link', ...ports],
   'adapters/loopback': ['adapters/loopback', ...ports],
   'adapters/media': ['adapters/media', ...ports],

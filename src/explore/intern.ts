@@ -1,0 +1,29 @@
+/** Gives equal things the same small number. */
+export interface Interner<T> {
+  idOf(value: T): number;
+  get(id: number): T;
+  readonly size: number;
+}
+
+/** `keyOf` must tell apart what behaves differently, and nothing else. */
+export function createInterner<T>(keyOf: (value: T) => string): Interner<T> {
+  const ids = new Map<string, number>();
+  const values: T[] = [];
+  return {
+    idOf(value) {
+      const key = keyOf(value);
+      const known = ids.get(key);
+      if (known !== undefined) return known;
+      ids.set(key, values.length);
+      return values.push(value) - 1;
+    },
+    get(id) {
+      const value = values[id];
+      if (value === undefined) throw new RangeError(`nothing is interned as ${id}`);
+      return value;
+    },
+    get size() {
+      return values.length;
+    },
+  };
+}
