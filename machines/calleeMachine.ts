@@ -3,8 +3,28 @@ import { assign } from 'xstate';
 import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
-import { ofThisNegotiation, said, seatSetup, spoken } from './seat';
-import { freshNegotiation, initialContext, isFromPeer } from './seatContext';
+import {
+  answering,
+  applyingAnswer,
+  applyingOffer,
+  awaitingAnswer,
+  candidatesHeard,
+  creatingOffer,
+  nextOffer,
+  repeatedOffer,
+  settingLocalOffer,
+  stable,
+  type Said,
+} from './offerAnswer';
+import { seatSetup, spoken } from './seat';
+import {
+  freshSession,
+  initialContext,
+  isFromPeer,
+  isNewerSession,
+  withTheirDescription,
+  type Offer,
+} from './seatContext';
 import {
   capturing,
   closed,
@@ -16,56 +36,47 @@ import {
   settingsChange,
   whoIsThere,
 } from './seatStates';
-import { sameAddress, type Address, type Readiness, type SeatMessage } from './vocabulary';
-
-type Offer = Extract<SeatMessage, { kind: 'offer' }> & { from: Address };
+import type { Address, Readiness } from './vocabulary';
 
 const calleeSetup = seatSetup.extend({
   actions: {
     /** The session is the offer's; candidates that overtook it are kept. */
-    adoptOffer: assign(({ context }, p: Offer) => {
-      const early =
-        context.early?.session === p.session && sameAddress(context.early.from, p.from)
-          ? context.early
-          : null;
-      return {
-        ...freshNegotiation,
-        remote: { address: p.from, readiness: 'busy' as const },
-        session: p.session,
-        negotiation: p.negotiation,
-        theirs: {
-          ...freshNegotiation.theirs,
-          sdp: p.sdp,
-          candidates:
-            early && early.candidates.length > p.candidates.length ? early.candidates : p.candidates,
-          complete: p.complete || (early?.complete ?? false),
-        },
-        early: null,
-        failure: null,
-        end: null,
-      };
-    }),
+    adoptOffer: assign(({ context }, { from, ...p }: Offer & { from: Address }) => ({
+      ...freshSession,
+      ...withTheirDescription({ ...context, ...freshSession }, p, from),
+      remote: { address: from, readiness: 'busy' as const },
+      session: p.session,
+      negotiation: p.negotiation,
+      highest: p.negotiation,
+      failure: null,
+      end: null,
+    })),
   },
   guards: {
     isCallerHere: ({ context }) => context.remote !== null && context.remote.readiness !== 'away',
     hasGoneAway: ({ context }, p: { peer: Address; readiness: Readiness }) =>
       isFromPeer(context, p.peer) && p.readiness === 'away',
+    /** Whoever hung up here is not called back. */
+    mayBeCalled: ({ context }, p: Offer & { from: Address }) =>
+      context.end !== 'hungUpHere' && isNewerSession(context, p),
     hasOffer: ({ context }) => context.theirs.sdp !== null,
   },
 });
 
 const newerOffer = {
-  guard: { type: 'isNewerSession' as const, params: spoken<Extract<SeatMessage, { kind: 'offer' }>> },
+  guard: { type: 'isNewerSession' as const, params: spoken<Offer> },
   target: 'negotiating' as const,
-  actions: { type: 'adoptOffer' as const, params: spoken<Extract<SeatMessage, { kind: 'offer' }>> },
+  actions: { type: 'adoptOffer' as const, params: spoken<Offer> },
 };
 const earlyCandidates = {
-  guard: { type: 'isNewerSession' as const, params: spoken<Extract<SeatMessage, { kind: 'candidates' }>> },
+  guard: { type: 'isNewerSession' as const, params: spoken<Said<'candidates'>> },
   actions: {
     type: 'keepEarlyCandidates' as const,
-    params: spoken<Extract<SeatMessage, { kind: 'candidates' }>>,
+    params: spoken<Said<'candidates'>>,
   },
 };
+
+const creating = creatingOffer(0);
 
 export const calleeMachine = calleeSetup.createMachine({
   id: 'callee',
@@ -106,16 +117,7 @@ export const calleeMachine = calleeSetup.createMachine({
         offerAnswer: {
           description: 'An offer comes in, an answer goes out; then both sides agree on what is sent.',
           initial: 'awaitingOffer',
-          on: {
-            'signal.offerReceived': {
-              guard: ofThisNegotiation,
-              actions: [{ type: 'keepNews', params: said }, 'publishAck'],
-            },
-            'signal.candidatesReceived': [
-              { guard: ofThisNegotiation, actions: { type: 'keepNews', params: said } },
-              earlyCandidates,
-            ],
-          },
+          on: { 'signal.candidatesReceived': [...candidatesHeard, earlyCandidates] },
           states: {
             awaitingOffer: {
               description: 'The caller is here; its offer is not. The connection is ready to take it.',
@@ -137,76 +139,53 @@ export const calleeMachine = calleeSetup.createMachine({
               },
             },
             applyingOffer: {
-              description: 'The browser reads what the caller could send and receive.',
-              meta: {
-                spec: 'RFC 9429 §4.1.11 setRemoteDescription',
-                waitsFor: 'signalingState have-remote-offer',
-              },
+              ...applyingOffer,
               // Not before: a callee that only awaits an offer is ready, or the caller would not make one.
-              entry: [
-                { type: 'announce', params: { readiness: 'busy' } },
-                { type: 'setRemoteDescription', params: { type: 'offer' } },
-              ],
-              on: { 'peer.remoteDescriptionSet': 'answering' },
+              entry: [{ type: 'announce', params: { readiness: 'busy' } }, applyingOffer.entry],
             },
-            answering: {
-              description: 'The answer is being made.',
-              initial: 'creatingAnswer',
+            answering,
+            stable,
+            offering: {
+              id: 'offering',
+              description:
+                'The offer is being made. Should another one come in meanwhile, the callee gives way.',
+              meta: { spec: 'W3C webrtc-pc §10.7 makingOffer' },
+              initial: 'creatingOffer',
               states: {
-                creatingAnswer: {
-                  description: 'The browser writes down which part of the offer it accepts.',
-                  meta: { spec: 'RFC 9429 §4.1.9 createAnswer', waitsFor: 'the text of the answer' },
-                  entry: 'requestAnswer',
-                  on: { 'peer.answerCreated': 'settingLocalAnswer' },
+                creatingOffer: {
+                  ...creating,
+                  on: { ...creating.on, 'signal.offerReceived': { ...nextOffer, target: '#applyingOffer' } },
                 },
-                settingLocalAnswer: {
-                  description: 'The browser commits itself to its answer and begins to gather candidates.',
-                  meta: { spec: 'RFC 9429 §4.1.10 setLocalDescription', waitsFor: 'signalingState stable' },
-                  entry: {
-                    type: 'setLocalDescription',
-                    params: ({ event }) => ({
-                      type: 'answer',
-                      sdp: event.type === 'peer.answerCreated' ? event.sdp : '',
-                    }),
-                  },
+                settingLocalOffer: {
+                  ...settingLocalOffer,
                   on: {
-                    'peer.localDescriptionSet': {
-                      target: '#callee.negotiating.offerAnswer.stable',
-                      actions: [
-                        {
-                          type: 'keepOurDescription',
-                          params: ({ event }) => ({ kind: 'answer', sdp: event.sdp }),
-                        },
-                        'publishDescription',
-                        // Not before: ICE begins with the local description, and the answer should not queue behind them.
-                        'addIceCandidates',
-                      ],
-                    },
+                    ...settingLocalOffer.on,
+                    'signal.offerReceived': { ...nextOffer, target: '#rollingBack' },
                   },
                 },
               },
             },
-            stable: {
-              description: 'Offer and answer are exchanged; signalingState is stable.',
-              meta: { spec: 'RFC 9429 §3.2' },
+            awaitingAnswer: {
+              ...awaitingAnswer,
               on: {
-                'signal.offerReceived': {
-                  guard: ofThisNegotiation,
-                  actions: [{ type: 'keepNews', params: said }, 'addIceCandidates', 'publishDescription'],
-                },
-                'signal.candidatesReceived': [
-                  {
-                    guard: { type: 'wantsAck', params: spoken },
-                    actions: [{ type: 'keepNews', params: said }, 'addIceCandidates', 'publishAck'],
-                  },
-                  {
-                    guard: ofThisNegotiation,
-                    actions: [{ type: 'keepNews', params: said }, 'addIceCandidates'],
-                  },
-                  earlyCandidates,
-                ],
+                ...awaitingAnswer.on,
+                'signal.offerReceived': { ...nextOffer, target: 'rollingBack' },
               },
             },
+            rollingBack: {
+              id: 'rollingBack',
+              description: 'Both have offered. We give way: the browser takes back its own offer.',
+              meta: {
+                spec: 'RFC 9429 §4.1.10.2 rollback, W3C webrtc-pc §10.7 polite',
+                waitsFor: 'signalingState stable',
+              },
+              entry: 'rollBack',
+              on: {
+                'signal.offerReceived': repeatedOffer,
+                'peer.rolledBack': { target: 'applyingOffer', actions: 'restoreOurDescription' },
+              },
+            },
+            applyingAnswer,
           },
         },
         gathering,
@@ -218,6 +197,17 @@ export const calleeMachine = calleeSetup.createMachine({
       ...failed,
       on: { ...failed.on, 'signal.offerReceived': newerOffer, 'signal.candidatesReceived': earlyCandidates },
     },
-    closed,
+    // Whoever was hung up on may be called again at once, before it hears the word of that.
+    closed: {
+      ...closed,
+      on: {
+        ...closed.on,
+        'signal.offerReceived': {
+          ...newerOffer,
+          guard: { type: 'mayBeCalled', params: spoken<Offer> },
+        },
+        'signal.candidatesReceived': earlyCandidates,
+      },
+    },
   },
 });

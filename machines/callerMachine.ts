@@ -3,8 +3,22 @@ import { assign } from 'xstate';
 import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
-import { ofThisNegotiation, said, seatSetup, spoken } from './seat';
-import { freshNegotiation, initialContext } from './seatContext';
+import {
+  answering,
+  applyingAnswer,
+  applyingOffer,
+  awaitingAnswer,
+  candidatesHeard,
+  creatingOffer,
+  ofTheirGeneration,
+  overtaking,
+  repeatedCandidates,
+  settingLocalOffer,
+  stable,
+  type Said,
+} from './offerAnswer';
+import { seatSetup, spoken } from './seat';
+import { freshSession, initialContext, type Offer } from './seatContext';
 import {
   capturing,
   closed,
@@ -20,9 +34,8 @@ import {
 const callerSetup = seatSetup.extend({
   actions: {
     beginSession: assign(({ context }) => ({
-      ...freshNegotiation,
+      ...freshSession,
       session: context.session + 1,
-      negotiation: 1,
     })),
   },
   guards: {
@@ -64,105 +77,66 @@ export const callerMachine = callerSetup.createMachine({
         offerAnswer: {
           description: 'One offer goes out, one answer comes back; then both sides agree on what is sent.',
           initial: 'offering',
-          on: {
-            'signal.candidatesReceived': {
-              guard: ofThisNegotiation,
-              actions: [{ type: 'keepNews', params: said }],
-            },
-          },
+          on: { 'signal.candidatesReceived': candidatesHeard },
           states: {
             offering: {
-              description: 'The offer is being made.',
+              id: 'offering',
+              description:
+                'The offer is being made. Should another one come in meanwhile, the callee gives way.',
+              meta: { spec: 'W3C webrtc-pc §10.7 makingOffer' },
               initial: 'creatingOffer',
+              states: { creatingOffer: creatingOffer(1), settingLocalOffer },
+            },
+            awaitingAnswer: {
+              ...awaitingAnswer,
+              initial: 'unopposed',
+              // A running call is not given up: the offer is repeated, and the media flow.
+              after: {
+                answerTimeout: [
+                  {
+                    guard: 'isFirstNegotiation',
+                    target: '#failed',
+                    actions: {
+                      type: 'keepFailure',
+                      params: { reason: 'answerTimeout', detail: 'no answer came' },
+                    },
+                  },
+                  {},
+                ],
+              },
               states: {
-                creatingOffer: {
-                  description: 'The browser writes down what it could send and receive.',
-                  meta: { spec: 'RFC 9429 §4.1.8 createOffer', waitsFor: 'the text of the offer' },
-                  entry: 'requestOffer',
-                  on: { 'peer.offerCreated': 'settingLocalOffer' },
-                },
-                settingLocalOffer: {
-                  description: 'The browser commits itself to its offer and begins to gather candidates.',
-                  meta: {
-                    spec: 'RFC 9429 §4.1.10 setLocalDescription',
-                    waitsFor: 'signalingState have-local-offer',
-                  },
-                  entry: {
-                    type: 'setLocalDescription',
-                    params: ({ event }) => ({
-                      type: 'offer',
-                      sdp: event.type === 'peer.offerCreated' ? event.sdp : '',
-                    }),
-                  },
+                unopposed: {
+                  description: 'No other offer is in the way.',
                   on: {
-                    'peer.localDescriptionSet': {
-                      target: '#caller.negotiating.offerAnswer.awaitingAnswer',
-                      actions: [
-                        {
-                          type: 'keepOurDescription',
-                          params: ({ event }) => ({ kind: 'offer', sdp: event.sdp }),
-                        },
-                        'publishDescription',
-                      ],
+                    'signal.offerReceived': {
+                      guard: { type: 'isNextOffer', params: spoken<Offer> },
+                      target: 'ignoringOffer',
                     },
                   },
                 },
-              },
-            },
-            awaitingAnswer: {
-              description: 'The offer is on its way through the broker; signalingState is have-local-offer.',
-              meta: { spec: 'RFC 9429 §3.2', waitsFor: 'the answer of the callee' },
-              on: {
-                'signal.answerReceived': {
-                  guard: ofThisNegotiation,
-                  target: 'applyingAnswer',
-                  actions: [
-                    { type: 'keepTheirDescription', params: said },
-                    { type: 'keepNews', params: said },
-                  ],
-                },
-              },
-              after: {
-                answerTimeout: {
-                  target: '#failed',
-                  actions: {
-                    type: 'keepFailure',
-                    params: { reason: 'answerTimeout', detail: 'no answer came' },
+                ignoringOffer: {
+                  description:
+                    'Both have offered. The offer of the callee is ignored, its candidates too: it gives way.',
+                  meta: { spec: 'W3C webrtc-pc §10.7 ignoreOffer', waitsFor: 'the callee to give way' },
+                  on: {
+                    'signal.candidatesReceived': [
+                      repeatedCandidates,
+                      ofTheirGeneration,
+                      {
+                        ...overtaking,
+                        guard: { type: 'isOvertakingAnswer', params: spoken<Said<'candidates'>> },
+                      },
+                      // Of the offer that is ignored.
+                      {},
+                    ],
                   },
                 },
               },
             },
-            applyingAnswer: {
-              description: 'The browser takes the answer; from here on both know what is sent, and how.',
-              meta: { spec: 'RFC 9429 §4.1.11 setRemoteDescription', waitsFor: 'signalingState stable' },
-              entry: { type: 'setRemoteDescription', params: { type: 'answer' } },
-              on: {
-                'peer.remoteDescriptionSet': [
-                  { guard: 'hasTheirEnd', target: 'stable', actions: ['addIceCandidates', 'publishAck'] },
-                  { target: 'stable', actions: 'addIceCandidates' },
-                ],
-              },
-            },
-            stable: {
-              description: 'Offer and answer are exchanged; signalingState is stable.',
-              meta: { spec: 'RFC 9429 §3.2' },
-              on: {
-                'signal.answerReceived': {
-                  guard: ofThisNegotiation,
-                  actions: [{ type: 'keepNews', params: said }, 'addIceCandidates', 'publishAck'],
-                },
-                'signal.candidatesReceived': [
-                  {
-                    guard: { type: 'wantsAck', params: spoken },
-                    actions: [{ type: 'keepNews', params: said }, 'addIceCandidates', 'publishAck'],
-                  },
-                  {
-                    guard: ofThisNegotiation,
-                    actions: [{ type: 'keepNews', params: said }, 'addIceCandidates'],
-                  },
-                ],
-              },
-            },
+            applyingAnswer,
+            stable,
+            applyingOffer,
+            answering,
           },
         },
         gathering,

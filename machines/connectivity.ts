@@ -18,6 +18,9 @@ const timedOut = {
   },
 };
 
+/** The browser has given up on all pairs of this generation; another one may find a way. */
+const restarts = { guard: { type: 'hasFailed' as const, params: reported }, target: 'restarting' as const };
+
 export const connectivity = seatSetup.createStateConfig({
   description: 'ICE looks for a path between the two browsers, DTLS secures it.',
   initial: 'new',
@@ -53,22 +56,59 @@ export const connectivity = seatSetup.createStateConfig({
       description: 'Media flows between the two browsers, not through the broker.',
       meta: { spec: 'W3C webrtc-pc §4.3.3' },
       on: {
+        'user.restartIce': { actions: 'requestIceRestart' },
+        'user.say': { actions: { type: 'sendText', params: ({ event }) => event } },
         'peer.connectionStateChanged': [
           { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
-          { guard: { type: 'isConnecting', params: reported }, target: 'connecting' },
-          iceFailed,
+          { guard: { type: 'isConnecting', params: reported }, target: 'reconnecting' },
+          restarts,
         ],
       },
     },
     disconnected: {
       description: 'Nothing arrives any more; the browser keeps trying, it may come back by itself.',
-      meta: { spec: 'RFC 7675 §5.1', waitsFor: 'the path to come back, or the browser to give up' },
+      meta: { spec: 'RFC 7675 §5.1', waitsFor: 'the path to come back, or our patience to end' },
       on: {
+        'user.restartIce': 'restarting',
         'peer.connectionStateChanged': [
           { guard: { type: 'isConnected', params: reported }, target: 'connected' },
-          { guard: { type: 'isConnecting', params: reported }, target: 'connecting' },
-          iceFailed,
+          { guard: { type: 'isConnecting', params: reported }, target: 'reconnecting' },
+          restarts,
         ],
+      },
+      after: { disconnectedPatience: 'restarting' },
+    },
+    reconnecting: {
+      description: 'ICE tries the candidate pairs of a new generation.',
+      meta: { spec: 'RFC 8445 §9', waitsFor: 'a candidate pair that works' },
+      on: {
+        'user.restartIce': 'restarting',
+        'peer.connectionStateChanged': [
+          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
+          { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
+          restarts,
+        ],
+      },
+      after: { connectTimeout: 'restarting' },
+    },
+    restarting: {
+      description: 'ICE begins anew, with new credentials and new candidates: that takes a new offer.',
+      meta: { spec: 'W3C webrtc-pc §4.4.2 restartIce, RFC 8445 §9', waitsFor: 'a path, old or new' },
+      entry: 'requestIceRestart',
+      on: {
+        'peer.connectionStateChanged': {
+          guard: { type: 'isConnected', params: reported },
+          target: 'connected',
+        },
+      },
+      after: {
+        restartTimeout: {
+          target: '#failed',
+          actions: {
+            type: 'keepFailure',
+            params: { reason: 'iceFailed', detail: 'an ICE restart found no path' },
+          },
+        },
       },
     },
   },

@@ -1,12 +1,12 @@
 /** Region: a broker may lose what it carries, so whatever was said and not acknowledged is said again. */
-import { ofThisNegotiation, said, seatSetup } from './seat';
+import { ofThisSession, said, seatSetup } from './seat';
 
 export const delivery = seatSetup.createStateConfig({
   description: 'Keeps track of what the other side has heard of us.',
   initial: 'heard',
   on: {
     'signal.ackReceived': {
-      guard: ofThisNegotiation,
+      guard: ofThisSession,
       actions: { type: 'keepHeard', params: said },
     },
   },

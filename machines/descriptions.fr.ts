@@ -58,7 +58,16 @@ const eitherSeat: Texts = {
     },
     'connectivity.disconnected': {
       description: 'Plus rien n’arrive ; le navigateur insiste, la connexion peut revenir d’elle-même.',
-      waitsFor: 'le retour du chemin, ou l’abandon du navigateur',
+      waitsFor: 'le retour du chemin, ou la fin de notre patience',
+    },
+    'connectivity.reconnecting': {
+      description: 'ICE essaie les paires de candidats d’une nouvelle génération.',
+      waitsFor: 'une paire de candidats qui fonctionne',
+    },
+    'connectivity.restarting': {
+      description:
+        'ICE recommence, avec de nouveaux identifiants et de nouveaux candidats : il y faut une nouvelle offre.',
+      waitsFor: 'un chemin, ancien ou nouveau',
     },
     delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
     'delivery.heard': {
@@ -83,22 +92,11 @@ const callerTexts: Texts = {
       description:
         'Une offre part, une réponse revient ; les deux pairs s’accordent alors sur ce qui est envoyé.',
     },
-    'offerAnswer.offering': { description: 'L’offre est en préparation.' },
-    'offerAnswer.offering.creatingOffer': {
-      description: 'Le navigateur décrit ce qu’il pourrait envoyer et recevoir.',
-      waitsFor: 'le texte de l’offre',
-    },
-    'offerAnswer.offering.settingLocalOffer': {
-      description: 'Le navigateur s’engage sur son offre et commence à recueillir ses candidats.',
-      waitsFor: 'signalingState have-local-offer',
-    },
-    'offerAnswer.awaitingAnswer': {
-      description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
-      waitsFor: 'la réponse de l’appelé',
-    },
-    'offerAnswer.applyingAnswer': {
-      description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
-      waitsFor: signalingStable,
+    'offerAnswer.awaitingAnswer.unopposed': { description: 'Aucune autre offre ne se présente.' },
+    'offerAnswer.awaitingAnswer.ignoringOffer': {
+      description:
+        'Deux offres se croisent. Celle de l’appelé est ignorée, ses candidats aussi : c’est lui qui cède.',
+      waitsFor: 'que l’appelé cède',
     },
   }),
 };
@@ -118,18 +116,32 @@ const calleeTexts: Texts = {
       description: 'L’appelant est là, son offre pas encore. La connexion est prête à la recevoir.',
       waitsFor: 'l’offre de l’appelant',
     },
-    'offerAnswer.applyingOffer': {
-      description: 'Le navigateur lit ce que l’appelant pourrait envoyer et recevoir.',
-      waitsFor: 'signalingState have-remote-offer',
+  }),
+};
+
+const sendingTexts: Texts = {
+  microphone: { description: 'Le son qui est envoyé.' },
+  'microphone.on': { description: 'L’autre pair entend le micro.' },
+  'microphone.muted': {
+    description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
+  },
+  camera: { description: 'L’image qui est envoyée.' },
+  'camera.on': { description: 'L’autre pair voit la caméra.' },
+  'camera.off': { description: 'La direction est recvonly : il y faut une nouvelle offre.' },
+  screen: { description: 'L’écran, à côté de la caméra ou à sa place.' },
+  ...under('screen', {
+    off: { description: 'Aucun écran n’est partagé.' },
+    sharing: { description: 'L’écran est capturé tant que cet état est actif.' },
+    'sharing.capturing': {
+      description: 'Le navigateur demande quel écran ou quelle fenêtre montrer.',
+      waitsFor: 'le choix d’un écran',
     },
-    'offerAnswer.answering': { description: 'La réponse est en préparation.' },
-    'offerAnswer.answering.creatingAnswer': {
-      description: 'Le navigateur décrit la part de l’offre qu’il accepte.',
-      waitsFor: 'le texte de la réponse',
+    'sharing.captured': { description: 'Où va-t-il ?' },
+    'sharing.beside': {
+      description: 'Une piste à part s’ajoute à la caméra : il y faut une nouvelle offre.',
     },
-    'offerAnswer.answering.settingLocalAnswer': {
-      description: 'Le navigateur s’engage sur sa réponse et commence à recueillir ses candidats.',
-      waitsFor: signalingStable,
+    'sharing.instead': {
+      description: 'L’émetteur de la caméra porte l’écran : rien n’est à négocier.',
     },
   }),
 };
@@ -218,12 +230,56 @@ const previewTexts: Texts = {
   },
 };
 
+const verifyTexts: Texts = {
+  exploration: { description: 'Tout ce qui peut arriver entre l’appelant et l’appelé, examiné.' },
+  ...under('exploration', {
+    idle: { description: 'Rien n’a encore été exploré.' },
+    exploring: {
+      description: 'Un worker visite les mondes l’un après l’autre, les plus proches d’abord.',
+      waitsFor: 'le dernier monde, ou la limite',
+    },
+    explored: { description: 'Chaque propriété a son verdict.' },
+    cancelled: { description: 'Quelqu’un l’a arrêtée avant qu’elle puisse affirmer quoi que ce soit.' },
+    failed: { description: 'Elle s’est terminée sans résultat ; le détail dit pourquoi.' },
+  }),
+  example: { description: 'Un contre-exemple : des coups qui mènent à une rupture.' },
+  ...under('example', {
+    none: { description: 'Aucun contre-exemple n’est ouvert.' },
+    reading: {
+      description: 'Un worker joue ses coups, l’un après l’autre, sur les machines de cette page.',
+      waitsFor: 'le dernier coup, ou le premier que les machines ne font pas',
+    },
+    watching: { description: 'Sa trace est montrée jusqu’à l’un de ses arrêts.' },
+    refused: { description: 'Le fichier est abîmé, ou ses coups ne sont pas ceux de ces machines.' },
+  }),
+};
+
 export const descriptionsFr: Record<string, StateText> = {
   caller: { description: 'Le côté qui fait l’offre.' },
   ...under('caller', callerTexts),
   callee: { description: 'Le côté qui répond.' },
   ...under('callee', calleeTexts),
-  // The ids that both seats share.
+  // The ids that both seats share, or that each has once.
+  awaitingAnswer: {
+    description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
+    waitsFor: 'la réponse de l’autre pair',
+  },
+  applyingAnswer: {
+    description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
+    waitsFor: signalingStable,
+  },
+  offering: {
+    description: 'L’offre est en préparation. Si une autre arrive entre-temps, c’est l’appelé qui cède.',
+  },
+  rollingBack: {
+    description: 'Deux offres se croisent. Nous cédons : le navigateur retire sa propre offre.',
+    waitsFor: signalingStable,
+  },
+  applyingOffer: {
+    description: 'Le navigateur lit ce que l’autre pair pourrait envoyer et recevoir.',
+    waitsFor: 'signalingState have-remote-offer',
+  },
+  stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
   failed: {
     description: 'La session a pris fin sans aboutir ; la raison est gardée, un nouvel essai est possible.',
   },
@@ -234,6 +290,8 @@ export const descriptionsFr: Record<string, StateText> = {
   ...under('room', roomTexts),
   signaling: { description: 'Le chemin vers les autres pairs, par un ou deux brokers MQTT.' },
   ...under('signaling', signalingTexts),
+  sending: { description: 'Ce qui est envoyé pendant un appel.' },
+  ...under('sending', sendingTexts),
   preview: { description: 'Ce qui sera envoyé, vu avant l’appel.' },
   ...under('preview', previewTexts),
   playback: { description: 'Le moment de la trace que la page montre.' },
@@ -243,4 +301,6 @@ export const descriptionsFr: Record<string, StateText> = {
       waitsFor: 'la prochaine entrée de la trace',
     },
   }),
+  verify: { description: 'La page qui explore les machines.' },
+  ...under('verify', verifyTexts),
 };

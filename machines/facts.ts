@@ -61,6 +61,13 @@ export interface BrowserFact {
   axis: BrowserAxis;
   value: string;
 }
+/** A line of the chat, which went over the data channel. The text stays on this page: telemetry does not carry it. */
+export interface TextFact {
+  kind: 'text';
+  direction: 'sent' | 'received';
+  text?: string;
+  bytes: number;
+}
 /** An estimate of the difference between a peer's clock and ours (RFC 5905 §8), the best so far. */
 export interface ClockFact {
   kind: 'clock';
@@ -96,7 +103,16 @@ export interface GapFact {
   missing: number;
 }
 export type Fact =
-  StepFact | MessageFact | CallFact | BrowserFact | ClockFact | RejectedFact | NoteFact | StateFact | GapFact;
+  | StepFact
+  | MessageFact
+  | TextFact
+  | CallFact
+  | BrowserFact
+  | ClockFact
+  | RejectedFact
+  | NoteFact
+  | StateFact
+  | GapFact;
 
 /** A fact with its place: `n` counts from 0 on this page; `at` is ms since the UNIX epoch on this page's clock. */
 export type Entry = { n: number; at: number; peer: string } & Fact;

@@ -5,25 +5,24 @@ export const gathering = seatSetup.createStateConfig({
   description: 'The browser collects addresses at which it could be reached.',
   initial: 'new',
   on: {
-    'peer.candidatesGathered': {
-      actions: [{ type: 'keepOurCandidates', params: ({ event }) => event }, 'publishCandidates'],
-    },
+    'peer.candidatesGathered': [
+      {
+        guard: { type: 'isOurGeneration', params: ({ event }) => event },
+        actions: [{ type: 'keepOurCandidates', params: ({ event }) => event }, 'publishCandidates'],
+      },
+      // Of a description that is still being set: they go out with it.
+      { actions: { type: 'keepOurCandidates', params: ({ event }) => event } },
+    ],
   },
   states: {
     new: {
       description: 'No local description is set yet, so there is nothing to gather for.',
       meta: { spec: 'W3C webrtc-pc §4.3.2' },
       on: {
-        'peer.iceGatheringStateChanged': [
-          {
-            guard: { type: 'isGathering', params: reported },
-            target: 'gathering',
-          },
-          {
-            guard: { type: 'isComplete', params: reported },
-            target: 'complete',
-          },
-        ],
+        'peer.iceGatheringStateChanged': {
+          guard: { type: 'isGathering', params: reported },
+          target: 'gathering',
+        },
       },
     },
     gathering: {

@@ -1,5 +1,6 @@
 /** The actors that the machines need, as typed placeholders; `provide` puts the adapters in their place. */
-import { fromCallback, fromPromise } from 'xstate';
+import { fromCallback, fromPromise, type EventObject } from 'xstate';
+import type { ExplorationSetting } from './verification';
 import type {
   Address,
   BrokerCommand,
@@ -26,6 +27,9 @@ export const captureMedia = fromPromise<{ streamId: string | null }, MediaReques
 /** One RTCPeerConnection for as long as the actor lives: receives PeerCommand, reports PeerReport. */
 export const peerConnection = fromCallback<PeerCommand, PeerConnectionInput>(() => missing('peerConnection'));
 
+/** The screen, for as long as the actor lives; reports ScreenReport. */
+export const captureScreen = fromCallback(() => missing('captureScreen'));
+
 /** The seat's way to the room: receives SignalCommand. What the room has for the seat is sent to it directly. */
 export const signal = fromCallback<SignalCommand>(() => missing('signal'));
 
@@ -38,3 +42,9 @@ export const deriveKeys = fromPromise<{ roomTag: string }, { self: Address }>(as
 export const brokerLink = fromCallback<BrokerCommand, { url: string; self: Address }>(() =>
   missing('brokerLink'),
 );
+
+/** An exploration of the machines, for as long as the actor lives; reports ExplorerReport. */
+export const explore = fromCallback<EventObject, ExplorationSetting>(() => missing('explore'));
+
+/** Runs the counterexample of a file; reports FileReport. */
+export const rerun = fromCallback<EventObject, { file: string }>(() => missing('rerun'));

@@ -2,23 +2,32 @@
 import { assign, enqueueActions, sendTo, setup, stateIn } from 'xstate';
 import { captureMedia, peerConnection, signal } from './ports';
 import {
-  freshNegotiation,
+  freshSession,
+  generationOf,
   heardOf,
+  isDescriptionHeard,
   isFromPeer,
   isNewerSession,
+  isTheirGeneration,
   isThisNegotiation,
+  isThisSession,
   isUnheard,
   longer,
   moreHeard,
+  numberAfter,
+  ufragOf,
+  withTheirDescription,
+  type Offer,
   type SeatContext,
   type SeatInput,
   type SessionEnd,
 } from './seatContext';
+import { sendingMachine } from './sendingMachine';
 import {
   sameAddress,
   type Address,
-  type Candidate,
   type Failure,
+  type Generation,
   type Heard,
   type IceServer,
   type MediaRequest,
@@ -26,6 +35,7 @@ import {
   type Readiness,
   type SeatEvent,
   type SeatMessage,
+  type SendingWish,
   type SignalCommand,
   type StateMeta,
 } from './vocabulary';
@@ -46,13 +56,12 @@ interface State {
 interface From {
   from: Address;
 }
-interface Candidates {
-  candidates: Candidate[];
-  complete: boolean;
-}
+type Description = Generation & { sdp: string; negotiation: number; session: number } & From;
 
-/** Candidates of one negotiation that are told: an envelope holds no more (docs/protocol.md). */
+/** Candidates of one generation that are told: an envelope holds no more (docs/protocol.md). */
 const mostCandidates = 64;
+/** That of the present description, that of an offer under way, and the one before. */
+const mostGenerations = 3;
 
 const command = (to: PeerCommand) => to;
 const send = (context: SeatContext, message: SeatMessage): SignalCommand => {
@@ -62,14 +71,19 @@ const send = (context: SeatContext, message: SeatMessage): SignalCommand => {
 const inNegotiation = (context: SeatContext) => ({
   session: context.session,
   negotiation: context.negotiation,
-  candidates: context.ours.candidates,
-  complete: context.ours.complete,
+  ...generationOf(context),
   heard: heardOf(context),
 });
+/** Our last description as it is said, for the first time or again. */
+const descriptionOf = (context: SeatContext): SeatMessage => {
+  const { kind, negotiation } = context.ours;
+  const said = { sdp: context.ours.sdp ?? '', ...inNegotiation(context), negotiation };
+  return kind === 'offer' ? { kind, after: context.agreed, ...said } : { kind, ...said };
+};
 
 export const seatSetup = setup({
   types: {} as SeatTypes,
-  actors: { captureMedia, peerConnection, signal },
+  actors: { captureMedia, peerConnection, signal, sending: sendingMachine },
   actions: {
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
     keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
@@ -88,40 +102,80 @@ export const seatSetup = setup({
       remote: isFromPeer(context, p.peer) ? { address: p.peer, readiness: p.readiness } : context.remote,
     })),
     forgetPeer: assign({ remote: null, early: null }),
-    clearNegotiation: assign(freshNegotiation),
+    clearNegotiation: assign(freshSession),
+    /** The caller's offers are odd, the callee's even: two that cross are told apart. */
+    beginOffer: assign(({ context }, p: { parity: 0 | 1 }) => {
+      const negotiation = numberAfter(context.highest, p.parity);
+      return { negotiation, highest: negotiation };
+    }),
+    /** An offer of the session that runs. Our own, if one was under way, has been given up. */
+    takeOffer: assign(({ context }, { from, ...p }: Offer & From) => ({
+      ...withTheirDescription(context, p, from),
+      negotiation: p.negotiation,
+      highest: Math.max(context.highest, p.negotiation),
+      heardByPeer: moreHeard(context.heardByPeer, p.heard),
+    })),
+    keepNextOffer: assign((_, { from: _from, ...offer }: Offer & From) => ({ nextOffer: offer })),
+    takeNextOffer: assign(({ context }) => {
+      const { nextOffer, remote } = context;
+      if (nextOffer === null || remote === null) return {};
+      return {
+        ...withTheirDescription(context, nextOffer, remote.address),
+        negotiation: nextOffer.negotiation,
+        highest: Math.max(context.highest, nextOffer.negotiation),
+        heardByPeer: moreHeard(context.heardByPeer, nextOffer.heard),
+        nextOffer: null,
+      };
+    }),
     keepOurDescription: assign(({ context }, p: { kind: 'offer' | 'answer'; sdp: string }) => ({
-      ours: { ...context.ours, ...p },
+      before: p.kind === 'offer' ? context.ours : null,
+      ours: { ...p, negotiation: context.negotiation, ufrag: ufragOf(p.sdp) },
     })),
-    keepOurCandidates: assign(({ context }, p: Candidates) => ({
-      ours: {
-        ...context.ours,
-        candidates: [...context.ours.candidates, ...p.candidates].slice(0, mostCandidates),
-        complete: context.ours.complete || p.complete,
-      },
+    /** After a rollback we have said nothing but what stood before. */
+    restoreOurDescription: assign(({ context }) => ({
+      ours: context.before ?? context.ours,
+      before: null,
     })),
+    /** Both descriptions are set: the next offer builds upon this one. */
+    keepAgreement: assign(({ context }) => ({ agreed: context.negotiation, before: null })),
+    keepOurCandidates: assign(({ context }, { ufrag, candidates, complete }: Generation) => {
+      const known = context.gathered.find((g) => g.ufrag === ufrag);
+      const grown = {
+        ufrag,
+        candidates: [...(known?.candidates ?? []), ...candidates].slice(0, mostCandidates),
+        complete: complete || (known?.complete ?? false),
+      };
+      return {
+        gathered: [...context.gathered.filter((g) => g !== known), grown].slice(-mostGenerations),
+      };
+    }),
     keepHeard: assign(({ context }, p: { heard: Heard }) => ({
-      ours: { ...context.ours, heardByPeer: moreHeard(context.ours.heardByPeer, p.heard) },
+      heardByPeer: moreHeard(context.heardByPeer, p.heard),
     })),
-    /** Whatever a message of this negotiation carries besides its description. */
-    keepNews: assign(({ context }, p: Candidates & { heard: Heard }) => ({
-      ours: { ...context.ours, heardByPeer: moreHeard(context.ours.heardByPeer, p.heard) },
+    /** Whatever a message carries besides its description, of the generation that we know. */
+    keepNews: assign(({ context }, p: Generation & { heard: Heard }) => ({
+      heardByPeer: moreHeard(context.heardByPeer, p.heard),
       theirs: {
         ...context.theirs,
         candidates: longer(context.theirs.candidates, p.candidates),
         complete: context.theirs.complete || p.complete,
       },
     })),
-    keepTheirDescription: assign(({ context }, p: { sdp: string }) => ({
-      theirs: { ...context.theirs, sdp: p.sdp },
+    keepTheirAnswer: assign(({ context }, { from, ...p }: Description & { heard: Heard }) => ({
+      ...withTheirDescription(context, p, from),
+      heardByPeer: moreHeard(context.heardByPeer, p.heard),
     })),
-    keepEarlyCandidates: assign(({ context }, p: Candidates & { from: Address; session: number }) => {
+    keepEarlyCandidates: assign(({ context }, p: Generation & Numbered & From) => {
       const known = sameAddress(context.early?.from ?? null, p.from) ? context.early : null;
-      if (known && known.session > p.session) return {};
-      const same = known?.session === p.session ? known : null;
+      const { from, session, negotiation, ufrag } = p;
+      if (known && (known.session - session || known.negotiation - negotiation) > 0) return {};
+      const same = known?.session === session && known.ufrag === ufrag ? known : null;
       return {
         early: {
-          from: p.from,
-          session: p.session,
+          from,
+          session,
+          negotiation,
+          ufrag,
           candidates: same ? longer(same.candidates, p.candidates) : p.candidates,
           complete: p.complete || (same?.complete ?? false),
         },
@@ -138,6 +192,11 @@ export const seatSetup = setup({
         description: { type: p.type, sdp: context.theirs.sdp ?? '' },
       }),
     ),
+    rollBack: sendTo('peer', command({ type: 'rollBack' })),
+    /** `negotiationneeded` follows, and the next offer carries new credentials (W3C webrtc-pc §4.4.2). */
+    requestIceRestart: sendTo('peer', command({ type: 'restartIce' })),
+    sendText: sendTo('peer', (_, p: { text: string }) => command({ type: 'sendText', text: p.text })),
+    changeSending: sendTo('sending', (_, wish: SendingWish) => wish),
     addIceCandidates: enqueueActions(({ context, enqueue }) => {
       const { candidates, applied, complete, endApplied } = context.theirs;
       const fresh = candidates.slice(applied);
@@ -148,9 +207,7 @@ export const seatSetup = setup({
         theirs: { ...context.theirs, applied: candidates.length, endApplied: complete },
       });
     }),
-    publishDescription: sendTo('signal', ({ context }) =>
-      send(context, { kind: context.ours.kind, sdp: context.ours.sdp ?? '', ...inNegotiation(context) }),
-    ),
+    publishDescription: sendTo('signal', ({ context }) => send(context, descriptionOf(context))),
     publishCandidates: sendTo('signal', ({ context }) =>
       send(context, { kind: 'candidates', ...inNegotiation(context) }),
     ),
@@ -177,15 +234,31 @@ export const seatSetup = setup({
   guards: {
     isThisNegotiation: ({ context }, p: Numbered & From) => isThisNegotiation(context, p),
     isNewerSession: ({ context }, p: { from: Address; session: number }) => isNewerSession(context, p),
-    isThisSession: ({ context }, p: { from: Address; session: number }) =>
-      isFromPeer(context, p.from) && p.session === context.session,
+    isThisSession: ({ context }, p: { from: Address; session: number }) => isThisSession(context, p),
+    /** An offer that builds upon what both agreed last; one that was given up meanwhile does not. */
+    isNextOffer: ({ context }, p: Offer & From) => isThisSession(context, p) && p.after === context.agreed,
+    /** An offer that builds upon the answer that is being set. */
+    followsAnswer: ({ context }, p: Offer & From) =>
+      isThisSession(context, p) && p.after === context.negotiation,
+    isOurGeneration: ({ context }, p: Generation) =>
+      context.ours.sdp !== null && p.ufrag === context.ours.ufrag,
+    isTheirGeneration: ({ context }, p: { session: number; ufrag: string | null } & From) =>
+      isTheirGeneration(context, p),
+    /** Of a description that is still to come. */
+    isOvertaking: ({ context }, p: Numbered & From) =>
+      isThisSession(context, p) && p.negotiation > context.theirs.negotiation,
+    /** Of the answer to our offer, which is still to come. */
+    isOvertakingAnswer: ({ context }, p: Numbered & From) =>
+      isThisNegotiation(context, p) && p.negotiation > context.theirs.negotiation,
     /** The last word of the other side, or one that it had to say twice: it wants to know that it was heard. */
-    wantsAck: ({ context }, p: Numbered & From & Candidates) =>
-      isThisNegotiation(context, p) &&
+    wantsAck: ({ context }, p: Numbered & From & Generation) =>
+      isTheirGeneration(context, p) &&
       (p.complete || p.candidates.length <= context.theirs.candidates.length),
     hasTheirEnd: ({ context }) => context.theirs.complete,
     isUnheard: ({ context }) => isUnheard(context),
-    isDescriptionUnheard: ({ context }) => context.ours.heardByPeer.negotiation < context.negotiation,
+    isDescriptionUnheard: ({ context }) => !isDescriptionHeard(context),
+    isDescriptionHeard: ({ context }) => isDescriptionHeard(context),
+    isFirstNegotiation: ({ context }) => context.agreed === 0,
     isAllHeard: ({ context }) => !isUnheard(context),
     isSomebodyThere: ({ context }) => context.remote !== null,
     /** Whoever hung up here is not called back into a session by the other side. */
@@ -222,6 +295,10 @@ export const seatSetup = setup({
     offerTimeout: 20_000,
     /** ms in which ICE and DTLS must connect. */
     connectTimeout: 30_000,
+    /** ms in which a path that is gone may come back by itself. */
+    disconnectedPatience: 4_000,
+    /** ms in which an ICE restart must connect again. */
+    restartTimeout: 30_000,
   },
 });
 
@@ -234,6 +311,10 @@ export const said = <M>({ event }: { event: { message: M } }) => event.message;
 export const ofThisNegotiation = {
   type: 'isThisNegotiation' as const,
   params: spoken<Numbered & { kind: string }>,
+};
+export const ofThisSession = {
+  type: 'isThisSession' as const,
+  params: spoken<{ kind: string; session: number }>,
 };
 
 /** The params of a guard that asks what the browser has reported. */

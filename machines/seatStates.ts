@@ -1,7 +1,7 @@
 /** The states that caller and callee share, before and after a negotiation. */
 import { captureFailure } from './captureFailure';
 import { seatSetup, spoken } from './seat';
-import type { Address, IceServer, Readiness } from './vocabulary';
+import type { Address, IceServer, Readiness, SendingWish } from './vocabulary';
 
 interface Present {
   peer: Address;
@@ -90,23 +90,36 @@ export const closed = seatSetup.createStateConfig({
   on: again,
 });
 
+const changeSending = {
+  actions: { type: 'changeSending' as const, params: ({ event }: { event: SendingWish }) => event },
+};
 /** What ends a negotiation from outside its three regions. */
 export const negotiating = seatSetup.createStateConfig({
   description: 'One peer connection lives as long as this state; its parts run at the same time.',
   type: 'parallel',
-  invoke: {
-    id: 'peer',
-    src: 'peerConnection',
-    input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
-    onError: {
-      target: 'failed',
-      actions: {
-        type: 'keepFailure',
-        params: ({ event }) => ({ reason: 'connectionRefused', detail: String(event.error) }),
+  invoke: [
+    {
+      id: 'peer',
+      systemId: 'peer',
+      src: 'peerConnection',
+      input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
+      onError: {
+        target: 'failed',
+        actions: {
+          type: 'keepFailure',
+          params: ({ event }) => ({ reason: 'connectionRefused', detail: String(event.error) }),
+        },
       },
     },
-  },
+    { id: 'sending', systemId: 'sending', src: 'sending' },
+  ],
   on: {
+    'user.muteMicrophone': changeSending,
+    'user.unmuteMicrophone': changeSending,
+    'user.stopCamera': changeSending,
+    'user.sendCamera': changeSending,
+    'user.shareScreen': changeSending,
+    'user.stopScreen': changeSending,
     'user.hangUp': {
       target: 'closed',
       actions: ['publishHangUp', { type: 'keepEnd', params: { end: 'hungUpHere' } }],
@@ -166,6 +179,11 @@ export const settingsChange = {
 
 /** Events that carry no news for a state are declared, so that the trace shows them as ignored, not as forgotten. */
 export const declaredIgnored = {
+  // Of a call that was made before the state changed.
+  'peer.offerCreated': {},
+  'peer.answerCreated': {},
+  'peer.localDescriptionSet': {},
+  'peer.remoteDescriptionSet': {},
   'peer.candidatesGathered': {},
   'peer.signalingStateChanged': {},
   'peer.iceGatheringStateChanged': {},
@@ -174,6 +192,8 @@ export const declaredIgnored = {
   'peer.iceCandidateErrorOccurred': {},
   'peer.candidateRefused': {},
   'peer.trackArrived': {},
+  'peer.negotiationNeeded': {},
+  'peer.rolledBack': {},
   'signal.offerReceived': {},
   'signal.answerReceived': {},
   'signal.candidatesReceived': {},

@@ -29,6 +29,9 @@ export interface MediaRequest {
   microphoneId?: string;
 }
 
+/** Where a shared screen goes: a video of its own, or the one of the camera. */
+export type ScreenPlace = 'beside' | 'instead';
+
 /** RTCIceServer as JSON. */
 export interface IceServer {
   urls: string[];
@@ -78,9 +81,13 @@ export const browserAxes: readonly BrowserAxis[] = [
   'connectionState',
 ];
 
-/** What the sender has heard of the receiver: the number of its last description, and how many of its candidates. */
+/**
+ * What the sender has heard of the receiver: the number of its last description, the ufrag that names its generation
+ * of candidates (RFC 8445 §5.3), and how many of those.
+ */
 export interface Heard {
   negotiation: number;
+  ufrag: string | null;
   candidates: number;
   complete: boolean;
 }
@@ -88,17 +95,22 @@ export interface Heard {
 interface InSession {
   session: number;
 }
-interface InNegotiation extends InSession {
-  negotiation: number;
-  /** All candidates of this negotiation so far: any later message repairs an earlier loss. */
+/** All candidates of one generation so far: any later message repairs an earlier loss. */
+export interface Generation {
+  /** Names the generation (`a=ice-ufrag`); an ICE restart begins another. */
+  ufrag: string | null;
   candidates: Candidate[];
-  /** True once the sender has gathered its last candidate. */
+  /** True once the last candidate is gathered. */
   complete: boolean;
+}
+interface InNegotiation extends InSession, Generation {
+  /** Numbers offers within a session: the caller's are odd, the callee's even, and none is used twice. */
+  negotiation: number;
   heard: Heard;
 }
-/** What a caller and a callee say to each other, inbox to inbox. */
+/** What a caller and a callee say to each other, inbox to inbox. `after`: the negotiation that an offer builds upon. */
 export type SeatMessage =
-  | ({ kind: 'offer'; sdp: string } & InNegotiation)
+  | ({ kind: 'offer'; sdp: string; after: number } & InNegotiation)
   | ({ kind: 'answer'; sdp: string } & InNegotiation)
   | ({ kind: 'candidates' } & InNegotiation)
   | ({ kind: 'ack'; negotiation: number; heard: Heard } & InSession)
@@ -138,7 +150,18 @@ export type PeerCommand =
   | { type: 'createAnswer' }
   | { type: 'setLocalDescription'; description: { type: 'offer' | 'answer'; sdp: string } }
   | { type: 'setRemoteDescription'; description: { type: 'offer' | 'answer'; sdp: string } }
-  | { type: 'addIceCandidates'; candidates: Candidate[]; complete: boolean };
+  /** setLocalDescription({ type: 'rollback' }). */
+  | { type: 'rollBack' }
+  | { type: 'addIceCandidates'; candidates: Candidate[]; complete: boolean }
+  | { type: 'restartIce' }
+  /** `track.enabled` of the microphone: needs no negotiation. */
+  | { type: 'enableMicrophone'; enabled: boolean }
+  /** Sends the camera, or nothing in its place: the direction changes. */
+  | { type: 'sendCamera'; sends: boolean }
+  /** Sends the captured screen in a place of its own, or instead of the camera (`replaceTrack`); null: no more. */
+  | { type: 'sendScreen'; streamId: string | null; place: ScreenPlace }
+  /** Over the data channel, not through the broker. */
+  | { type: 'sendText'; text: string };
 
 /** What the port `peerConnection` reports: facts, in the order in which the browser produced them. */
 export type PeerReport =
@@ -146,9 +169,11 @@ export type PeerReport =
   | { type: 'peer.answerCreated'; sdp: string }
   | { type: 'peer.localDescriptionSet'; sdp: string }
   | { type: 'peer.remoteDescriptionSet' }
+  | { type: 'peer.rolledBack' }
+  | { type: 'peer.negotiationNeeded' }
   | { type: 'peer.callRefused'; method: string; detail: string }
   | { type: 'peer.candidateRefused'; detail: string }
-  | { type: 'peer.candidatesGathered'; candidates: Candidate[]; complete: boolean }
+  | ({ type: 'peer.candidatesGathered' } & Generation)
   | { type: 'peer.iceCandidateErrorOccurred'; code: number; detail: string }
   | { type: 'peer.signalingStateChanged'; state: string }
   | { type: 'peer.iceGatheringStateChanged'; state: string }
@@ -167,7 +192,24 @@ export type RoomReport =
   | { type: 'room.peerPresent'; peer: Address; readiness: Readiness; session: number }
   | { type: 'room.peerLeft'; reason: 'left' | 'vanished' };
 
+/** What is sent in a running call. */
+export type SendingWish =
+  | { type: 'user.muteMicrophone' }
+  | { type: 'user.unmuteMicrophone' }
+  | { type: 'user.stopCamera' }
+  | { type: 'user.sendCamera' }
+  | { type: 'user.shareScreen'; place: ScreenPlace }
+  | { type: 'user.stopScreen' };
+/** What the port `captureScreen` reports; the person may end it in the browser's own bar. */
+export type ScreenReport =
+  | { type: 'media.screenCaptured'; streamId: string }
+  | ({ type: 'media.screenRefused' } & Failure)
+  | { type: 'media.screenEnded' };
+
 export type SeatWishEvent =
+  | SendingWish
+  | { type: 'user.restartIce' }
+  | { type: 'user.say'; text: string }
   | { type: 'user.retryCapture' }
   | { type: 'user.chooseMedia'; media: MediaRequest }
   | { type: 'user.hangUp' }

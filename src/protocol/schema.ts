@@ -14,16 +14,19 @@ const seat = v.picklist(['caller', 'callee']);
 const readiness = v.picklist(['away', 'ready', 'busy']);
 
 const standing = v.strictObject({ seat: v.nullable(seat), readiness, session: count });
+/** RFC 8445 §5.3. */
+const ufrag = v.nullable(text(256));
 const candidate = v.strictObject({
   candidate: text(1_024),
   sdpMid: v.nullable(text(64)),
   sdpMLineIndex: v.nullable(count),
-  usernameFragment: v.nullable(text(256)),
+  usernameFragment: ufrag,
 });
-const heard = v.strictObject({ negotiation: count, candidates: count, complete: v.boolean() });
+const heard = v.strictObject({ negotiation: count, ufrag, candidates: count, complete: v.boolean() });
 const negotiation = {
   session: count,
   negotiation: count,
+  ufrag,
   candidates: v.pipe(v.array(candidate), v.maxLength(64)),
   complete: v.boolean(),
   heard,
@@ -40,7 +43,7 @@ export const messageSchema: v.GenericSchema<unknown, Message> = v.variant('kind'
   }),
   v.strictObject({ kind: v.literal('presence'), standing }),
   v.strictObject({ kind: v.literal('leave'), reason: v.picklist(['left', 'vanished']) }),
-  v.strictObject({ kind: v.literal('offer'), sdp, ...negotiation }),
+  v.strictObject({ kind: v.literal('offer'), sdp, after: count, ...negotiation }),
   v.strictObject({ kind: v.literal('answer'), sdp, ...negotiation }),
   v.strictObject({ kind: v.literal('candidates'), ...negotiation }),
   v.strictObject({ kind: v.literal('ack'), session: count, negotiation: count, heard }),
@@ -98,6 +101,12 @@ const fact = v.variant('kind', [
     candidates: count,
     bytes: count,
     fate: v.picklist(['delivered', 'held', 'dropped', 'duplicated', 'stale', 'rejected']),
+  }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('text'),
+    direction: v.picklist(['sent', 'received']),
+    bytes: count,
   }),
   v.strictObject({
     at: time,

@@ -5,6 +5,7 @@ export type Page =
   | { page: 'home' }
   | { page: 'room'; topic: string }
   | { page: 'watch'; key: string }
+  | { page: 'verify' }
   | { page: 'unknown'; path: string };
 
 const decoded = (text: string) => {
@@ -18,6 +19,7 @@ const decoded = (text: string) => {
 export function readPage(fragment: string): Page {
   const path = fragment.replace(/^#/, '');
   if (path === '' || path === '/') return { page: 'home' };
+  if (path === '/verify') return { page: 'verify' };
   const room = /^\/room\/([^/]*)$/.exec(path);
   if (room) return { page: 'room', topic: decoded(room[1] ?? '') };
   const watch = /^\/watch\/([^/]*)$/.exec(path);

@@ -3,6 +3,7 @@ import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/previewMachine';
 import type { IceServer, MediaRequest } from '../../machines/vocabulary';
 import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
+import { captureScreenCard, captureScreenFromBrowser } from '../adapters/media/captureScreen';
 import { createConnection } from '../adapters/webrtc/createConnection';
 import { createWarmConnections } from '../adapters/webrtc/warmConnections';
 import { createMediaStore } from '../adapters/media/mediaStore';
@@ -21,6 +22,7 @@ import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject } from './observable';
 import type { Session } from './session';
+import type { Verify } from './verify';
 import { createSettings, iceServerProblem } from './settings';
 
 export const version = __PARLEY_VERSION__;
@@ -34,6 +36,7 @@ const openedStorage = () => {
 };
 
 const loadSession = () => import('./session');
+const loadVerify = () => import('./verify');
 
 export function createApp() {
   const options = readOptions(location.search);
@@ -70,6 +73,9 @@ export function createApp() {
   const cardName = () => session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
   const mediaStore = createMediaStore((request) => captureFromBrowser(request, cardName()));
+  /** A page that was opened with synthetic media asks for no device: in tests, in a classroom. */
+  const captureScreen = () =>
+    options.media === 'synthetic' ? captureScreenCard('screen') : captureScreenFromBrowser();
   const localStream = createSubject<MediaStream | null>(null);
   mediaStore.subscribe(() => localStream.set(mediaStore.current()));
 
@@ -143,6 +149,7 @@ export function createApp() {
         iceServers: iceServers(),
         brokers: brokers(),
         mediaStore,
+        captureScreen,
         connections,
         openWire: openMqttWire,
       });
@@ -169,6 +176,19 @@ export function createApp() {
     const parsed = secretOf();
     if (parsed.ok) void keysOf(location.hash, parsed.secret).catch(() => {});
   };
+  const verify = createSubject<Verify | null>(null);
+  /** The page that explores the machines lives as long as its address is shown, and its workers no longer. */
+  const followPage = () => {
+    verify.get()?.stop();
+    verify.set(null);
+    if (page.get().page !== 'verify') return;
+    preview.send({ type: 'user.stop' }); // nobody sees there what is captured
+    void loadVerify().then(({ startVerify }) => {
+      if (page.get().page === 'verify' && !verify.get()) verify.set(startVerify());
+    });
+  };
+  page.subscribe(followPage);
+  followPage();
   addEventListener('hashchange', () => {
     const next = readPage(location.hash);
     const [a, b] = [JSON.stringify(next), JSON.stringify(page.get())];
@@ -212,6 +232,7 @@ export function createApp() {
     localStream,
     devices,
     session,
+    verify,
     prepare,
     join,
     leave,

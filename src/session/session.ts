@@ -4,10 +4,12 @@ import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
 import { playbackMachine } from '../../machines/playbackMachine';
 import { roomMachine } from '../../machines/roomMachine';
+import { sendingMachine } from '../../machines/sendingMachine';
 import { signalingMachine } from '../../machines/signalingMachine';
 import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/vocabulary';
 import { createBrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
+import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
 import type { MediaStore } from '../adapters/media/mediaStore';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
 import type { WarmConnections } from '../adapters/webrtc/warmConnections';
@@ -32,18 +34,23 @@ export interface SessionParts {
   iceServers: IceServer[];
   brokers: string[];
   mediaStore: MediaStore;
+  captureScreen: CaptureScreen;
   connections: WarmConnections;
   openWire: OpenWire;
 }
 
 /** Starts a peer and joins the room. All that it holds is released by `stop`. */
 export function startSession(parts: SessionParts) {
-  const { keys, mayTakePart, wish, media, iceServers, brokers, mediaStore, connections, openWire } = parts;
+  const { keys, mayTakePart, wish, media, iceServers, brokers, openWire } = parts;
+  const { mediaStore, captureScreen, connections } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
   const trace = createTraceStore();
   const recorder = createRecorder(trace, self.peer);
   const stage = createSubject(emptyStage(self.peer));
-  const remoteStream = createSubject<MediaStream | null>(null);
+  /** What the other side sends, what came first first: a new list whenever a track comes or goes. */
+  const remoteStreams = createSubject<readonly MediaStream[]>([]);
+  /** The screen that is shared from here. */
+  const localScreen = createSubject<MediaStream | null>(null);
   const watchers = createSubject<ReadonlySet<string>>(new Set());
   const watchKey = createSubject<string | null>(null);
   const playback = createActor(playbackMachine).start();
@@ -93,9 +100,13 @@ export function startSession(parts: SessionParts) {
     peerConnection: peerConnectionWith({
       connections,
       log: recorder.log,
-      onRemoteStream: remoteStream.set,
+      screenOf: (id) => (localScreen.get()?.id === id ? localScreen.get() : null),
+      onRemoteStreams: remoteStreams.set,
     }),
     signal: signalToRoom,
+    sending: sendingMachine.provide({
+      actors: { captureScreen: captureScreenWith({ capture: captureScreen, onScreen: localScreen.set }) },
+    }),
   };
   const machine = roomMachine.provide({
     actors: {
@@ -142,7 +153,8 @@ export function startSession(parts: SessionParts) {
     trace,
     stage,
     playback,
-    remoteStream,
+    remoteStreams,
+    localScreen,
     watchers,
     watchKey,
     /** Leaves the room and releases all; the last word still goes out. */

@@ -28,13 +28,17 @@ export interface TelemetryParts {
   onWatcher: (peer: string) => void;
 }
 
-/** What of a fact others may know. An SDP stays here; so does the text of an error, which may name a device. */
+/** What of a fact others may know. An SDP stays here, a line of the chat, and the text of an error, which may name a device. */
 function shareable(fact: Fact): Fact | null {
   switch (fact.kind) {
     case 'step':
       return fact.machine === 'caller' || fact.machine === 'callee' ? fact : null;
     case 'message': {
       const { sdp: _, ...rest } = fact;
+      return rest;
+    }
+    case 'text': {
+      const { text: _, ...rest } = fact;
       return rest;
     }
     case 'call':

@@ -12,6 +12,8 @@ const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> 
   'negotiating.offerAnswer.answering.creatingAnswer': { signalingState: ['have-remote-offer'] },
   'negotiating.offerAnswer.answering.settingLocalAnswer': { signalingState: ['have-remote-offer', 'stable'] },
   'negotiating.offerAnswer.stable': { signalingState: ['stable'] },
+  // It may begin while the browser still sets the offer that is to be taken back.
+  'negotiating.offerAnswer.rollingBack': { signalingState: ['stable', 'have-local-offer'] },
   'negotiating.gathering.new': { iceGatheringState: ['new'] },
   'negotiating.gathering.gathering': { iceGatheringState: ['gathering'] },
   'negotiating.gathering.complete': { iceGatheringState: ['complete'] },
@@ -19,6 +21,8 @@ const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> 
   'negotiating.connectivity.connecting': { connectionState: ['connecting'] },
   'negotiating.connectivity.connected': { connectionState: ['connected'] },
   'negotiating.connectivity.disconnected': { connectionState: ['disconnected'] },
+  'negotiating.connectivity.reconnecting': { connectionState: ['connecting'] },
+  'negotiating.connectivity.restarting': { connectionState: ['connecting', 'disconnected', 'failed'] },
 };
 
 export interface Disagreement {

@@ -132,6 +132,7 @@ function withEntry(view: PeerView, entry: Entry): PeerView {
     case 'gap':
       return { ...view, missing: view.missing + entry.missing };
     case 'message':
+    case 'text':
     case 'call':
     case 'clock':
     case 'rejected':

@@ -38,6 +38,16 @@ const indexOf = (taken: Taken) => {
 /** A transition that is declared only to say that the event is ignored. */
 const isDeclaredIgnored = (taken: Taken) => !taken.target?.length && taken.actions.length === 0;
 
+/** The edges that a microstep took. `isDeclared`: some state mentions the event, if only to ignore it. */
+export function edgesOf(inspected: InspectionEvent): { edges: string[]; isDeclared: boolean } {
+  if (inspected.type !== '@xstate.microstep') return { edges: [], isDeclared: false };
+  const taken = inspected._transitions as unknown as Taken[]; // typed by XState as its internal definition
+  return {
+    edges: taken.filter((t) => !isDeclaredIgnored(t)).map((t) => edgeId(t, indexOf(t))),
+    isDeclared: taken.length > 0,
+  };
+}
+
 interface MachineSnapshot {
   value: StateValue;
   context: { failure?: { reason: string } | null };
@@ -51,24 +61,18 @@ const isMachineSnapshot = (snapshot: unknown): snapshot is MachineSnapshot =>
  * the initial state is a step of the event `xstate.init`.
  */
 export function createInspector(onStep: (step: StepFact) => void) {
-  const edges = new WeakMap<object, { ids: string[]; moved: boolean }>();
+  const edges = new WeakMap<object, string[]>();
   const shown = new WeakMap<object, string>();
   return (inspected: InspectionEvent) => {
     if (inspected.type !== '@xstate.microstep' && inspected.type !== '@xstate.snapshot') return;
     const { actorRef, snapshot } = inspected;
     if (!isMachineSnapshot(snapshot) || !isMachineId(snapshot.machine.id)) return;
     if (inspected.type === '@xstate.microstep') {
-      const taken = inspected._transitions as unknown as Taken[]; // typed by XState as its internal definition
-      const sofar = edges.get(actorRef) ?? { ids: [], moved: false };
-      for (const transition of taken) {
-        if (isDeclaredIgnored(transition)) continue;
-        sofar.ids.push(edgeId(transition, indexOf(transition)));
-        sofar.moved = true;
-      }
-      edges.set(actorRef, sofar);
+      const sofar = edges.get(actorRef) ?? [];
+      edges.set(actorRef, [...sofar, ...edgesOf(inspected).edges]);
       return;
     }
-    const { ids, moved } = edges.get(actorRef) ?? { ids: [], moved: false };
+    const ids = edges.get(actorRef) ?? [];
     edges.delete(actorRef);
     const states = activePaths(snapshot.value);
     const { id } = snapshot.machine;
@@ -84,7 +88,7 @@ export function createInspector(onStep: (step: StepFact) => void) {
       event: type,
       edges: ids,
       states,
-      ignored: !moved && type !== 'xstate.init',
+      ignored: ids.length === 0 && type !== 'xstate.init',
       failure: snapshot.context.failure?.reason ?? null,
     });
   };

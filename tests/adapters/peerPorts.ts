@@ -1,19 +1,30 @@
 /** The port `peerConnection` under test: what it reports and logs, and how two of them are brought together. */
 import { onTestFinished } from 'vitest';
 import { createActor, setup } from 'xstate';
+import { ufragOf } from '../../machines/seatContext';
 import type { Fact } from '../../machines/facts';
-import type { Candidate, IceServer, PeerCommand, PeerReport } from '../../machines/vocabulary';
+import type { Generation, IceServer, PeerCommand, PeerReport } from '../../machines/vocabulary';
 import { peerConnectionWith } from '../../src/adapters/webrtc/peerConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
 import { createWaiting } from './waiting';
 
 export type Create = (iceServers: IceServer[]) => RTCPeerConnection;
+export type Kind = 'audio' | 'video';
+/** What a contract is checked over: the browser's own connection, or the fake. */
+export interface Platform {
+  create: Create;
+  makeStream: (...kinds: Kind[]) => MediaStream;
+}
 type ReportOf<T extends PeerReport['type']> = Extract<PeerReport, { type: T }>;
 
-export function startPort(create: Create, stream: MediaStream | null, { ahead = false } = {}) {
+export function startPort(
+  create: Create,
+  stream: MediaStream | null,
+  { ahead = false, screens = [] as MediaStream[] } = {},
+) {
   const made: RTCPeerConnection[] = [];
   const [reports, log]: [PeerReport[], Fact[]] = [[], []];
-  const streams: (MediaStream | null)[] = [];
+  const streams: MediaStream[][] = [];
   const { poke, until } = createWaiting();
   const warm = createWarmConnections({
     create: (iceServers) => {
@@ -31,7 +42,11 @@ export function startPort(create: Create, stream: MediaStream | null, { ahead = 
       log.push(fact);
       poke();
     },
-    onRemoteStream: (arrived) => streams.push(arrived),
+    screenOf: (id) => screens.find((screen) => screen.id === id) ?? null,
+    onRemoteStreams: (arrived) => {
+      streams.push(arrived);
+      poke();
+    },
   });
   const listener = setup({
     types: {} as { events: PeerReport },
@@ -71,34 +86,88 @@ export function startPort(create: Create, stream: MediaStream | null, { ahead = 
       if (!report) throw new Error(`no ${type}`);
       return report;
     },
+    /** Ids of the streams of the other side, as they are shown. */
+    shown: () => (streams.at(-1) ?? []).map(({ id }) => id),
+    /** Kinds of the live tracks in them. */
+    seen: () =>
+      (streams.at(-1) ?? []).map((shown) =>
+        shown
+          .getTracks()
+          .map((track) => track.kind)
+          .toSorted()
+          .join(' '),
+      ),
+    called: () => log.flatMap((fact) => (fact.kind === 'call' ? [fact.method] : [])),
+    texts: (direction: 'sent' | 'received') =>
+      log.flatMap((fact) => (fact.kind === 'text' && fact.direction === direction ? [fact.text] : [])),
+    notes: () => log.flatMap((fact) => (fact.kind === 'note' ? [`${fact.about}: ${fact.text}`] : [])),
+    /** How often the browser asked for a negotiation after the last one had ended. */
+    asksAgain: () =>
+      reports
+        .slice(reports.findLastIndex(({ type }) => /DescriptionSet|rolledBack/.test(type)))
+        .filter(({ type }) => type === 'peer.negotiationNeeded').length,
     is: (state: string) => all('peer.connectionStateChanged').at(-1)?.state === state,
-    /** Whether the last candidate was reported. */
-    hasGathered: () => all('peer.candidatesGathered').some(({ complete }) => complete),
-    candidates: (): Candidate[] => all('peer.candidatesGathered').flatMap(({ candidates }) => candidates),
+    /** The generations of our candidates, each with all that was reported of it. */
+    generations(): Generation[] {
+      const known = new Map<string | null, Generation>();
+      for (const report of reports)
+        if (report.type === 'peer.candidatesGathered') {
+          const { ufrag, candidates, complete } = report;
+          const before = known.get(ufrag);
+          known.set(ufrag, {
+            ufrag,
+            candidates: [...(before?.candidates ?? []), ...candidates],
+            complete: complete || (before?.complete ?? false),
+          });
+        }
+      return [...known.values()];
+    },
   };
 }
 export type Port = ReturnType<typeof startPort>;
 
-/** Caller and callee up to the point at which both have both descriptions. */
-export async function negotiate(caller: Port, callee: Port) {
-  const offer = await caller.ask({ type: 'createOffer' }, 'peer.offerCreated');
-  const offered = { type: 'offer', sdp: offer.sdp } as const;
-  await caller.ask({ type: 'setLocalDescription', description: offered }, 'peer.localDescriptionSet');
-  await callee.ask({ type: 'setRemoteDescription', description: offered }, 'peer.remoteDescriptionSet');
-  const answer = await callee.ask({ type: 'createAnswer' }, 'peer.answerCreated');
-  const answered = { type: 'answer', sdp: answer.sdp } as const;
-  await callee.ask({ type: 'setLocalDescription', description: answered }, 'peer.localDescriptionSet');
-  await caller.ask({ type: 'setRemoteDescription', description: answered }, 'peer.remoteDescriptionSet');
+type Sdp = { sdp: string };
+export const makeOffer = (port: Port): Promise<Sdp> => port.ask({ type: 'createOffer' }, 'peer.offerCreated');
+/** As it is told to the other side. */
+export const setOffer = (port: Port, { sdp }: Sdp): Promise<Sdp> =>
+  port.ask({ type: 'setLocalDescription', description: { type: 'offer', sdp } }, 'peer.localDescriptionSet');
+export const takeOffer = (port: Port, { sdp }: Sdp) =>
+  port.ask(
+    { type: 'setRemoteDescription', description: { type: 'offer', sdp } },
+    'peer.remoteDescriptionSet',
+  );
+export async function answer(port: Port): Promise<Sdp> {
+  const { sdp } = await port.ask({ type: 'createAnswer' }, 'peer.answerCreated');
+  const description = { type: 'answer', sdp } as const;
+  return port.ask({ type: 'setLocalDescription', description }, 'peer.localDescriptionSet');
+}
+export const takeAnswer = (port: Port, { sdp }: Sdp) =>
+  port.ask(
+    { type: 'setRemoteDescription', description: { type: 'answer', sdp } },
+    'peer.remoteDescriptionSet',
+  );
+
+/** One offer and its answer: then both have both descriptions. */
+export async function negotiate(offerer: Port, answerer: Port) {
+  const offer = await setOffer(offerer, await makeOffer(offerer));
+  await takeOffer(answerer, offer);
+  await takeAnswer(offerer, await answer(answerer));
+}
+/** Gives each the other's present generation of candidates, and its end. */
+export async function exchangeCandidates(...[a, b]: [Port, Port]) {
+  for (const [from, to] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const ufrag = ufragOf(from.pc.localDescription?.sdp ?? '');
+    const generation = () => from.generations().find((known) => known.ufrag === ufrag);
+    await from.until(() => generation()?.complete ?? false);
+    to.send({ type: 'addIceCandidates', candidates: generation()?.candidates ?? [], complete: true });
+  }
 }
 /** Both, with all of each other's candidates and their ends; then both are connected. */
 export async function connect(caller: Port, callee: Port) {
   await negotiate(caller, callee);
-  for (const [from, to] of [
-    [caller, callee],
-    [callee, caller],
-  ] as const) {
-    await from.until(() => from.hasGathered());
-    to.send({ type: 'addIceCandidates', candidates: from.candidates(), complete: true });
-  }
+  await exchangeCandidates(caller, callee);
   await Promise.all([caller, callee].map((port) => port.until(() => port.is('connected'))));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PeerConnectionInput } from '../../machines/ports';
-import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
+import { completeMedia, createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
 import { FakePeerConnection } from '../fakes/peerConnection';
+import { FakeStream } from '../fakes/peerConnectionMedia';
 
 const input: PeerConnectionInput = { streamId: 'card', iceServers: [{ urls: ['stun:127.0.0.1:9'] }] };
 const others: [string, PeerConnectionInput][] = [
@@ -12,7 +13,7 @@ const others: [string, PeerConnectionInput][] = [
 
 function scene(kinds = ['audio', 'video']) {
   const made: FakePeerConnection[] = [];
-  const stream = { id: 'card', getTracks: () => kinds.map((kind) => ({ kind })) } as unknown as MediaStream; // the fake has what is used here
+  const stream = new FakeStream(kinds, 'card') as unknown as MediaStream; // the fake has what is used here
   const connections = createWarmConnections({
     create: () => {
       const fake = new FakePeerConnection();
@@ -78,14 +79,34 @@ describe('a connection made ahead', () => {
   });
 });
 
-it.each([
+const places = ({ pc }: { pc: RTCPeerConnection }) =>
+  pc.getTransceivers().map(({ direction, receiver }) => `${direction} ${receiver.track.kind}`);
+
+describe.each([
   ['both', ['video', 'audio'], input, ['sendrecv audio', 'sendrecv video']],
   ['a microphone alone', ['audio'], input, ['sendrecv audio', 'recvonly video']],
-  ['a camera alone', ['video'], input, ['recvonly audio', 'sendrecv video']],
+  ['a camera alone', ['video'], input, ['sendrecv video', 'recvonly audio']],
   ['nothing', [], { ...input, streamId: null }, ['recvonly audio', 'recvonly video']],
-])('whoever sends %s can hear and see', (_, kinds, asked, expected) => {
-  const { made, connections } = scene(kinds);
-  connections.take(asked);
-  connections.warm(asked);
-  expect(made.map((fake) => fake.kinds)).toEqual([expected, expected]);
+])('whoever sends %s', (_, kinds, asked, offered) => {
+  it('has a place for that alone, as long as it may still answer', () => {
+    const { connections } = scene(kinds);
+    const sent = offered.filter((place) => place.startsWith('sendrecv'));
+    expect(places(connections.take(asked))).toEqual(sent);
+    connections.warm(asked);
+    expect(places(connections.take(asked))).toEqual(sent);
+  });
+
+  it('offers to hear and see', () => {
+    const { connections } = scene(kinds);
+    const made = connections.take(asked);
+    completeMedia(made.pc);
+    completeMedia(made.pc);
+    expect(places(made)).toEqual(offered);
+  });
+
+  it('has an offer ahead only if it would not change', () => {
+    const { connections } = scene(kinds);
+    connections.warm(asked);
+    expect(connections.take(asked).offer === null).toBe(kinds.length < 2);
+  });
 });

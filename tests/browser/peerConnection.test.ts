@@ -1,16 +1,18 @@
 import { afterAll, describe } from 'vitest';
-import { createTestCard } from '../../src/adapters/media/testCard';
-import { createConnection } from '../../src/adapters/webrtc/createConnection';
 import { peerConnectionContract } from '../adapters/peerConnectionContract';
+import { renegotiationContract } from '../adapters/renegotiationContract';
+import { sendingContract } from '../adapters/sendingContract';
+import { browserPlatform } from './platform';
 
-const streams: MediaStream[] = [];
-const makeStream = () => {
-  const stream = createTestCard('contract');
-  streams.push(stream);
-  return stream;
-};
-afterAll(() => streams.forEach((stream) => stream.getTracks().forEach((track) => track.stop())));
+const platform = browserPlatform();
+afterAll(platform.stop);
 
 describe('over the browser’s RTCPeerConnection', () => {
-  peerConnectionContract(createConnection, makeStream);
+  peerConnectionContract(platform);
+});
+describe('in a running call, over the browser’s RTCPeerConnection', () => {
+  renegotiationContract(platform);
+});
+describe('what is sent, over the browser’s RTCPeerConnection', () => {
+  sendingContract(platform);
 });

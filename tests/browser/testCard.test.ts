@@ -35,6 +35,14 @@ describe('the test card', () => {
     expect([video.videoWidth, video.videoHeight]).toEqual([640, 360]);
   });
 
+  it('has no tone where none is wanted', () => {
+    const stream = createTestCard('screen', { sound: false });
+    onTestFinished(() => stopAll(stream));
+    expect(stream.getTracks().map(({ kind }) => kind)).toEqual(['video']);
+    stopAll(stream);
+    expect(() => stopAll(stream)).not.toThrow();
+  });
+
   it('moves', async () => {
     const shots = await frames(card(), 8);
     expect(new Set(shots).size).toBeGreaterThan(4);

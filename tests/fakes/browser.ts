@@ -18,14 +18,22 @@ export function answersTo(command: PeerCommand, name: string): PeerReport[] {
       return [
         { type: 'peer.localDescriptionSet', sdp: command.description.sdp },
         { type: 'peer.iceGatheringStateChanged', state: 'gathering' },
-        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 1)], complete: false },
-        { type: 'peer.candidatesGathered', candidates: [candidateOf(name, 2)], complete: true },
+        { type: 'peer.candidatesGathered', ufrag: null, candidates: [candidateOf(name, 1)], complete: false },
+        { type: 'peer.candidatesGathered', ufrag: null, candidates: [candidateOf(name, 2)], complete: true },
         { type: 'peer.iceGatheringStateChanged', state: 'complete' },
       ];
     case 'setRemoteDescription':
       return [{ type: 'peer.remoteDescriptionSet' }];
+    case 'rollBack':
+      return [{ type: 'peer.rolledBack' }];
+    case 'restartIce':
+    case 'sendScreen':
+    case 'sendCamera':
+      return [{ type: 'peer.negotiationNeeded' }];
+    case 'enableMicrophone':
+    case 'sendText':
+      return [];
     case 'addIceCandidates':
-    default:
       return [
         { type: 'peer.connectionStateChanged', state: 'connecting' },
         { type: 'peer.connectionStateChanged', state: 'connected' },

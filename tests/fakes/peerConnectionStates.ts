@@ -17,6 +17,7 @@ const table: Partial<
     'remote offer': 'have-remote-offer',
     'local answer': 'stable',
     'local pranswer': 'have-local-pranswer',
+    'local rollback': 'stable', // of either side's offer (RFC 9429 §5.7)
     'remote rollback': 'stable',
   },
   'have-local-pranswer': { 'local pranswer': 'have-local-pranswer', 'local answer': 'stable' },

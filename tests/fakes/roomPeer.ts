@@ -88,7 +88,7 @@ export const seatOf = (room: PeerRoom): { value: StateValue; context: SeatContex
 /** How a seat stands in a call in which both sides have heard everything. */
 export const inCall = {
   negotiating: {
-    offerAnswer: 'stable',
+    offerAnswer: { stable: 'settled' },
     gathering: 'complete',
     connectivity: 'connected',
     delivery: 'heard',

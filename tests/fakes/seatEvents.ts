@@ -35,14 +35,18 @@ export const offerCreated: SeatEvent = { type: 'peer.offerCreated', sdp: 'our of
 export const answerCreated: SeatEvent = { type: 'peer.answerCreated', sdp: 'our answer' };
 export const localSet = (sdp: string): SeatEvent => ({ type: 'peer.localDescriptionSet', sdp });
 export const remoteSet: SeatEvent = { type: 'peer.remoteDescriptionSet' };
+export const rolledBack: SeatEvent = { type: 'peer.rolledBack' };
+export const negotiationNeeded: SeatEvent = { type: 'peer.negotiationNeeded' };
 export const connection = (state: string): SeatEvent => ({ type: 'peer.connectionStateChanged', state });
 export const gathered = (...names: string[]): SeatEvent => ({
   type: 'peer.candidatesGathered',
+  ufrag: null,
   candidates: names.map(candidate),
   complete: false,
 });
 export const gatheringCompleted: SeatEvent = {
   type: 'peer.candidatesGathered',
+  ufrag: null,
   candidates: [],
   complete: true,
 };
@@ -53,20 +57,37 @@ export const candidate = (name: string): Candidate => ({
   sdpMLineIndex: 0,
   usernameFragment: null,
 });
-export const unheard: Heard = { negotiation: 0, candidates: 0, complete: false };
-export const heard = (candidates = 0, complete = false): Heard => ({ negotiation: 1, candidates, complete });
+export const unheard: Heard = { negotiation: 0, ufrag: null, candidates: 0, complete: false };
+export const heard = (candidates = 0, complete = false, negotiation = 1): Heard => ({
+  negotiation,
+  ufrag: null,
+  candidates,
+  complete,
+});
 
 interface Say {
   from?: Address;
   session?: number;
   negotiation?: number;
+  /** Of an offer: the negotiation that it builds upon. */
+  after?: number;
+  sdp?: string;
+  ufrag?: string;
   candidates?: string[];
   complete?: boolean;
   heard?: Heard;
 }
-const numbered = ({ session = 1, negotiation = 1, candidates = [], complete = false, heard: h }: Say) => ({
+const numbered = ({
+  session = 1,
+  negotiation = 1,
+  candidates = [],
+  complete = false,
+  ufrag,
+  heard: h,
+}: Say) => ({
   session,
   negotiation,
+  ufrag: ufrag ?? null,
   candidates: candidates.map(candidate),
   complete,
   heard: h ?? unheard,
@@ -74,12 +95,12 @@ const numbered = ({ session = 1, negotiation = 1, candidates = [], complete = fa
 export const offer = (say: Say = {}): SeatEvent => ({
   type: 'signal.offerReceived',
   from: say.from ?? there,
-  message: { kind: 'offer', sdp: 'their offer', ...numbered(say) },
+  message: { kind: 'offer', sdp: say.sdp ?? 'their offer', after: say.after ?? 0, ...numbered(say) },
 });
 export const answer = (say: Say = {}): SeatEvent => ({
   type: 'signal.answerReceived',
   from: say.from ?? there,
-  message: { kind: 'answer', sdp: 'their answer', ...numbered({ heard: heard(), ...say }) },
+  message: { kind: 'answer', sdp: say.sdp ?? 'their answer', ...numbered({ heard: heard(), ...say }) },
 });
 export const candidates = (names: string[], say: Say = {}): SeatEvent => ({
   type: 'signal.candidatesReceived',

@@ -21,6 +21,12 @@ const commandTypes: Record<Command['type'], true> = {
   setLocalDescription: true,
   setRemoteDescription: true,
   addIceCandidates: true,
+  rollBack: true,
+  restartIce: true,
+  enableMicrophone: true,
+  sendCamera: true,
+  sendScreen: true,
+  sendText: true,
   send: true,
   announce: true,
 };

@@ -28,7 +28,7 @@ it('goes from the seat to a stable signaling state, one command at a time', () =
   expect(callee(seatTaken)).toMatchObject({ value: 'capturing', words: ['announce away'] });
   expect(waiting).toMatchObject({ value: 'waiting', words: ['announce away', 'announce ready'] });
   expect(awaitingOffer.value).toEqual(inOfferAnswer('awaitingOffer'));
-  expect(awaitingOffer).toMatchObject({ words: [], started: ['peer'] });
+  expect(awaitingOffer).toMatchObject({ words: [], started: ['peer', 'sending'] });
   expect(applying.commands).toEqual([
     { type: 'announce', readiness: 'busy', session: 1 },
     { type: 'setRemoteDescription', description: { type: 'offer', sdp: 'their offer' } },
@@ -38,7 +38,7 @@ it('goes from the seat to a stable signaling state, one command at a time', () =
     { type: 'setLocalDescription', description: { type: 'answer', sdp: 'our answer' } },
   ]);
   expect(stable.words).toEqual(['setLocalDescription', 'say answer']);
-  expect(stable.value).toEqual(inOfferAnswer('stable'));
+  expect(stable.value).toEqual(inOfferAnswer({ stable: 'settled' }));
 });
 
 it('stays ready until an offer has come, or its caller would wait for it to be', () => {
@@ -91,9 +91,9 @@ describe('whose offer counts?', () => {
   it('a newer session wins over the present one, on a fresh connection', () => {
     const newer = stable.on(offer({ session: 2 }));
     expect(newer.value).toEqual(inOfferAnswer('applyingOffer'));
-    expect(newer.started).toEqual(['peer']);
+    expect(newer.started).toEqual(['peer', 'sending']);
     expect(newer.words).toEqual(['announce busy', 'setRemoteDescription']);
-    expect(newer.context).toMatchObject({ session: 2, ours: { sdp: null, candidates: [] } });
+    expect(newer.context).toMatchObject({ session: 2, ours: { sdp: null }, gathered: [] });
   });
 
   it.each([

@@ -28,16 +28,16 @@ it('goes from the seat to a stable signaling state, one command at a time', () =
   expect(caller(seatTaken)).toMatchObject({ value: 'capturing', words: ['announce away'] });
   expect(waiting).toMatchObject({ value: 'waiting', context: { streamId: 'stream1' } });
   expect(offering.words).toEqual(['announce busy', 'createOffer']);
-  expect(offering.started).toEqual(['peer']);
+  expect(offering.started).toEqual(['peer', 'sending']);
   expect(offering.on(offerCreated).commands).toEqual([
     { type: 'setLocalDescription', description: { type: 'offer', sdp: 'our offer' } },
   ]);
-  expect(offered.value).toEqual(inOfferAnswer('awaitingAnswer'));
+  expect(offered.value).toEqual(inOfferAnswer({ awaitingAnswer: 'unopposed' }));
   expect(offered.words).toEqual(['setLocalDescription', 'say offer']);
   expect(offered.on(answer()).commands).toEqual([
     { type: 'setRemoteDescription', description: { type: 'answer', sdp: 'their answer' } },
   ]);
-  expect(stable.value).toEqual(inOfferAnswer('stable'));
+  expect(stable.value).toEqual(inOfferAnswer({ stable: 'settled' }));
 });
 
 it('puts session, negotiation, its candidates and what it has heard into the offer', () => {
@@ -51,6 +51,8 @@ it('puts session, negotiation, its candidates and what it has heard into the off
         sdp: 'our offer',
         session: 1,
         negotiation: 1,
+        after: 0,
+        ufrag: null,
         candidates: [candidate('a')],
         complete: false,
         heard: unheard,

@@ -66,7 +66,6 @@ describe.each([
   it.each<[string, SeatEvent]>([
     ['a stranger', ack(heard(2, true), { from: stranger })],
     ['an older session', ack(heard(2, true), { session: 0 })],
-    ['another negotiation', ack(heard(2, true), { negotiation: 2 })],
   ])('is not acknowledged by %s', (_, event) => {
     expect(delivery(gatheredAll.on(event))).toBe('unheard');
   });

@@ -8,6 +8,7 @@ import { playbackMachine } from '../../machines/playbackMachine';
 import { previewMachine } from '../../machines/previewMachine';
 import { roomMachine } from '../../machines/roomMachine';
 import { signalingMachine } from '../../machines/signalingMachine';
+import { verifyMachine } from '../../machines/verifyMachine';
 
 const machines: AnyStateMachine[] = [
   callerMachine,
@@ -16,6 +17,7 @@ const machines: AnyStateMachine[] = [
   signalingMachine,
   previewMachine,
   playbackMachine,
+  verifyMachine,
 ];
 const longest = 120;
 
@@ -24,12 +26,15 @@ const ourOwnProtocol = new Set([
   'caller.waiting', // readiness of the seat opposite
   'callee.waiting', // readiness of the seat opposite
   'room.inside.place.linking', // the signaling machine, not a protocol of its own
+  'verify.exploration.exploring', // a worker
+  'verify.example.reading', // a worker
   'room.inside.standing.engaging', // a negotiation, which has the link first
 ]);
 /** Gerunds that are no waits: they are left at once, or are places to stay. */
 const noWaits = new Set([
   'room.inside.place.choosing', // transient: decides and is gone
   'room.inside.place.observing', // a place to stay
+  'verify.example.watching', // a place to stay
 ]);
 
 interface Meta {

@@ -103,7 +103,10 @@ describe.each([
 
   it('begins anew with a peer that has reloaded', () => {
     const again = connected.on(present('ready', 0, thereAgain));
-    expect(again).toMatchObject({ started: ['peer'], context: { remote: { address: thereAgain } } });
+    expect(again).toMatchObject({
+      started: ['peer', 'sending'],
+      context: { remote: { address: thereAgain } },
+    });
     expect(again.value).toEqual(negotiating.value);
   });
 
@@ -177,7 +180,7 @@ describe.each([
 
   it('tells 64 candidates at most: a message holds no more', () => {
     const many = Array.from({ length: 70 }, (_empty, n) => `candidate ${n}`);
-    expect(stable.on(gathered(...many)).context.ours.candidates).toHaveLength(64);
+    expect(stable.on(gathered(...many)).context.gathered[0]?.candidates).toHaveLength(64);
   });
 
   it('tries again alone when nobody is opposite', () => {

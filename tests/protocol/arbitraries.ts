@@ -13,7 +13,8 @@ const address = fc.record({ peer: id, epoch: id });
 const seat = fc.constantFrom('caller', 'callee');
 const readiness = fc.constantFrom('away', 'ready', 'busy');
 const standing = fc.record({ seat: orNull(seat), readiness, session: count });
-const heard = fc.record({ negotiation: count, candidates: count, complete: fc.boolean() });
+const ufrag = orNull(text(256));
+const heard = fc.record({ negotiation: count, ufrag, candidates: count, complete: fc.boolean() });
 const candidate = fc.record({
   candidate: text(120),
   sdpMid: orNull(text(16)),
@@ -23,6 +24,7 @@ const candidate = fc.record({
 const inNegotiation = {
   session: count,
   negotiation: count,
+  ufrag,
   candidates: fc.array(candidate, { maxLength: 8 }),
   complete: fc.boolean(),
   heard,
@@ -35,7 +37,7 @@ export const messages: { [K in Message['kind']]: fc.Arbitrary<Extract<Message, {
   welcome: fc.record({ kind: kind('welcome'), standing, caller: orNull(address), callee: orNull(address) }),
   presence: fc.record({ kind: kind('presence'), standing }),
   leave: fc.record({ kind: kind('leave'), reason: fc.constantFrom('left', 'vanished') }),
-  offer: fc.record({ kind: kind('offer'), sdp, ...inNegotiation }),
+  offer: fc.record({ kind: kind('offer'), sdp, after: count, ...inNegotiation }),
   answer: fc.record({ kind: kind('answer'), sdp, ...inNegotiation }),
   candidates: fc.record({ kind: kind('candidates'), ...inNegotiation }),
   ack: fc.record({ kind: kind('ack'), session: count, negotiation: count, heard }),
@@ -85,6 +87,7 @@ const facts: fc.Arbitrary<TimedFact> = fc.oneof<fc.Arbitrary<TimedFact>[]>(
     bytes: count,
     fate: fc.constantFrom('delivered', 'held', 'dropped', 'duplicated', 'stale', 'rejected'),
   }),
+  fc.record({ at, kind: kind('text'), direction: fc.constantFrom('sent', 'received'), bytes: count }),
   fc.record({ at, kind: kind('call'), method: text(60), durationMs: at, error: orNull(text(60)) }),
   fc.record({ at, kind: kind('browser'), axis: fc.constantFrom(...browserAxes), value: text(40) }),
   fc.record({ at, kind: kind('rejected'), reason: fc.constantFrom(...rejections), bytes: count, count }),

@@ -71,6 +71,8 @@ const offerOf = (size: number): Message => ({
   sdp: 'x'.repeat(24 * 1024),
   session: 1,
   negotiation: 1,
+  after: 0,
+  ufrag: 'abcd',
   candidates: Array.from({ length: Math.floor(size / 1_000) }, () => ({
     candidate: 'x'.repeat(900),
     sdpMid: '0',
@@ -78,7 +80,7 @@ const offerOf = (size: number): Message => ({
     usernameFragment: 'abcd',
   })),
   complete: false,
-  heard: { negotiation: 0, candidates: 0, complete: false },
+  heard: { negotiation: 0, ufrag: null, candidates: 0, complete: false },
 });
 
 describe('a message as large as an envelope may be', () => {

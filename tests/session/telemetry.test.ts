@@ -47,6 +47,7 @@ const secrets: Fact[] = [
     fate: 'delivered',
     sdp,
   },
+  { kind: 'text', direction: 'sent', text: 'meet me at noon', bytes: 15 },
   { kind: 'call', method: 'addIceCandidate', durationMs: 1, error: `OperationError: ${sdp}` },
   { kind: 'note', about: 'icecandidateerror', text: '701 timeout 192.0.2.7' },
   step('room', ['outside']),
@@ -54,14 +55,15 @@ const secrets: Fact[] = [
 ];
 
 describe('what is told', () => {
-  it('holds no SDP, no candidate, no address, and no text of an error', () => {
+  it('holds no SDP, no candidate, no address, no line of the chat, and no text of an error', () => {
     const { recorder, telemetry, said, facts } = page();
     for (const fact of secrets) recorder.log(fact);
     gatherAll();
     telemetry.tellState();
-    expect(JSON.stringify(said)).not.toMatch(/v=0|candidate:|192\.0\.2\.7|timeout/);
-    expect(facts().map(({ kind }) => kind)).toEqual(['message', 'call']);
-    expect(facts()[1]).toMatchObject({ error: 'OperationError' });
+    expect(JSON.stringify(said)).not.toMatch(/v=0|candidate:|192\.0\.2\.7|timeout|noon/);
+    expect(facts().map(({ kind }) => kind)).toEqual(['message', 'text', 'call']);
+    expect(facts()[1]).toMatchObject({ direction: 'sent', bytes: 15 });
+    expect(facts()[2]).toMatchObject({ error: 'OperationError' });
   });
 
   it('is this peer’s own, gathered, and numbered without a hole', () => {

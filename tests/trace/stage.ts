@@ -1,39 +1,80 @@
-/** A caller and a callee of our own machines, over fake connections, told to each other without a broker. */
-import { createActor, fromCallback, fromPromise, type AnyActorRef } from 'xstate';
+/** A caller and a callee of our own machines, over fake connections or the browser's, told to each other without a broker. */
+import {
+  createActor,
+  fromCallback,
+  fromPromise,
+  matchesState,
+  type AnyActorRef,
+  type StateValue,
+} from 'xstate';
 import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
+import { sendingMachine } from '../../machines/sendingMachine';
 import type { Address, MediaRequest, SignalCommand } from '../../machines/vocabulary';
+import { captureScreenWith } from '../../src/adapters/media/captureScreen';
 import { peerConnectionWith } from '../../src/adapters/webrtc/peerConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore } from '../../src/trace/store';
+import type { Platform } from '../adapters/peerPorts';
 import { createWaiting } from '../adapters/waiting';
-import { FakePeerConnection } from '../fakes/peerConnection';
 
 const addresses: Record<'caller' | 'callee', Address> = {
   caller: { peer: 'CallerCalle', epoch: 'AAAAAAAAAAA' },
   callee: { peer: 'CalleeCalle', epoch: 'AAAAAAAAAAA' },
 };
 
-function seatPart(seat: 'caller' | 'callee', other: () => AnyActorRef) {
+/** What is told between the two; while it is held, nothing arrives. */
+function createWire() {
+  let held: (() => void)[] | null = null;
+  return {
+    carry: (deliver: () => void) => (held ? void held.push(deliver) : queueMicrotask(deliver)),
+    hold: () => (held ??= []),
+    release() {
+      const late = held ?? [];
+      held = null;
+      for (const deliver of late) deliver();
+    },
+  };
+}
+
+function seatPart(
+  seat: 'caller' | 'callee',
+  { create, makeStream }: Platform,
+  carry: ReturnType<typeof createWire>['carry'],
+  other: () => AnyActorRef,
+) {
   const trace = createTraceStore();
   const self = addresses[seat];
   let time = 0;
   const recorder = createRecorder(trace, self.peer, () => ++time);
-  const fake = new FakePeerConnection();
+  const stream = makeStream('audio', 'video');
+  const streams: MediaStream[][] = [];
+  let screen: MediaStream | null = null;
   const parts = {
-    captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
+    captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({
+      streamId: stream.id,
+    })),
     peerConnection: peerConnectionWith({
       connections: createWarmConnections({
-        create: () => fake as unknown as RTCPeerConnection, // the fake has what the port uses
-        streamOf: () => undefined,
+        create,
+        streamOf: (id) => (id === stream.id ? stream : undefined),
       }),
+      screenOf: (id) => (screen?.id === id ? screen : null),
       log: recorder.log,
-      onRemoteStream: () => {},
+      onRemoteStreams: (arrived) => streams.push(arrived),
+    }),
+    sending: sendingMachine.provide({
+      actors: {
+        captureScreen: captureScreenWith({
+          capture: async () => makeStream('video'),
+          onScreen: (captured) => (screen = captured),
+        }),
+      },
     }),
     signal: fromCallback<SignalCommand>(({ receive }) => {
       receive((command) =>
-        queueMicrotask(() =>
+        carry(() =>
           other().send(
             command.type === 'send'
               ? { type: `signal.${command.message.kind}Received`, from: self, message: command.message }
@@ -51,30 +92,44 @@ function seatPart(seat: 'caller' | 'callee', other: () => AnyActorRef) {
     seat === 'caller'
       ? createActor(callerMachine.provide({ actors: parts }), options)
       : createActor(calleeMachine.provide({ actors: parts }), options);
-  return { seat, self, trace, fake, actor };
+  return {
+    seat,
+    self,
+    trace,
+    actor,
+    isIn: (value: StateValue) => matchesState(value, actor.getSnapshot().value),
+    /** How many tracks of each kind of the other side are shown. */
+    seen: (kind: string) =>
+      (streams.at(-1) ?? []).flatMap((s) => s.getTracks()).filter((track) => track.kind === kind).length,
+  };
 }
+type SeatPart = ReturnType<typeof seatPart>;
 
 /** Starts both; `connected` resolves when both are. */
-export function twoSeats() {
-  const caller = seatPart('caller', () => callee.actor);
-  const callee: ReturnType<typeof seatPart> = seatPart('callee', () => caller.actor);
+export function twoSeats(platform: Platform) {
+  const { carry, hold, release } = createWire();
+  const caller = seatPart('caller', platform, carry, () => callee.actor);
+  const callee: SeatPart = seatPart('callee', platform, carry, () => caller.actor);
+  const both = [caller, callee];
   const { poke, until } = createWaiting();
-  for (const { actor, trace } of [caller, callee]) {
+  for (const { actor, trace } of both) {
     trace.subscribe(poke);
     actor.start();
   }
-  for (const { actor } of [caller, callee]) actor.send({ type: 'room.seatTaken' });
-  const is = (path: string) =>
-    [caller, callee].every(({ trace }) => {
-      const last = trace.entries.findLast(({ kind }) => kind === 'step');
-      return last?.kind === 'step' && last.states.includes(path);
-    });
+  for (const { actor } of both) actor.send({ type: 'room.seatTaken' });
+  const are = (...values: StateValue[]) =>
+    until(() => both.every(({ isIn }) => values.every((value) => isIn(value))));
+  const settled = { negotiating: { offerAnswer: { stable: 'settled' }, delivery: 'heard' } };
   return {
     caller,
     callee,
-    connected: () =>
-      until(() => is('negotiating.connectivity.connected') && is('negotiating.delivery.heard')),
+    are,
+    /** Nothing is left to be negotiated, or to be said. */
+    settled: () => are(settled),
+    connected: () => are(settled, { negotiating: { connectivity: 'connected' } }),
+    hold,
+    release,
     until,
-    stop: () => [caller, callee].forEach(({ actor }) => actor.stop()),
+    stop: () => both.forEach(({ actor }) => actor.stop()),
   };
 }

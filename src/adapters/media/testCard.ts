@@ -48,7 +48,7 @@ function createTone() {
 }
 
 /** The stream ends its drawing, its tone and its worker when its tracks are stopped. */
-export function createTestCard(name: string): MediaStream {
+export function createTestCard(name: string, { sound = true } = {}): MediaStream {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, size);
   const context = canvas.getContext('2d');
@@ -57,14 +57,14 @@ export function createTestCard(name: string): MediaStream {
   draw(context, name, startedAt);
   const stream = canvas.captureStream(framesPerSecond);
   const stopTicking = createTicker(() => draw(context, name, startedAt));
-  const tone = createTone();
-  if (tone.track) stream.addTrack(tone.track);
+  const tone = sound ? createTone() : null;
+  if (tone?.track) stream.addTrack(tone.track);
   let stopped = false;
   const stopAll = () => {
     if (stopped) return; // closing an AudioContext twice rejects
     stopped = true;
     stopTicking();
-    tone.close();
+    tone?.close();
   };
   // Stopping a track fires no event (W3C Media Capture §4.3.1), so the call itself is watched.
   for (const track of stream.getVideoTracks()) {

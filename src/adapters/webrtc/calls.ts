@@ -1,15 +1,13 @@
 /** Calls of the browser as the trace shows them: how long each took, and how it failed. */
 import type { Fact } from '../../../machines/facts';
 
+export type Log = (fact: Fact) => void;
+
 export const describeError = (error: unknown) =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
-/** Runs a call and logs it once it has ended; rejects as the call does. */
-export async function timed<T>(
-  log: (fact: Fact) => void,
-  method: string,
-  call: () => Promise<T>,
-): Promise<T> {
+/** Runs a call and logs it once it has ended; rejects as the call does, or with what it throws. */
+export async function timed<T>(log: Log, method: string, call: () => T | Promise<T>): Promise<T> {
   const started = performance.now();
   const ended = (error: string | null) =>
     log({ kind: 'call', method, durationMs: performance.now() - started, error });

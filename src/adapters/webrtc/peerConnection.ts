@@ -1,77 +1,65 @@
 /** Port `peerConnection`: one RTCPeerConnection, whose calls run one after the other and whose changes are all reported. */
 import { fromCallback } from 'xstate';
-import type { Fact } from '../../../machines/facts';
 import type { PeerConnectionInput } from '../../../machines/ports';
 import type { BrowserAxis, Candidate, PeerCommand, PeerReport } from '../../../machines/vocabulary';
-import { describeError, timed } from './calls';
-import type { WarmConnections } from './warmConnections';
+import { describeError, timed, type Log } from './calls';
+import { createChat } from './chat';
+import { withRoleKept } from './dtlsRole';
+import { reportCandidates, withoutCandidates } from './localCandidates';
+import { setRemoteDescription } from './remoteDescription';
+import { createRemoteStreams } from './remoteStreams';
+import { createSending } from './sending';
+import { completeMedia, type WarmConnections } from './warmConnections';
 
 export interface PeerConnectionParts {
   connections: WarmConnections;
-  log: (fact: Fact) => void;
-  /** The stream of the other side, when its first track arrives; null when the connection is over. */
-  onRemoteStream: (stream: MediaStream | null) => void;
+  /** A captured screen by its id. */
+  screenOf: (id: string) => MediaStream | null;
+  log: Log;
+  /** The streams of the other side, anew whenever a track comes or goes; none when the connection is over. */
+  onRemoteStreams: (streams: MediaStream[]) => void;
 }
 
-/** ms in which candidates that appear together are gathered into one report. */
-const candidateBatch = 4;
-
-const toCandidate = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate): Candidate => ({
-  candidate,
-  sdpMid,
-  sdpMLineIndex,
-  usernameFragment,
-});
-
-export const peerConnectionWith = ({ connections, log, onRemoteStream }: PeerConnectionParts) =>
+export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams }: PeerConnectionParts) =>
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
-    const { pc, offer } = connections.take(input);
+    const { offer, chat: channel, ...made } = connections.take(input);
+    const { pc } = made;
     let offerAhead = offer;
     let closed = false;
-    let gathered: Candidate[] = [];
-    let batch: ReturnType<typeof setTimeout> | undefined;
-    const flush = (complete: boolean) => {
-      clearTimeout(batch);
-      batch = undefined;
-      if (gathered.length > 0 || complete)
-        report({ type: 'peer.candidatesGathered', candidates: gathered, complete });
-      gathered = [];
-    };
-    let arrived: MediaStream | null = null;
+    const sending = createSending({ ...made, screenOf, log });
+    const chat = createChat(channel, log);
+    const candidates = reportCandidates(pc, (generation) =>
+      report({ type: 'peer.candidatesGathered', ...generation }),
+    );
     // Nothing can come before the connection is up, and to make an element play takes time from that.
-    const showArrived = () => {
-      if (arrived && pc.connectionState === 'connected') onRemoteStream(arrived);
+    const showStreams = () => {
+      if (pc.connectionState === 'connected') onRemoteStreams(remote.list());
     };
+    const remote = createRemoteStreams(showStreams);
     const changed = (axis: BrowserAxis) => () => {
       const value = pc[axis];
       log({ kind: 'browser', axis, value });
       report({ type: `peer.${axis}Changed`, state: value });
-      showArrived();
+      if (axis === 'connectionState') showStreams();
     };
     pc.onsignalingstatechange = changed('signalingState');
     pc.onicegatheringstatechange = changed('iceGatheringState');
     pc.oniceconnectionstatechange = changed('iceConnectionState');
     pc.onconnectionstatechange = changed('connectionState');
-    pc.onicecandidate = ({ candidate }) => {
-      if (candidate === null) return flush(true);
-      if (candidate.candidate === '') return; // end of one generation; the null that follows says the same of all
-      gathered.push(toCandidate(candidate));
-      batch ??= setTimeout(flush, candidateBatch, false);
-    };
+    pc.onnegotiationneeded = () => report({ type: 'peer.negotiationNeeded' });
     pc.onicecandidateerror = ({ errorCode, errorText, url }) => {
       log({ kind: 'note', about: 'icecandidateerror', text: `${errorCode} ${errorText} ${url ?? ''}` });
       report({ type: 'peer.iceCandidateErrorOccurred', code: errorCode, detail: errorText });
     };
-    pc.ontrack = ({ streams: [stream] }) => {
+    pc.ontrack = ({ track, streams: [stream] }) => {
       if (!stream) return;
-      arrived = stream;
-      showArrived();
+      remote.take(track, stream);
       report({ type: 'peer.trackArrived', streamId: stream.id });
     };
 
-    const addCandidates = async (candidates: Candidate[], complete: boolean) => {
-      const all: (RTCIceCandidateInit | undefined)[] = complete ? [...candidates, undefined] : candidates;
+    const addCandidates = async (added: Candidate[], complete: boolean) => {
+      const all: (RTCIceCandidateInit | undefined)[] = complete ? [...added, undefined] : added;
       // All at once: the browser keeps their order in its own chain of operations (W3C webrtc-pc §4.4.1.2).
       await Promise.all(
         all.map((candidate) =>
@@ -81,27 +69,47 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream }: PeerCon
         ),
       );
     };
-    const run = async (command: PeerCommand): Promise<PeerReport | null> => {
+    const createOffer = () => {
+      const ahead = offerAhead;
+      offerAhead = null; // a later offer must tell of what has changed since
+      if (ahead) return ahead;
+      completeMedia(pc);
+      return pc.createOffer();
+    };
+    /** The report of its end, where it has one; rejects as the browser's call does. */
+    const run = async (command: PeerCommand): Promise<PeerReport | void> => {
       switch (command.type) {
         case 'createOffer': {
-          const ahead = offerAhead;
-          offerAhead = null; // a later offer must tell of what has changed since
-          const { sdp } = await timed(log, 'createOffer', () => ahead ?? pc.createOffer());
+          const { sdp } = await timed(log, 'createOffer', createOffer);
           return { type: 'peer.offerCreated', sdp: sdp ?? '' };
         }
         case 'createAnswer': {
           const { sdp } = await timed(log, 'createAnswer', () => pc.createAnswer());
-          return { type: 'peer.answerCreated', sdp: sdp ?? '' };
+          return { type: 'peer.answerCreated', sdp: withRoleKept(pc, sdp ?? '') };
         }
         case 'setLocalDescription':
           await timed(log, 'setLocalDescription', () => pc.setLocalDescription(command.description));
-          return { type: 'peer.localDescriptionSet', sdp: command.description.sdp };
+          return { type: 'peer.localDescriptionSet', sdp: withoutCandidates(command.description.sdp) };
         case 'setRemoteDescription':
-          await timed(log, 'setRemoteDescription', () => pc.setRemoteDescription(command.description));
+          await setRemoteDescription(pc, command.description, log);
           return { type: 'peer.remoteDescriptionSet' };
+        case 'rollBack':
+          await timed(log, 'setLocalDescription(rollback)', () =>
+            pc.setLocalDescription({ type: 'rollback' }),
+          );
+          return { type: 'peer.rolledBack' };
         case 'addIceCandidates':
-          await addCandidates(command.candidates, command.complete);
-          return null;
+          return addCandidates(command.candidates, command.complete);
+        case 'restartIce':
+          return timed(log, 'restartIce', () => pc.restartIce());
+        case 'enableMicrophone':
+          return sending.enableMicrophone(command.enabled);
+        case 'sendCamera':
+          return sending.sendCamera(command.sends);
+        case 'sendScreen':
+          return sending.sendScreen(command.streamId, command.place);
+        case 'sendText':
+          return chat.say(command.text);
       }
     };
     let queue = Promise.resolve();
@@ -116,17 +124,18 @@ export const peerConnectionWith = ({ connections, log, onRemoteStream }: PeerCon
         }
       });
     });
-    log({ kind: 'browser', axis: 'signalingState', value: pc.signalingState });
-    log({ kind: 'browser', axis: 'iceGatheringState', value: pc.iceGatheringState });
-    log({ kind: 'browser', axis: 'iceConnectionState', value: pc.iceConnectionState });
-    log({ kind: 'browser', axis: 'connectionState', value: pc.connectionState });
+    const logStates = (...axes: BrowserAxis[]) =>
+      axes.forEach((axis) => log({ kind: 'browser', axis, value: pc[axis] }));
+    logStates('signalingState', 'iceGatheringState', 'iceConnectionState', 'connectionState');
     return () => {
       closed = true;
-      clearTimeout(batch);
+      candidates.stop();
+      sending.stop();
+      const began = performance.now();
       pc.close();
+      log({ kind: 'call', method: 'close', durationMs: performance.now() - began, error: null });
       // close() changes the states without an event (W3C webrtc-pc §4.4.1.6).
-      for (const axis of ['signalingState', 'iceConnectionState', 'connectionState'] as const)
-        log({ kind: 'browser', axis, value: pc[axis] });
-      onRemoteStream(null);
+      logStates('signalingState', 'iceConnectionState', 'connectionState');
+      onRemoteStreams([]);
     };
   });

@@ -4,9 +4,12 @@
  */
 import type { PeerConnectionInput } from '../../../machines/ports';
 import type { IceServer } from '../../../machines/vocabulary';
+import { chatChannel } from './chat';
+import type { Senders } from './sending';
 
-export interface MadeConnection {
+export interface MadeConnection extends Senders {
   pc: RTCPeerConnection;
+  chat: RTCDataChannel;
   /** The offer that was created ahead; null: create it when it is asked for. */
   offer: Promise<RTCSessionDescriptionInit> | null;
 }
@@ -15,20 +18,31 @@ export interface WarmConnectionParts {
   streamOf: (id: string) => MediaStream | undefined;
 }
 
-/** Media of both kinds are always negotiated, so that whoever sends nothing can still see and hear. */
-function addMedia(pc: RTCPeerConnection, stream: MediaStream | undefined) {
-  for (const kind of ['audio', 'video'] as const) {
-    const track = stream?.getTracks().find((t) => t.kind === kind);
-    if (track && stream) pc.addTrack(track, stream);
-    else pc.addTransceiver(kind, { direction: 'recvonly' });
-  }
+/**
+ * Media of both kinds are always offered, so that whoever sends nothing can still see and hear. Only where an offer is
+ * created: whoever answers would be left with places of its own that nobody has asked for, and offer them at once.
+ */
+export function completeMedia(pc: RTCPeerConnection) {
+  const kinds = new Set(pc.getTransceivers().map(({ receiver }) => receiver.track.kind));
+  for (const kind of ['audio', 'video'])
+    if (!kinds.has(kind)) pc.addTransceiver(kind, { direction: 'recvonly' });
 }
 
 export function createWarmConnections({ create, streamOf }: WarmConnectionParts) {
   let ready: (MadeConnection & { key: string }) | null = null;
   const make = ({ streamId, iceServers }: PeerConnectionInput) => {
     const pc = create(iceServers);
-    return { pc, stream: streamOf(streamId ?? '') };
+    const stream = streamOf(streamId ?? '');
+    const add = (kind: string) => {
+      const track = stream?.getTracks().find((t) => t.kind === kind);
+      return track && stream ? pc.addTrack(track, stream) : null;
+    };
+    return {
+      pc,
+      chat: pc.createDataChannel(chatChannel.label, chatChannel.options),
+      microphone: add('audio'),
+      camera: add('video'),
+    };
   };
   const discard = () => {
     ready?.pc.close();
@@ -41,25 +55,20 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
       if (ready?.key === key) return;
       discard();
       try {
-        const { pc, stream } = make(input);
-        addMedia(pc, stream);
-        const offer = pc.createOffer();
-        offer.catch(() => {}); // whoever takes it hears of it
-        ready = { key, pc, offer };
+        const made = make(input);
+        const offer = made.microphone && made.camera ? made.pc.createOffer() : null;
+        offer?.catch(() => {}); // whoever takes it hears of it
+        ready = { key, ...made, offer };
       } catch {
         // Refused: the one who takes a connection will hear of it.
       }
     },
     /** The connection made ahead, if it was made for just this; else a new one. */
     take(input: PeerConnectionInput): MadeConnection {
-      if (ready?.key === JSON.stringify(input)) {
-        const { pc, offer } = ready;
-        ready = null;
-        return { pc, offer };
-      }
-      const { pc, stream } = make(input);
-      addMedia(pc, stream);
-      return { pc, offer: null };
+      if (ready?.key !== JSON.stringify(input)) return { ...make(input), offer: null };
+      const { key: _, ...made } = ready;
+      ready = null;
+      return made;
     },
     discard,
   };

@@ -1,0 +1,52 @@
+/** Port `captureScreen`: the screen that is shared in a call, for as long as the actor lives. */
+import { fromCallback } from 'xstate';
+import { captureFailure } from '../../../machines/captureFailure';
+import type { ScreenReport } from '../../../machines/vocabulary';
+import { createTestCard } from './testCard';
+
+export type CaptureScreen = () => Promise<MediaStream>;
+
+export interface CaptureScreenParts {
+  /** Rejects with the browser's DOMException. */
+  capture: CaptureScreen;
+  /** The screen once it is captured; null when it is no longer. */
+  onScreen: (stream: MediaStream | null) => void;
+}
+
+/** W3C Screen Capture §5.1. Without sound, as two microphones would hear each other. Rejects with a DOMException. */
+export async function captureScreenFromBrowser(): Promise<MediaStream> {
+  const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
+  if (!devices?.getDisplayMedia) throw new DOMException('getDisplayMedia is missing', 'NotSupportedError');
+  return devices.getDisplayMedia({ video: true });
+}
+
+/** A screen without a screen: needs no permission and no device. */
+export const captureScreenCard = async (name: string): Promise<MediaStream> =>
+  createTestCard(name, { sound: false });
+
+const stop = (stream: MediaStream) => stream.getTracks().forEach((track) => track.stop());
+
+export const captureScreenWith = ({ capture, onScreen }: CaptureScreenParts) =>
+  fromCallback(({ sendBack }) => {
+    const report = (event: ScreenReport) => sendBack(event);
+    let captured: MediaStream | null = null;
+    let stopped = false;
+    const take = (stream: MediaStream) => {
+      if (stopped) return stop(stream); // the browser was still asking when it was no longer wanted
+      captured = stream;
+      // The browser's own bar ends it; stopping the track ourselves fires nothing (W3C Media Capture §4.3.1).
+      for (const track of stream.getTracks())
+        track.addEventListener('ended', () => !stopped && report({ type: 'media.screenEnded' }));
+      onScreen(stream);
+      report({ type: 'media.screenCaptured', streamId: stream.id });
+    };
+    capture().then(take, (error: unknown) => {
+      if (!stopped) report({ type: 'media.screenRefused', ...captureFailure(error) });
+    });
+    return () => {
+      stopped = true;
+      if (!captured) return;
+      stop(captured);
+      onScreen(null);
+    };
+  });

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { Fact } from '../../machines/facts';
+import { createChat, longestText } from '../../src/adapters/webrtc/chat';
+import { FakeDataChannel } from '../fakes/peerConnectionChannel';
+
+function scene() {
+  const log: Fact[] = [];
+  const carried: unknown[] = [];
+  const channel = new FakeDataChannel((data) => carried.push(data));
+  const chat = createChat(channel as unknown as RTCDataChannel, (fact) => log.push(fact)); // it has what is used here
+  return { log, carried, channel, chat };
+}
+
+it('says what was said before the channel was open as soon as it is, in its order', () => {
+  const { log, carried, channel, chat } = scene();
+  chat.say('a');
+  chat.say('b');
+  expect([log, carried]).toEqual([[], []]);
+  channel.open();
+  chat.say('c');
+  expect(carried).toEqual(['a', 'b', 'c']);
+  expect(log).toEqual(['a', 'b', 'c'].map((text) => ({ kind: 'text', direction: 'sent', text, bytes: 1 })));
+});
+
+it('notes what cannot be said any more', () => {
+  const { log, carried, channel, chat } = scene();
+  channel.close();
+  chat.say('a');
+  expect(carried).toEqual([]);
+  expect(log).toEqual([{ kind: 'note', about: 'chat', text: 'InvalidStateError: not open' }]);
+});
+
+it.each([
+  ['bytes', new ArrayBuffer(1), 'dropped: no text'],
+  ['too much', 'x'.repeat(longestText + 1), `dropped: ${longestText + 1} characters`],
+])('drops %s', (_, data, text) => {
+  const { log, channel } = scene();
+  channel.open();
+  channel.arrive(data);
+  expect(log).toEqual([{ kind: 'note', about: 'chat', text }]);
+});
