@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, firefox, isInstalled, isNodeNewEnough, locate, mosquitto } from './programs.mjs';
+import {
+  chromium,
+  compiler,
+  firefox,
+  isInstalled,
+  isNodeNewEnough,
+  locate,
+  mosquitto,
+  spin,
+} from './programs.mjs';
 
 /** @typedef {import('./programs.mjs').Program} Program */
 
@@ -69,6 +78,18 @@ export function ensureMosquitto() {
   const path = find(mosquitto);
   if (!path) console.log(`The tests against mosquitto are left out: ${howToGet(mosquitto)}`);
   return path;
+}
+
+/**
+ * Finds the model checker Spin and a C compiler, or installs them where it can.
+ * @returns {{ spin: string, compiler: string } | null} absolute paths; null, having said so, where one is missing
+ */
+export function ensureSpin() {
+  install([spin, compiler].filter((program) => !find(program)));
+  const paths = { spin: find(spin), compiler: find(compiler) };
+  if (paths.spin && paths.compiler) return { spin: paths.spin, compiler: paths.compiler };
+  console.log(`The comparison with Spin is left out: ${howToGet(paths.spin ? compiler : spin)}`);
+  return null;
 }
 
 /** @param {Program} program */

@@ -52,6 +52,24 @@ export const mosquitto = {
   address: 'https://mosquitto.org/download/',
 };
 
+/** @type {Program} */
+export const spin = {
+  name: 'Spin',
+  variable: 'PARLEY_SPIN',
+  paths: ['/usr/bin/spin', '/usr/local/bin/spin', '/opt/homebrew/bin/spin'],
+  debianPackage: 'spin',
+  address: 'https://spinroot.com/',
+};
+
+/** Compiles what Spin makes. @type {Program} */
+export const compiler = {
+  name: 'a C compiler',
+  variable: 'PARLEY_CC',
+  paths: ['/usr/bin/cc', '/usr/local/bin/cc'],
+  debianPackage: 'gcc',
+  address: 'https://gcc.gnu.org/',
+};
+
 /**
  * The absolute path of a program, or null. A path named in `environment` is the only one that counts.
  * @param {Program} program

@@ -1,15 +1,24 @@
 // npm test: installs what is missing, then everything that CI runs, up to the first failure.
-import { ensureBrowsers, ensureDependencies, ensureMosquitto, ensureNode, npm } from './ensure.mjs';
+import {
+  ensureBrowsers,
+  ensureDependencies,
+  ensureMosquitto,
+  ensureNode,
+  ensureSpin,
+  npm,
+} from './ensure.mjs';
 
 ensureNode();
 ensureDependencies();
 const { chromium, firefox } = ensureBrowsers();
 const mosquitto = ensureMosquitto();
+const checker = ensureSpin();
 const env = {
   ...process.env,
   PARLEY_CHROMIUM: chromium,
   PARLEY_FIREFOX: firefox,
   ...(mosquitto === null ? {} : { PARLEY_MOSQUITTO: mosquitto }),
+  ...(checker === null ? {} : { PARLEY_SPIN: checker.spin, PARLEY_CC: checker.compiler }),
 };
 
 for (const step of ['check', 'model', 'browser', 'build', 'e2e']) {

@@ -27,3 +27,15 @@ export function createInterner<T>(keyOf: (value: T) => string): Interner<T> {
     },
   };
 }
+
+/** A number for each key, worked out when it is first asked for. */
+export function numbered<K>(make: (key: K) => number) {
+  const known = new Map<K, number>();
+  return (key: K): number => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}

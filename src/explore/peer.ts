@@ -1,46 +1,27 @@
 /** One peer as the exploration sees it: a shipped machine, its browser, its timers. A pure function of (peer, input). */
-import { initialTransition, transition, type AnyActorRef, type EventObject, type SnapshotFrom } from 'xstate';
-import type { calleeMachine } from '../../machines/calleeMachine';
-import type { callerMachine } from '../../machines/callerMachine';
-import type { SeatContext, SeatInput } from '../../machines/seatContext';
+import type { EventObject } from 'xstate';
 import type {
   Address,
   PeerCommand,
   Readiness,
-  Seat,
   SeatEvent,
   SeatMessage,
   SignalCommand,
 } from '../../machines/vocabulary';
-import { connect, freshBrowser, gather, runCall, type BrowserModel, type BrowserStep } from './browser';
+import {
+  connect,
+  freshBrowser,
+  gather,
+  losePath,
+  need,
+  runCall,
+  type BrowserModel,
+  type BrowserStep,
+  type ConnectionState,
+  type Refusal,
+} from './browser';
+import type { SeatLogic, Snapshot } from './logic';
 
-export interface Snapshot {
-  value: unknown;
-  context: SeatContext;
-  children: Record<string, AnyActorRef | undefined>;
-}
-interface Action {
-  type: string;
-  params?: unknown;
-}
-/** A machine of either seat, as a pure function. */
-export interface SeatLogic {
-  seat: Seat;
-  start(input: SeatInput): Snapshot;
-  step(snapshot: Snapshot, event: EventObject): [Snapshot, Action[]];
-}
-export const callerLogic = (machine: typeof callerMachine): SeatLogic => ({
-  seat: 'caller',
-  start: (input) => initialTransition(machine, input)[0],
-  step: (snapshot: SnapshotFrom<typeof callerMachine>, event: SeatEvent) =>
-    transition(machine, snapshot, event),
-});
-export const calleeLogic = (machine: typeof calleeMachine): SeatLogic => ({
-  seat: 'callee',
-  start: (input) => initialTransition(machine, input)[0],
-  step: (snapshot: SnapshotFrom<typeof calleeMachine>, event: SeatEvent) =>
-    transition(machine, snapshot, event),
-});
 export interface Standing {
   readiness: Readiness;
   session: number;
@@ -49,8 +30,8 @@ export interface Peer {
   snapshot: Snapshot;
   /** Null where no peer connection lives. */
   browser: BrowserModel | null;
-  /** Events of `after` that are due some time, by id. */
-  timers: Readonly<Record<string, string>>;
+  /** Events of `after` that are due some time, by id, and after how many ms. */
+  timers: Readonly<Record<string, { event: string; delayMs: number }>>;
   /** Whether `captureMedia` has been asked and not answered. */
   isCapturing: boolean;
   /** What the room was told last. */
@@ -67,25 +48,44 @@ export type Input =
   | { do: 'capture'; as: 'captured' | 'refused' }
   | { do: 'call' }
   | { do: 'gather' }
-  | { do: 'connect'; to: 'connecting' | 'connected' | 'disconnected' | 'failed' }
+  | { do: 'need' }
+  | { do: 'connect'; to: ConnectionState }
   | { do: 'failCall' }
+  /** What is sent has changed: the browser will need a negotiation. */
+  | { do: 'change' }
+  | { do: 'losePath' }
+  | { do: 'refuseConnection' }
   | { do: 'time'; event: string };
 export interface PeerStep {
   peer: Peer;
   sent: Sent[];
-  breach: string | null;
+  /** A call that the browser refused, though no fault made it. */
+  refusal: Refusal | null;
+  /** Ids of the edges that the machine took. */
+  edges: string[];
+  /** An event that no state mentions. */
+  undeclared: string | null;
 }
 
-/** The machine had an event as a message to a port. */
-const isPeerCommand = (event: EventObject): event is PeerCommand =>
-  ['createOffer', 'createAnswer', 'setLocalDescription', 'setRemoteDescription', 'addIceCandidates'].includes(
-    event.type,
-  );
+const peerCommands: Record<PeerCommand['type'], true> = {
+  createOffer: true,
+  createAnswer: true,
+  setLocalDescription: true,
+  setRemoteDescription: true,
+  rollBack: true,
+  addIceCandidates: true,
+  restartIce: true,
+  enableMicrophone: true,
+  sendCamera: true,
+  sendScreen: true,
+  sendText: true,
+};
+const isPeerCommand = (event: EventObject): event is PeerCommand => event.type in peerCommands;
 const isSignalCommand = (event: EventObject): event is SignalCommand =>
   event.type === 'send' || event.type === 'announce';
 
 function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
-  const [snapshot, actions] = logic.step(before.snapshot, event);
+  const { snapshot, actions, edges, isDeclared } = logic.step(before.snapshot, event);
   let { browser, isCapturing, standing } = before;
   const timers = { ...before.timers };
   const sent: Sent[] = [];
@@ -93,7 +93,7 @@ function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
     const given = (params ?? {}) as { id?: string; sendId?: string; delay?: number; event?: EventObject };
     if (type === 'xstate.cancel' && given.sendId !== undefined) delete timers[given.sendId];
     if (type === 'xstate.raise' && given.delay !== undefined && given.event)
-      timers[given.id ?? given.event.type] = given.event.type;
+      timers[given.id ?? given.event.type] = { event: given.event.type, delayMs: given.delay };
     if (type === 'xstate.spawnChild' && given.id === 'peer') browser = freshBrowser;
     if (type === 'xstate.spawnChild' && given.id === 'captureMedia') isCapturing = true;
     if (type !== 'xstate.sendTo' || !given.event) continue;
@@ -114,27 +114,37 @@ function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
       standing,
     },
     sent,
-    breach: null,
+    refusal: null,
+    edges,
+    undeclared: isDeclared ? null : event.type,
   };
 }
 
 function performAll(logic: SeatLogic, before: Peer, events: EventObject[]): PeerStep {
-  let peer = before;
-  const sent: Sent[] = [];
+  let all: PeerStep = { peer: before, sent: [], refusal: null, edges: [], undeclared: null };
   for (const event of events) {
     // What a browser that was closed meanwhile would have told is heard by nobody.
-    if (event.type.startsWith('peer.') && peer.browser === null) break;
-    const step = perform(logic, peer, event);
-    peer = step.peer;
-    sent.push(...step.sent);
+    if (event.type.startsWith('peer.') && all.peer.browser === null) break;
+    all = followed(all, perform(logic, all.peer, event));
   }
-  return { peer, sent, breach: null };
+  return all;
 }
+/** Two steps as one. */
+export const followed = (a: PeerStep, b: PeerStep): PeerStep => ({
+  peer: b.peer,
+  sent: [...a.sent, ...b.sent],
+  refusal: a.refusal ?? b.refusal,
+  edges: [...a.edges, ...b.edges],
+  undeclared: a.undeclared ?? b.undeclared,
+});
+const unchanged = (peer: Peer): PeerStep => ({ peer, sent: [], refusal: null, edges: [], undeclared: null });
+
+const refusedConnection = { type: 'xstate.error.actor.peer', error: 'refused as a fault' };
 
 export function stepPeer(logic: SeatLogic, peer: Peer, input: Input): PeerStep {
-  const ofBrowser = ({ browser, reports, breach }: BrowserStep): PeerStep => ({
+  const ofBrowser = ({ browser, reports, refusal }: BrowserStep): PeerStep => ({
     ...performAll(logic, { ...peer, browser }, reports),
-    breach,
+    refusal,
   });
   const { browser } = peer;
   switch (input.do) {
@@ -147,33 +157,57 @@ export function stepPeer(logic: SeatLogic, peer: Peer, input: Input): PeerStep {
           : { type: 'xstate.error.actor.captureMedia', error: { name: 'NotAllowedError', message: '' } };
       return perform(logic, { ...peer, isCapturing: false }, event);
     }
+    case 'refuseConnection':
+      return perform(logic, peer, refusedConnection);
     case 'time': {
       const { [timerOf(peer, input.event)]: _, ...timers } = peer.timers;
       return perform(logic, { ...peer, timers }, { type: input.event });
     }
     case 'call':
     case 'gather':
+    case 'need':
     case 'connect':
+    case 'failCall':
+    case 'change':
+    case 'losePath':
+      return browser === null ? unchanged(peer) : stepBrowser(peer, browser, input, ofBrowser);
+  }
+}
+type BrowserInput = Exclude<Input, { do: 'hear' | 'capture' | 'time' | 'refuseConnection' }>;
+function stepBrowser(
+  peer: Peer,
+  browser: BrowserModel,
+  input: BrowserInput,
+  ofBrowser: (step: BrowserStep) => PeerStep,
+): PeerStep {
+  switch (input.do) {
+    case 'gather':
+      return ofBrowser(gather(browser));
+    case 'need':
+      return ofBrowser(need(browser));
+    case 'connect':
+      return ofBrowser(connect(browser, input.to));
+    case 'call':
+      return ofBrowser(runCall(browser, connectionName(peer)));
+    case 'change':
+      return unchanged({ ...peer, browser: { ...browser, changes: browser.changes + 1 } });
+    case 'losePath':
+      return unchanged({ ...peer, browser: losePath(browser) });
     case 'failCall': {
-      if (browser === null) return { peer, sent: [], breach: null };
-      if (input.do === 'gather') return ofBrowser(gather(browser));
-      if (input.do === 'connect') return ofBrowser(connect(browser, input.to));
-      if (input.do === 'call') {
-        const { self, session } = peer.snapshot.context;
-        return ofBrowser(runCall(browser, `${self.peer}${self.epoch}.${session}`));
-      }
       const [call, ...calls] = browser.calls;
-      if (!call) return { peer, sent: [], breach: null };
-      return ofBrowser({
-        browser: { ...browser, calls },
-        reports: [{ type: 'peer.callRefused', method: call.type, detail: 'refused as a fault' }],
-        breach: null,
-      });
+      if (!call) return unchanged(peer);
+      const report = { type: 'peer.callRefused', method: call.type, detail: 'refused as a fault' } as const;
+      return ofBrowser({ browser: { ...browser, calls }, reports: [report], refusal: null });
     }
   }
 }
+/** What the ufrags of its connection begin with: no two connections share it. */
+export function connectionName({ snapshot }: Peer): string {
+  const { self, session } = snapshot.context;
+  return `${self.peer}${self.epoch}.${session}`;
+}
 const timerOf = (peer: Peer, event: string) =>
-  Object.keys(peer.timers).find((id) => peer.timers[id] === event) ?? '';
+  Object.keys(peer.timers).find((id) => peer.timers[id]?.event === event) ?? '';
 
 /** A peer that has just taken its seat. */
 export function arrive(logic: SeatLogic, epoch: number): PeerStep {
