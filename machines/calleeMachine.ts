@@ -28,6 +28,7 @@ import {
 import {
   capturing,
   closed,
+  companions,
   declaredIgnored,
   failed,
   idle,
@@ -83,7 +84,7 @@ export const calleeMachine = calleeSetup.createMachine({
   description: 'The side that answers.',
   context: ({ input }) => initialContext(input),
   initial: 'idle',
-  invoke: { id: 'signal', src: 'signal' },
+  invoke: companions,
   on: { ...declaredIgnored, ...whoIsThere, ...settingsChange },
   states: {
     idle,
@@ -116,6 +117,8 @@ export const calleeMachine = calleeSetup.createMachine({
       states: {
         offerAnswer: {
           description: 'An offer comes in, an answer goes out; then both sides agree on what is sent.',
+          // The connection is there; what is sent over it is as it was.
+          entry: { type: 'tellSending', params: { type: 'seat.connectionMade' } },
           initial: 'awaitingOffer',
           on: { 'signal.candidatesReceived': [...candidatesHeard, earlyCandidates] },
           states: {

@@ -22,6 +22,7 @@ import { freshSession, initialContext, type Offer } from './seatContext';
 import {
   capturing,
   closed,
+  companions,
   declaredIgnored,
   failed,
   idle,
@@ -48,7 +49,7 @@ export const callerMachine = callerSetup.createMachine({
   description: 'The side that makes the offer.',
   context: ({ input }) => initialContext(input),
   initial: 'idle',
-  invoke: { id: 'signal', src: 'signal' },
+  invoke: companions,
   on: { ...declaredIgnored, ...whoIsThere, ...settingsChange },
   states: {
     idle,
@@ -76,6 +77,8 @@ export const callerMachine = callerSetup.createMachine({
       states: {
         offerAnswer: {
           description: 'One offer goes out, one answer comes back; then both sides agree on what is sent.',
+          // The connection is there; what is sent over it is as it was.
+          entry: { type: 'tellSending', params: { type: 'seat.connectionMade' } },
           initial: 'offering',
           on: { 'signal.candidatesReceived': candidatesHeard },
           states: {

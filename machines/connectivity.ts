@@ -89,12 +89,12 @@ export const connectivity = seatSetup.createStateConfig({
           restarts,
         ],
       },
-      after: { connectTimeout: 'restarting' },
+      after: { reconnectTimeout: 'restarting' },
     },
     restarting: {
       description: 'ICE begins anew, with new credentials and new candidates: that takes a new offer.',
       meta: { spec: 'W3C webrtc-pc §4.4.2 restartIce, RFC 8445 §9', waitsFor: 'a path, old or new' },
-      entry: 'requestIceRestart',
+      initial: 'trying',
       on: {
         'peer.connectionStateChanged': {
           guard: { type: 'isConnected', params: reported },
@@ -106,8 +106,16 @@ export const connectivity = seatSetup.createStateConfig({
           target: '#failed',
           actions: {
             type: 'keepFailure',
-            params: { reason: 'iceFailed', detail: 'an ICE restart found no path' },
+            params: { reason: 'iceFailed', detail: 'ICE restarts found no path' },
           },
+        },
+      },
+      states: {
+        trying: {
+          description: 'A restart is under way; should it lead nowhere, another one follows.',
+          meta: { spec: 'RFC 8445 §9', waitsFor: 'a path, or the next try' },
+          entry: 'requestIceRestart',
+          after: { restartInterval: { target: 'trying', reenter: true } },
         },
       },
     },

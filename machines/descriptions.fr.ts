@@ -69,6 +69,10 @@ const eitherSeat: Texts = {
         'ICE recommence, avec de nouveaux identifiants et de nouveaux candidats : il y faut une nouvelle offre.',
       waitsFor: 'un chemin, ancien ou nouveau',
     },
+    'connectivity.restarting.trying': {
+      description: 'Un redémarrage est en cours ; s’il n’aboutit pas, un autre suit.',
+      waitsFor: 'un chemin, ou l’essai suivant',
+    },
     delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
     'delivery.heard': {
       description: 'L’autre pair a accusé réception de tout ce que nous avons dit.',
@@ -141,7 +145,8 @@ const sendingTexts: Texts = {
       description: 'Une piste à part s’ajoute à la caméra : il y faut une nouvelle offre.',
     },
     'sharing.instead': {
-      description: 'L’émetteur de la caméra porte l’écran : rien n’est à négocier.',
+      description:
+        'L’émetteur de la caméra porte l’écran ; tant que la caméra est envoyée, rien n’est à négocier.',
     },
   }),
 };

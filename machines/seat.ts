@@ -26,6 +26,7 @@ import { sendingMachine } from './sendingMachine';
 import {
   sameAddress,
   type Address,
+  type ConnectionReport,
   type Failure,
   type Generation,
   type Heard,
@@ -196,6 +197,7 @@ export const seatSetup = setup({
     /** `negotiationneeded` follows, and the next offer carries new credentials (W3C webrtc-pc §4.4.2). */
     requestIceRestart: sendTo('peer', command({ type: 'restartIce' })),
     sendText: sendTo('peer', (_, p: { text: string }) => command({ type: 'sendText', text: p.text })),
+    tellSending: sendTo('sending', (_, report: ConnectionReport) => report),
     changeSending: sendTo('sending', (_, wish: SendingWish) => wish),
     addIceCandidates: enqueueActions(({ context, enqueue }) => {
       const { candidates, applied, complete, endApplied } = context.theirs;
@@ -297,7 +299,11 @@ export const seatSetup = setup({
     connectTimeout: 30_000,
     /** ms in which a path that is gone may come back by itself. */
     disconnectedPatience: 4_000,
-    /** ms in which an ICE restart must connect again. */
+    /** ms in which pairs of a new generation must connect. */
+    reconnectTimeout: 6_000,
+    /** ms after which an ICE restart that has not connected is tried again. */
+    restartInterval: 8_000,
+    /** ms in which ICE restarts must connect again. */
     restartTimeout: 30_000,
   },
 });

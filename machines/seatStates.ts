@@ -97,22 +97,20 @@ const changeSending = {
 export const negotiating = seatSetup.createStateConfig({
   description: 'One peer connection lives as long as this state; its parts run at the same time.',
   type: 'parallel',
-  invoke: [
-    {
-      id: 'peer',
-      systemId: 'peer',
-      src: 'peerConnection',
-      input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
-      onError: {
-        target: 'failed',
-        actions: {
-          type: 'keepFailure',
-          params: ({ event }) => ({ reason: 'connectionRefused', detail: String(event.error) }),
-        },
+  invoke: {
+    id: 'peer',
+    systemId: 'peer',
+    src: 'peerConnection',
+    input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
+    onError: {
+      target: 'failed',
+      actions: {
+        type: 'keepFailure',
+        params: ({ event }) => ({ reason: 'connectionRefused', detail: String(event.error) }),
       },
     },
-    { id: 'sending', systemId: 'sending', src: 'sending' },
-  ],
+  },
+  exit: { type: 'tellSending', params: { type: 'seat.connectionClosed' } },
   on: {
     'user.muteMicrophone': changeSending,
     'user.unmuteMicrophone': changeSending,
@@ -160,6 +158,12 @@ export const negotiating = seatSetup.createStateConfig({
     ],
   },
 });
+
+/** What lives as long as the seat: its way to the room, and what it sends. */
+export const companions = [
+  { id: 'signal', src: 'signal' },
+  { id: 'sending', systemId: 'sending', src: 'sending' },
+] as const;
 
 /** Who sits opposite is worth knowing in every state; outside a negotiation nothing else follows from it. */
 export const whoIsThere = {

@@ -1,11 +1,22 @@
-/** What a running call sends: microphone, camera, screen. What needs a new offer, the browser itself finds out. */
+/**
+ * What is sent: microphone, camera, screen. What needs a new offer, the browser itself finds out. It lives as long as the
+ * seat: a microphone that was muted is muted in the next call too.
+ */
 import { assign, sendTo, setup } from 'xstate';
 import { captureScreen } from './ports';
-import type { Failure, PeerCommand, ScreenPlace, ScreenReport, SendingWish, StateMeta } from './vocabulary';
+import type {
+  ConnectionReport,
+  Failure,
+  PeerCommand,
+  ScreenPlace,
+  ScreenReport,
+  SendingWish,
+  StateMeta,
+} from './vocabulary';
 
 interface SendingTypes {
   context: { streamId: string | null; place: ScreenPlace; failure: Failure | null };
-  events: SendingWish | ScreenReport;
+  events: SendingWish | ScreenReport | ConnectionReport;
   meta: StateMeta;
 }
 const screenSpec = 'W3C Screen Capture §5.1 getDisplayMedia()';
@@ -51,6 +62,9 @@ export const sendingMachine = setup({
           description: 'The track is still sent, with silence in it: nothing has to be negotiated.',
           meta: { spec: 'W3C Media Capture §4.3.1 enabled' },
           on: {
+            'seat.connectionMade': {
+              actions: { type: 'command', params: { type: 'enableMicrophone', enabled: false } },
+            },
             'user.unmuteMicrophone': {
               target: 'on',
               actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
@@ -76,6 +90,9 @@ export const sendingMachine = setup({
           description: 'The direction is recvonly: that takes a new offer.',
           meta: { spec: 'W3C webrtc-pc §5.4 direction' },
           on: {
+            'seat.connectionMade': {
+              actions: { type: 'command', params: { type: 'sendCamera', sends: false } },
+            },
             'user.sendCamera': {
               target: 'on',
               actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
@@ -104,6 +121,7 @@ export const sendingMachine = setup({
           on: {
             'user.stopScreen': 'off',
             'media.screenEnded': 'off',
+            'seat.connectionClosed': 'off',
             'media.screenRefused': {
               target: 'off',
               actions: { type: 'keepFailure', params: ({ event }) => event },
@@ -131,7 +149,8 @@ export const sendingMachine = setup({
               exit: [{ type: 'keepScreen', params: { streamId: null } }, 'sendScreen'],
             },
             instead: {
-              description: 'The sender of the camera carries the screen: nothing has to be negotiated.',
+              description:
+                'The sender of the camera carries the screen; while the camera is sent, nothing has to be negotiated.',
               meta: { spec: 'W3C webrtc-pc §5.2 replaceTrack' },
               entry: 'sendScreen',
               exit: [{ type: 'keepScreen', params: { streamId: null } }, 'sendScreen'],

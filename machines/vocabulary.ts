@@ -200,6 +200,8 @@ export type SendingWish =
   | { type: 'user.sendCamera' }
   | { type: 'user.shareScreen'; place: ScreenPlace }
   | { type: 'user.stopScreen' };
+/** What a seat tells of its connection to whoever keeps what is sent. */
+export type ConnectionReport = { type: 'seat.connectionMade' } | { type: 'seat.connectionClosed' };
 /** What the port `captureScreen` reports; the person may end it in the browser's own bar. */
 export type ScreenReport =
   | { type: 'media.screenCaptured'; streamId: string }

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import type { Sent } from './peer';
 import { faultNames, noFaults, type Faults } from './faults';
 import { mutated, shipped, type Mutant } from './mutants';
-import type { Move } from './replay';
-import { moveOf } from './replay';
-import type { Found } from './search';
+import { liveness, safety } from './properties';
+import { brokenBy, moveOf, replay, type Move } from './replay';
+import { search, type Found } from './search';
 import { createSystem, type Setting, type System } from './world';
 
 export type Story = Pick<Setting, 'channel' | 'pace' | 'begins' | 'faults'>;
@@ -42,6 +42,32 @@ export const systemOf = (counterexample: Counterexample, withMutant: boolean): S
   const logics = withMutant && mutant ? mutated(mutant) : shipped;
   return createSystem({ ...logics, channel, pace, begins, faults });
 };
+
+/** What became of a counterexample: its property is still broken at its end, or holds, or a move is not possible any more. */
+export type Verdict =
+  { kind: 'broken'; property: string } | { kind: 'holds' } | { kind: 'doesNotApply'; at: number; move: Move };
+
+/** Takes the moves of a counterexample again. Of liveness: whether a goal can be reached from its end. */
+export function run(counterexample: Counterexample, withMutant: boolean): Verdict {
+  const system = systemOf(counterexample, withMutant);
+  const replayed = replay(system, counterexample.path);
+  const { taken, stoppedAt } = replayed;
+  const move = stoppedAt === null ? undefined : counterexample.path[stoppedAt];
+  if (stoppedAt !== null && move) return { kind: 'doesNotApply', at: stoppedAt, move };
+  const property = brokenBy(system, replayed, safety);
+  if (property !== null) return { kind: 'broken', property };
+  const { found } = search(system, {
+    from: taken.at(-1)?.after ?? system.start,
+    bound: mostWorlds,
+    safety: safety.filter(({ ofQuiet }) => ofQuiet),
+    liveness,
+    stopAtFirst: false,
+  });
+  const stuck = found.find(({ path }) => path.length === 0);
+  return stuck ? { kind: 'broken', property: stuck.property } : { kind: 'holds' };
+}
+/** Worlds that are looked at from the end of a counterexample. */
+const mostWorlds = 400_000;
 
 const text = v.pipe(v.string(), v.maxLength(200));
 const seat = v.picklist(['caller', 'callee']);

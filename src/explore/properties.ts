@@ -161,12 +161,12 @@ const foreignIsIgnored: Safety = {
   },
 };
 
-/** S12: where no negotiation runs there is neither a connection nor a timer nor a child but the way to the room. */
+/** S12: where no negotiation runs there is neither a connection nor a timer nor a child, but for what lives as long as the seat. */
 const nothingLeft: Safety = {
   name: 'S12 nothing left behind',
   ofPeer: (_, __, ___, { peer, active }) => {
     if (!['closed', 'failed', 'refused'].some((path) => active.has(path))) return null;
-    const children = Object.keys(peer.snapshot.children).filter((id) => id !== 'signal');
+    const children = Object.keys(peer.snapshot.children).filter((id) => id !== 'signal' && id !== 'sending');
     const left = [...Object.keys(peer.timers), ...children, ...(peer.browser ? ['a connection'] : [])];
     return left.length > 0 ? left.join(', ') : null;
   },

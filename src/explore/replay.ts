@@ -61,6 +61,9 @@ function takeMove(system: System, before: World, move: Move): Taken | null {
 
 /** The first property that the moves break, in the order of the moves; null: none. Of liveness a path says nothing. */
 export function brokenBy(system: System, { taken }: Replay, safety: readonly Safety[]): string | null {
+  const [first] = taken;
+  const atStart = brokenIn(system, first?.before ?? system.start, safety);
+  if (atStart !== null) return atStart;
   for (const { before, after, rows } of taken) {
     for (const { seat, row } of rows) {
       const from = system.peers[seat].digest(before[seat]);
@@ -68,15 +71,18 @@ export function brokenBy(system: System, { taken }: Replay, safety: readonly Saf
       for (const { name, ofStep } of safety)
         if (from !== null && input !== null && ofStep?.(system, seat, from, input, row)) return name;
     }
-    const digests = {
-      caller: system.peers.caller.digest(after.caller),
-      callee: system.peers.callee.digest(after.callee),
-    };
-    for (const { name, ofPeer, ofPair } of safety) {
-      for (const seat of ['caller', 'callee'] as const)
-        if (digests[seat] !== null && ofPeer?.(system, seat, after[seat], digests[seat])) return name;
-      if (digests.caller && digests.callee && ofPair?.(digests.caller, digests.callee)) return name;
-    }
+    const broken = brokenIn(system, after, safety);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+function brokenIn(system: System, world: World, safety: readonly Safety[]): string | null {
+  const caller = system.peers.caller.digest(world.caller);
+  const callee = system.peers.callee.digest(world.callee);
+  for (const { name, ofPeer, ofPair } of safety) {
+    if (caller && ofPeer?.(system, 'caller', world.caller, caller)) return name;
+    if (callee && ofPeer?.(system, 'callee', world.callee, callee)) return name;
+    if (caller && callee && ofPair?.(caller, callee)) return name;
   }
   return null;
 }

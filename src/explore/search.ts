@@ -4,9 +4,11 @@ import { inevitable, reachable, type Graph } from './backwards';
 import type { Digest, Row } from './peers';
 import type { Liveness, Place, Safety } from './properties';
 import { createInts, createWorldStore } from './store';
-import type { Label, System } from './world';
+import type { Label, System, World } from './world';
 
 export interface SearchOptions {
+  /** Where the search begins; the start of the system if not said. */
+  from?: World;
   /** Worlds after which the search gives up. */
   bound: number;
   safety: readonly Safety[];
@@ -90,7 +92,7 @@ export function search(system: System, options: SearchOptions): SearchResult {
     isEmpty: store.bag(id) === 0,
   });
 
-  const { start } = system;
+  const start = options.from ?? system.start;
   store.idOf(start.caller, start.callee, start.bag, start.rest, 0, 0);
   let at = 0;
   for (; at < store.size; at++) {

@@ -6,6 +6,7 @@ import {
   captured,
   gone,
   heard,
+  hungUp,
   localSet,
   offer,
   present,
@@ -28,7 +29,7 @@ it('goes from the seat to a stable signaling state, one command at a time', () =
   expect(callee(seatTaken)).toMatchObject({ value: 'capturing', words: ['announce away'] });
   expect(waiting).toMatchObject({ value: 'waiting', words: ['announce away', 'announce ready'] });
   expect(awaitingOffer.value).toEqual(inOfferAnswer('awaitingOffer'));
-  expect(awaitingOffer).toMatchObject({ words: [], started: ['peer', 'sending'] });
+  expect(awaitingOffer).toMatchObject({ words: [], started: ['peer'] });
   expect(applying.commands).toEqual([
     { type: 'announce', readiness: 'busy', session: 1 },
     { type: 'setRemoteDescription', description: { type: 'offer', sdp: 'their offer' } },
@@ -91,7 +92,7 @@ describe('whose offer counts?', () => {
   it('a newer session wins over the present one, on a fresh connection', () => {
     const newer = stable.on(offer({ session: 2 }));
     expect(newer.value).toEqual(inOfferAnswer('applyingOffer'));
-    expect(newer.started).toEqual(['peer', 'sending']);
+    expect(newer.started).toEqual(['peer']);
     expect(newer.words).toEqual(['announce busy', 'setRemoteDescription']);
     expect(newer.context).toMatchObject({ session: 2, ours: { sdp: null }, gathered: [] });
   });
@@ -102,6 +103,21 @@ describe('whose offer counts?', () => {
     ['when it is answered: the answer is said again', stable, ['say answer']],
   ])('a repeated offer changes no state; %s', (_, place, words) => {
     expect(place.on(offer())).toMatchObject({ value: place.value, words });
+  });
+});
+
+describe('a callee that was hung up on', () => {
+  const hungUpOn = stable.on(hungUp());
+  it('is called again by an offer that comes before the word of a retry', () => {
+    const again = hungUpOn.on(candidates(['a'], { session: 2 }), offer({ session: 2 }));
+    expect(again.value).toEqual(inOfferAnswer('applyingOffer'));
+    expect(again.context).toMatchObject({ session: 2, end: null, theirs: { candidates: [candidate('a')] } });
+  });
+  it('does not take the session that is over for a new one', () => {
+    expect(hungUpOn.on(offer()).value).toBe('closed');
+  });
+  it('is left alone if it hung up itself', () => {
+    expect(stable.on({ type: 'user.hangUp' }, offer({ session: 2 })).value).toBe('closed');
   });
 });
 

@@ -28,7 +28,7 @@ it('goes from the seat to a stable signaling state, one command at a time', () =
   expect(caller(seatTaken)).toMatchObject({ value: 'capturing', words: ['announce away'] });
   expect(waiting).toMatchObject({ value: 'waiting', context: { streamId: 'stream1' } });
   expect(offering.words).toEqual(['announce busy', 'createOffer']);
-  expect(offering.started).toEqual(['peer', 'sending']);
+  expect(offering.started).toEqual(['peer']);
   expect(offering.on(offerCreated).commands).toEqual([
     { type: 'setLocalDescription', description: { type: 'offer', sdp: 'our offer' } },
   ]);

@@ -21,7 +21,7 @@ import {
 import { callee, caller, type SeatWalk } from '../fakes/seatWalk';
 
 const connectivity = ({ value }: SeatWalk) =>
-  typeof value === 'string' ? value : JSON.stringify(value).match(/"connectivity":"(\w+)"/)?.[1];
+  typeof value === 'string' ? value : JSON.stringify(value).match(/"connectivity":{?"(\w+)"/)?.[1];
 const restartIce: SeatEvent = { type: 'user.restartIce' };
 
 const exchanges = {
@@ -103,11 +103,17 @@ it.each([['caller'], ['callee']] as const)(
     expect(at()).toContain('"restarting"');
     expect(given.at(-1)).toBe('restartIce');
     send(connection('connected'), connection('connecting'));
-    clock.increment(29_999);
+    clock.increment(5_999);
     expect(at()).toContain('"reconnecting"');
     clock.increment(1);
     expect(at()).toContain('"restarting"');
-    clock.increment(29_999);
+    const tries = () => given.filter((type) => type === 'restartIce').length;
+    const before = tries();
+    clock.increment(7_999);
+    expect(tries()).toBe(before);
+    clock.increment(1);
+    expect(tries()).toBe(before + 1);
+    clock.increment(21_999);
     expect(at()).toContain('"restarting"');
     clock.increment(1);
     expect(actor.getSnapshot()).toMatchObject({

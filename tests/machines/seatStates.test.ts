@@ -104,7 +104,7 @@ describe.each([
   it('begins anew with a peer that has reloaded', () => {
     const again = connected.on(present('ready', 0, thereAgain));
     expect(again).toMatchObject({
-      started: ['peer', 'sending'],
+      started: ['peer'],
       context: { remote: { address: thereAgain } },
     });
     expect(again.value).toEqual(negotiating.value);

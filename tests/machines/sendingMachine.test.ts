@@ -100,3 +100,27 @@ it('stops the capture when it is given up while the browser still asks', () => {
   sending.send({ type: 'user.stopScreen' });
   expect([given, captures]).toEqual([[], ['begun', 'ended']]);
 });
+
+it('keeps a microphone muted and a camera stopped in the next call too', () => {
+  const sending = start();
+  sending.send({ type: 'seat.connectionMade' });
+  expect(given).toEqual([]);
+  sending.send({ type: 'user.muteMicrophone' });
+  sending.send({ type: 'user.stopCamera' });
+  given = [];
+  sending.send({ type: 'seat.connectionClosed' });
+  sending.send({ type: 'seat.connectionMade' });
+  expect(given).toEqual([
+    { type: 'enableMicrophone', enabled: false },
+    { type: 'sendCamera', sends: false },
+  ]);
+});
+
+it('ends the capture of a screen with the call', () => {
+  const sending = start();
+  sending.send({ type: 'user.shareScreen', place: 'beside' });
+  report({ type: 'media.screenCaptured', streamId: 'screen1' });
+  sending.send({ type: 'seat.connectionClosed' });
+  expect(sending.getSnapshot().value).toMatchObject({ screen: 'off' });
+  expect(captures).toEqual(['begun', 'ended']);
+});
