@@ -1,5 +1,5 @@
 /** The side that makes the answer (RFC 9429 §5.3). Takes what comes, in whatever order the broker brings it. */
-import { assign } from 'xstate';
+import { assign, sendTo } from 'xstate';
 import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
@@ -37,7 +37,7 @@ import {
   settingsChange,
   whoIsThere,
 } from './seatStates';
-import type { Address, Readiness } from './vocabulary';
+import type { Address, Readiness, SignalCommand } from './vocabulary';
 
 const calleeSetup = seatSetup.extend({
   actions: {
@@ -51,6 +51,11 @@ const calleeSetup = seatSetup.extend({
       highest: p.negotiation,
       failure: null,
       end: null,
+    })),
+    refuseOffer: sendTo('signal', (_, { from, session }: Offer & { from: Address }): SignalCommand => ({
+      type: 'send',
+      to: from,
+      message: { kind: 'hangUp', session },
     })),
   },
   guards: {
@@ -205,10 +210,11 @@ export const calleeMachine = calleeSetup.createMachine({
       ...closed,
       on: {
         ...closed.on,
-        'signal.offerReceived': {
-          ...newerOffer,
-          guard: { type: 'mayBeCalled', params: spoken<Offer> },
-        },
+        'signal.offerReceived': [
+          { ...newerOffer, guard: { type: 'mayBeCalled', params: spoken<Offer> } },
+          // Else the caller would wait for an answer that never comes.
+          { guard: newerOffer.guard, actions: { type: 'refuseOffer', params: spoken<Offer> } },
+        ],
         'signal.candidatesReceived': earlyCandidates,
       },
     },

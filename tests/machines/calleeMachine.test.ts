@@ -116,8 +116,11 @@ describe('a callee that was hung up on', () => {
   it('does not take the session that is over for a new one', () => {
     expect(hungUpOn.on(offer()).value).toBe('closed');
   });
-  it('is left alone if it hung up itself', () => {
-    expect(stable.on({ type: 'user.hangUp' }, offer({ session: 2 })).value).toBe('closed');
+  it('is left alone if it hung up itself, and says so: the caller need not wait for an answer', () => {
+    const refusing = stable.on({ type: 'user.hangUp' }).on(offer({ session: 2 }));
+    expect(refusing.value).toBe('closed');
+    expect(refusing.commands).toEqual([{ type: 'send', to: there, message: { kind: 'hangUp', session: 2 } }]);
+    expect(stable.on({ type: 'user.hangUp' }).on(offer({ session: 2, from: stranger })).commands).toEqual([]);
   });
 });
 
