@@ -19,20 +19,46 @@ const eitherSeat: Texts = {
     waitsFor: permission,
   },
   refused: {
-    description: 'Il n’y a rien à envoyer : la capture a été refusée ou a échoué. La place est gardée.',
-    waitsFor: 'un choix : réessayer, la mire, ou ne rien envoyer',
+    description: 'Il n’y a rien à envoyer : la capture a été refusée ou a échoué. La place est gardée.',
+    waitsFor: 'un choix : réessayer, la mire, ou ne rien envoyer',
   },
   negotiating: {
     description:
       'Une connexion entre pairs vit aussi longtemps que cet état ; ses parties avancent ensemble.',
   },
   ...under('negotiating.offerAnswer', {
-    stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
+    'offering.creatingOffer': {
+      description: 'Le navigateur décrit ce qu’il pourrait envoyer et recevoir.',
+      waitsFor: 'le texte de l’offre',
+    },
+    'offering.settingLocalOffer': {
+      description: 'Le navigateur s’engage sur son offre et commence à recueillir ses candidats.',
+      waitsFor: 'signalingState have-local-offer',
+    },
+    'applyingAnswer.unfollowed': { description: 'Rien d’autre n’est encore arrivé.' },
+    'applyingAnswer.followed': {
+      description: 'L’offre suivante de l’autre pair est déjà là ; elle attend son tour.',
+    },
+    answering: { description: 'La réponse est en préparation.' },
+    'answering.creatingAnswer': {
+      description: 'Le navigateur décrit la part de l’offre qu’il accepte.',
+      waitsFor: 'le texte de la réponse',
+    },
+    'answering.settingLocalAnswer': {
+      description: 'Le navigateur s’engage sur sa réponse et commence à recueillir ses candidats.',
+      waitsFor: signalingStable,
+    },
+    'stable.settled': { description: 'Il ne reste rien à négocier.' },
+    'stable.needed': {
+      description:
+        'Quelque chose a changé ici. Une offre suit, dès que notre dernière description est arrivée.',
+      waitsFor: 'un accusé de réception',
+    },
   }),
   ...under('negotiating', {
     gathering: { description: 'Le navigateur recueille les adresses où il pourrait être joint.' },
     'gathering.new': {
-      description: 'Aucune description locale n’est encore posée : il n’y a rien à recueillir.',
+      description: 'Aucune description locale n’est encore posée : il n’y a rien à recueillir.',
     },
     'gathering.gathering': {
       description: 'Le navigateur demande des adresses à ses interfaces réseau et aux serveurs STUN ou TURN.',
@@ -66,11 +92,11 @@ const eitherSeat: Texts = {
     },
     'connectivity.restarting': {
       description:
-        'ICE recommence, avec de nouveaux identifiants et de nouveaux candidats : il y faut une nouvelle offre.',
+        'ICE recommence, avec de nouveaux identifiants et de nouveaux candidats : il y faut une nouvelle offre.',
       waitsFor: 'un chemin, ancien ou nouveau',
     },
     'connectivity.restarting.trying': {
-      description: 'Un redémarrage est en cours ; s’il n’aboutit pas, un autre suit.',
+      description: 'Un redémarrage est en cours ; s’il n’aboutit pas, un autre suit.',
       waitsFor: 'un chemin, ou l’essai suivant',
     },
     delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
@@ -99,7 +125,7 @@ const callerTexts: Texts = {
     'offerAnswer.awaitingAnswer.unopposed': { description: 'Aucune autre offre ne se présente.' },
     'offerAnswer.awaitingAnswer.ignoringOffer': {
       description:
-        'Deux offres se croisent. Celle de l’appelé est ignorée, ses candidats aussi : c’est lui qui cède.',
+        'Deux offres se croisent. Celle de l’appelé est ignorée, ses candidats aussi : c’est lui qui cède.',
       waitsFor: 'que l’appelé cède',
     },
   }),
@@ -127,11 +153,11 @@ const sendingTexts: Texts = {
   microphone: { description: 'Le son qui est envoyé.' },
   'microphone.on': { description: 'L’autre pair entend le micro.' },
   'microphone.muted': {
-    description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
+    description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
   },
   camera: { description: 'L’image qui est envoyée.' },
   'camera.on': { description: 'L’autre pair voit la caméra.' },
-  'camera.off': { description: 'La direction est recvonly : il y faut une nouvelle offre.' },
+  'camera.off': { description: 'La direction est recvonly : il y faut une nouvelle offre.' },
   screen: { description: 'L’écran, à côté de la caméra ou à sa place.' },
   ...under('screen', {
     off: { description: 'Aucun écran n’est partagé.' },
@@ -140,13 +166,13 @@ const sendingTexts: Texts = {
       description: 'Le navigateur demande quel écran ou quelle fenêtre montrer.',
       waitsFor: 'le choix d’un écran',
     },
-    'sharing.captured': { description: 'Où va-t-il ?' },
+    'sharing.captured': { description: 'Où va-t-il ?' },
     'sharing.beside': {
-      description: 'Une piste à part s’ajoute à la caméra : il y faut une nouvelle offre.',
+      description: 'Une piste à part s’ajoute à la caméra : il y faut une nouvelle offre.',
     },
     'sharing.instead': {
       description:
-        'L’émetteur de la caméra porte l’écran ; tant que la caméra est envoyée, rien n’est à négocier.',
+        'L’émetteur de la caméra porte l’écran ; tant que la caméra est envoyée, rien n’est à négocier.',
     },
   }),
 };
@@ -158,7 +184,7 @@ const roomTexts: Texts = {
     waitsFor: 'les clés',
   },
   barred: {
-    description: 'Cette page ne peut pas créer de clés : il y faut un contexte sécurisé.',
+    description: 'Cette page ne peut pas créer de clés : il y faut un contexte sécurisé.',
     waitsFor: 'une page servie en https ou depuis localhost',
   },
   inside: { description: 'Dans le salon ; le lien aux brokers vit aussi longtemps que cet état.' },
@@ -180,19 +206,19 @@ const roomTexts: Texts = {
       description: 'Bonjour a été dit une seconde fois, au cas où le premier se serait perdu.',
     },
     'place.choosing': {
-      description: 'Tout ce qui peut être su est su : quelle place est la nôtre ?',
+      description: 'Tout ce qui peut être su est su : quelle place est la nôtre ?',
     },
     'place.seated': { description: 'Nous tenons une place ; sa propre machine tourne.' },
     'place.seated.caller': { description: 'Nous faisons l’offre.' },
     'place.seated.callee': {
-      description: 'Nous étions là les premiers, ou l’appelant y était déjà : nous répondons.',
+      description: 'Nous étions là les premiers, ou l’appelant y était déjà : nous répondons.',
     },
     'place.observing': {
       description:
-        'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
+        'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
     },
     standing: {
-      description: 'Ce que les autres savent de nous : dit à chaque changement, et comme signe de vie.',
+      description: 'Ce que les autres savent de nous : dit à chaque changement, et comme signe de vie.',
     },
     'standing.known': {
       description: 'Les autres savent où nous en sommes.',
@@ -216,7 +242,7 @@ const signalingTexts: Texts = {
   },
   online: { description: 'Au moins un broker porte nos messages.' },
   reconnecting: {
-    description: 'Le broker manque pour l’instant. L’appel en cours continue : les médias n’y passent pas.',
+    description: 'Le broker manque pour l’instant. L’appel en cours continue : les médias n’y passent pas.',
     waitsFor: 'le retour d’un broker',
   },
   unreachable: {
@@ -231,7 +257,7 @@ const previewTexts: Texts = {
   ready: { description: 'Voici ce que l’autre pair verra et entendra.' },
   refused: {
     description: 'La capture a été refusée ou a échoué ; une autre source peut être choisie.',
-    waitsFor: 'un choix : réessayer, une autre source, ou rien',
+    waitsFor: 'un choix : réessayer, une autre source, ou rien',
   },
 };
 
@@ -247,7 +273,7 @@ const verifyTexts: Texts = {
     cancelled: { description: 'Quelqu’un l’a arrêtée avant qu’elle puisse affirmer quoi que ce soit.' },
     failed: { description: 'Elle s’est terminée sans résultat ; le détail dit pourquoi.' },
   }),
-  example: { description: 'Un contre-exemple : des coups qui mènent à une rupture.' },
+  example: { description: 'Un contre-exemple : des coups qui mènent à une rupture.' },
   ...under('example', {
     none: { description: 'Aucun contre-exemple n’est ouvert.' },
     reading: {
@@ -266,25 +292,25 @@ export const descriptionsFr: Record<string, StateText> = {
   ...under('callee', calleeTexts),
   // The ids that both seats share, or that each has once.
   awaitingAnswer: {
-    description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
+    description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
     waitsFor: 'la réponse de l’autre pair',
   },
   applyingAnswer: {
-    description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
+    description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
     waitsFor: signalingStable,
   },
   offering: {
     description: 'L’offre est en préparation. Si une autre arrive entre-temps, c’est l’appelé qui cède.',
   },
   rollingBack: {
-    description: 'Deux offres se croisent. Nous cédons : le navigateur retire sa propre offre.',
+    description: 'Deux offres se croisent. Nous cédons : le navigateur retire sa propre offre.',
     waitsFor: signalingStable,
   },
   applyingOffer: {
     description: 'Le navigateur lit ce que l’autre pair pourrait envoyer et recevoir.',
     waitsFor: 'signalingState have-remote-offer',
   },
-  stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
+  stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
   failed: {
     description: 'La session a pris fin sans aboutir ; la raison est gardée, un nouvel essai est possible.',
   },
