@@ -20,7 +20,7 @@ export default defineConfig({
   worker: { format: 'es' },
   // The stage is loaded when somebody joins; its libraries must not be found only then.
   optimizeDeps: {
-    include: ['mqtt', 'lean-qr', 'virtua', 'valibot', 'xstate'],
+    include: ['mqtt', 'lean-qr', 'virtua', 'valibot', 'xstate', 'xstate/graph'],
     rolldownOptions: { plugins: [mqttTimers()] },
   },
   test: {

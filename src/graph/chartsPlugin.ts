@@ -6,14 +6,27 @@ import { callerMachine } from '../../machines/callerMachine';
 import { playbackMachine } from '../../machines/playbackMachine';
 import { previewMachine } from '../../machines/previewMachine';
 import { roomMachine } from '../../machines/roomMachine';
+import { sendingMachine } from '../../machines/sendingMachine';
 import { signalingMachine } from '../../machines/signalingMachine';
+import { verifyMachine } from '../../machines/verifyMachine';
 import type { Charts } from './chart';
 import { extractChart } from './extract';
 import { layOut } from './layout';
 
 /** Those that the page draws. */
-const drawnMachines: AnyStateMachine[] = [callerMachine, calleeMachine, roomMachine, signalingMachine];
-export const allMachines: AnyStateMachine[] = [...drawnMachines, previewMachine, playbackMachine];
+const drawnMachines: AnyStateMachine[] = [
+  callerMachine,
+  calleeMachine,
+  sendingMachine,
+  roomMachine,
+  signalingMachine,
+];
+export const allMachines: AnyStateMachine[] = [
+  ...drawnMachines,
+  previewMachine,
+  playbackMachine,
+  verifyMachine,
+];
 
 export async function layOutAll(): Promise<Charts> {
   const charts = await Promise.all(

@@ -16,3 +16,5 @@ export const edgeLabelLines = (edge: ChartEdge) => [
   eventLabel(edge),
   ...(edge.guard === null ? [] : [`if ${inWords(edge.guard.replace(/^is(?=[A-Z])/, '')).trim()}`]),
 ];
+/** The same in one line. */
+export const rowLabel = (edge: ChartEdge) => edgeLabelLines(edge).join(' ');

@@ -8,6 +8,7 @@ import { LazyStage, loadStage } from './lazyStage';
 import type { Parley, SessionView, Theme } from './parley';
 import { Toolbar } from './Toolbar';
 
+const VerifyPage = lazy(() => import('./verify/VerifyPage'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 /** The theme that the person chose, else the system's. */
@@ -24,6 +25,7 @@ function useTheme(chosen: Theme | null): Theme {
 }
 
 export function App({ parley }: { parley: Parley }) {
+  const { t } = useTranslation();
   const settings = useObservable(parley.settings);
   const { joined: session, isJoining } = useJoined(parley);
   const theme = useTheme(settings.theme);
@@ -41,11 +43,12 @@ export function App({ parley }: { parley: Parley }) {
   useEffect(() => {
     document.title = room === null ? 'Parley' : `${room} · Parley`;
   }, [room]);
+  const { page } = useObservable(parley.page);
   const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
   return (
     <>
       {session ? (
-        <Suspense fallback={<Loading />}>
+        <Suspense fallback={<Loading words={`${t('place.linking')}…`} />}>
           <Joined session={session}>
             <LazyStage
               key={session.self.epoch}
@@ -60,12 +63,18 @@ export function App({ parley }: { parley: Parley }) {
         <div
           className="app"
           data-app
-          data-mode="live"
+          data-mode={page === 'verify' ? 'simulated' : 'live'}
           data-seat="none"
           data-broker="left"
           data-connection="new"
         >
-          <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
+          {page === 'verify' ? (
+            <Suspense fallback={<Loading words={t('verify.loading')} />}>
+              <VerifyPage parley={parley} toolbar={toolbar} />
+            </Suspense>
+          ) : (
+            <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
+          )}
         </div>
       )}
       {isSetting && (
@@ -98,11 +107,8 @@ function Joined({ session, children }: { session: SessionView; children: React.R
   );
 }
 
-function Loading() {
-  const { t } = useTranslation();
-  return (
-    <p className="loading" role="status">
-      {t('place.linking')}…
-    </p>
-  );
-}
+const Loading = ({ words }: { words: string }) => (
+  <p className="loading" role="status">
+    {words}
+  </p>
+);

@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import type { PlacedEdge } from '../graph/chart';
 import type { Outcome } from '../graph/guards';
+import { guardIndent, text } from '../graph/measures';
 import type { Selection } from './selection';
+import { shareStyle } from './shareStyle';
 
 export interface EdgeLine {
   id: string;
@@ -10,9 +12,12 @@ export interface EdgeLine {
 }
 interface ChartEdgeProps {
   line: EdgeLine;
-  /** The edge in a sentence, and whether it is possible or was just taken. */
+  /** The edge in a sentence, and whether it is possible or was just taken, or how often it was. */
   words: string;
   standing: string;
+  /** How often it was taken, and how much that is, from 0 to 1; undefined: the chart does not count. */
+  reached: number | undefined;
+  share: number;
   marker: string;
   isPossible: boolean;
   /** By the last step. */
@@ -27,6 +32,7 @@ export const pathOf = (points: EdgeLine['points']) =>
 
 export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) {
   const { line, words, standing, marker, isPossible, isTaken, outcome, isSelected, onSelect } = props;
+  const { reached, share } = props;
   const d = pathOf(line.points);
   return (
     <g
@@ -36,6 +42,8 @@ export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) 
       data-possible={isPossible}
       data-guard={outcome}
       data-selected={isSelected}
+      data-reached={reached}
+      style={reached === undefined ? undefined : shareStyle(share)}
       data-item
       tabIndex={-1}
       role="button"
@@ -43,7 +51,7 @@ export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) 
       onClick={() => onSelect('edge', line.id)}
       onKeyDown={(event) => event.key === 'Enter' && onSelect('edge', line.id)}
     >
-      <title>{words}</title>
+      <title>{reached === undefined ? words : `${words}. ${standing}`}</title>
       <path d={d} className="reach" />
       <path d={d} className="line" markerEnd={`url(#${marker})`} />
       {line.place && (
@@ -55,14 +63,14 @@ export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) 
             height={line.place.height}
             rx={3}
           />
-          {line.place.lines.map((text, i) => (
+          {line.place.lines.map((label, i, { length }) => (
             <text
-              key={text}
-              x={(line.place?.x ?? 0) + 3}
-              y={(line.place?.y ?? 0) + 11 + i * 14}
-              fontSize={11}
+              key={label}
+              x={(line.place?.x ?? 0) + 3 + (i > 0 ? guardIndent : 0)}
+              y={(line.place?.y ?? 0) + text.edge + i * text.lineHeight}
+              fontSize={text.edge}
             >
-              {i > 0 && outcome ? `${outcome === 'passed' ? '✓' : '✗'} ${text}` : text}
+              {i === length - 1 && outcome ? `${outcome === 'passed' ? '✓' : '✗'} ${label}` : label}
             </text>
           ))}
         </g>

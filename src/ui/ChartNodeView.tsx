@@ -1,8 +1,10 @@
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Box, ChartEdge, ChartNode, Density } from '../graph/chart';
+import { nameRow, text } from '../graph/measures';
 import { pageClock } from '../trace/pageClock';
 import type { Selection } from './selection';
+import { shareStyle } from './shareStyle';
 
 interface ChartNodeProps {
   node: ChartNode;
@@ -12,7 +14,10 @@ interface ChartNodeProps {
   isActive: boolean;
   isVisited: boolean;
   isSelected: boolean;
-  /** Active, visited or neither, in words. */
+  /** How often it was reached, and how much that is, from 0 to 1; undefined: the chart does not count. */
+  reached: number | undefined;
+  share: number;
+  /** Active, visited or neither, in words; or how often it was reached. */
   standing: string;
   description: string;
   enteredAt: number | undefined;
@@ -28,6 +33,8 @@ const same = (a: ChartNodeProps, b: ChartNodeProps) =>
   a.isVisited === b.isVisited &&
   a.isSelected === b.isSelected &&
   a.enteredAt === b.enteredAt &&
+  a.reached === b.reached &&
+  a.share === b.share &&
   a.standing === b.standing &&
   a.description === b.description &&
   a.onSelect === b.onSelect;
@@ -41,6 +48,8 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
     isActive,
     isVisited,
     isSelected,
+    reached,
+    share,
     standing,
     description,
     enteredAt,
@@ -48,7 +57,6 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
     onSelect,
   } = props;
   if (!box) return null;
-  const size = density === 'overview' ? 11 : 12;
   const longest = timers.toSorted((a, b) => (b.delay?.ms ?? 0) - (a.delay?.ms ?? 0))[0];
   return (
     <g
@@ -57,6 +65,8 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
       data-active={isActive}
       data-visited={isVisited}
       data-selected={isSelected}
+      data-reached={reached}
+      style={reached === undefined ? undefined : shareStyle(share)}
       data-item
       tabIndex={-1}
       role="button"
@@ -67,11 +77,12 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
       }}
       onKeyDown={(event) => event.key === 'Enter' && onSelect('state', node.path)}
     >
+      {reached !== undefined && <title>{standing}</title>}
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={isLeaf ? 6 : 8} />
       <text
         x={isLeaf ? box.x + box.width / 2 : box.x + 8}
-        y={isLeaf ? box.y + box.height / 2 : box.y + 11}
-        fontSize={size}
+        y={isLeaf ? box.y + nameRow[density] / 2 : box.y + 11}
+        fontSize={text.state[density]}
         textAnchor={isLeaf ? 'middle' : 'start'}
         dominantBaseline="central"
       >

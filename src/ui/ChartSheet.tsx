@@ -8,7 +8,18 @@ import { useChartWords } from './chartWords';
 import type { Selection } from './selection';
 
 export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
+/** How often states and edges were reached, by path and by id, and how that is said. */
+export interface ChartReach {
+  states: Readonly<Record<string, number>>;
+  edges: Readonly<Record<string, number>>;
+  words: (count: number) => string;
+}
 const none: readonly string[] = [];
+/** From 0 to 1: a hundred times is twice as much as ten times. */
+const shares = (counts: Readonly<Record<string, number>> = {}) => {
+  const most = Math.log1p(Math.max(1, ...Object.values(counts)));
+  return (key: string) => Math.log1p(counts[key] ?? 0) / most;
+};
 
 interface ChartSheetProps {
   chart: MachineChart;
@@ -20,6 +31,7 @@ interface ChartSheetProps {
   chartId: string;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
+  reach: ChartReach | undefined;
 }
 
 /** States and edges, drawn; and above them, on a layer of its own, what was just taken. */
@@ -32,6 +44,7 @@ export function ChartSheet({
   chartId,
   selection,
   onSelect,
+  reach,
 }: ChartSheetProps) {
   const placed = chart.layouts[density];
   const active = view?.active ?? none;
@@ -50,8 +63,14 @@ export function ChartSheet({
       ]),
     [placed],
   );
+  /** Where several edges share a line, the one that was reached most is on top. */
+  const drawn = useMemo(
+    () => (reach ? lines.toSorted((a, b) => (reach.edges[a.id] ?? 0) - (reach.edges[b.id] ?? 0)) : lines),
+    [lines, reach],
+  );
   const edges = useMemo(() => new Map(chart.edges.map((edge) => [edge.id, edge])), [chart]);
   const words = useChartWords(chart);
+  const share = useMemo(() => ({ states: shares(reach?.states), edges: shares(reach?.edges) }), [reach]);
   const isSelected = (kind: Selection['kind'], id: string) =>
     selection?.machine === chart.machine && selection.kind === kind && selection.id === id;
 
@@ -68,8 +87,9 @@ export function ChartSheet({
             viewBox="0 0 6 6"
             refX="5.5"
             refY="3"
-            markerWidth="6"
-            markerHeight="6"
+            markerUnits="userSpaceOnUse"
+            markerWidth="6.6"
+            markerHeight="6.6"
             orient="auto"
           >
             <path d="M0 0L6 3L0 6z" className="arrow" />
@@ -85,14 +105,20 @@ export function ChartSheet({
             isActive={node.path === '' ? active.length > 0 : active.includes(node.path)}
             isVisited={visited.includes(node.path)}
             isSelected={isSelected('state', node.path)}
-            standing={words.stateStanding(active.includes(node.path), visited.includes(node.path))}
+            reached={reach?.states[node.path]}
+            share={share.states(node.path)}
+            standing={
+              reach
+                ? reach.words(reach.states[node.path] ?? 0)
+                : words.stateStanding(active.includes(node.path), visited.includes(node.path))
+            }
             description={node.text[words.lang].description}
             enteredAt={view?.since[node.path]}
             timers={chart.edges.filter((e) => e.delay !== null && e.source === node.path)}
             onSelect={select}
           />
         ))}
-        {lines.map((line) => {
+        {drawn.map((line) => {
           const edge = edges.get(line.id);
           if (!edge) return null;
           const isTaken = taken.includes(line.id);
@@ -102,7 +128,11 @@ export function ChartSheet({
               key={line.id}
               line={line}
               words={words.edges.get(line.id) ?? ''}
-              standing={words.edgeStanding(isTaken, isPossible)}
+              reached={reach?.edges[line.id]}
+              share={share.edges(line.id)}
+              standing={
+                reach ? reach.words(reach.edges[line.id] ?? 0) : words.edgeStanding(isTaken, isPossible)
+              }
               marker={`arrow-${chartId}`}
               isPossible={isPossible}
               isTaken={isTaken}

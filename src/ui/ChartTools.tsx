@@ -4,7 +4,8 @@ import type { Density } from '../graph/chart';
 interface ChartToolsProps {
   density: Density;
   onDensity: (density: Density) => void;
-  follow: boolean;
+  /** Null: there is nothing to follow. */
+  follow: boolean | null;
   onFollow: (follow: boolean) => void;
   onFit: () => void;
   onZoomIn: () => void;
@@ -30,9 +31,11 @@ export function ChartTools({
           </button>
         ))}
       </span>
-      <button className="quiet small" aria-pressed={follow} onClick={() => onFollow(!follow)}>
-        {t('chart.follow')}
-      </button>
+      {follow !== null && (
+        <button className="quiet small" aria-pressed={follow} onClick={() => onFollow(!follow)}>
+          {t('chart.follow')}
+        </button>
+      )}
       <button className="quiet small" onClick={onFit}>
         {t('chart.fit')}
       </button>

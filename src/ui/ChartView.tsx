@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Seat } from '../../machines/vocabulary';
 import type { Density, MachineChart } from '../graph/chart';
 import type { Outcome } from '../graph/guards';
-import { ChartSheet, type ChartedView } from './ChartSheet';
+import { ChartSheet, type ChartedView, type ChartReach } from './ChartSheet';
 import { ChartTools } from './ChartTools';
 import type { Selection } from './selection';
 
@@ -18,12 +18,12 @@ export interface ChartViewProps {
   onSelect: (selection: Selection) => void;
   /** More tools, in the same row. */
   tools?: ReactNode;
+  /** How often each part was reached, where that is what the chart shows. */
+  reach?: ChartReach;
 }
 
 const none: readonly string[] = [];
 const zoomStep = 1.25;
-/** Scale at which the overview's text can still be read. */
-const readable = 0.85;
 /** ms without a step, after which the chart follows. */
 const restPeriod = 120;
 
@@ -38,6 +38,7 @@ export function ChartView({
   selection,
   onSelect,
   tools,
+  reach,
 }: ChartViewProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
@@ -58,9 +59,8 @@ export function ChartView({
     return () => observer.disconnect();
   }, []);
   const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
-  // Text keeps nearly its size at scale 1, unless somebody zooms out, or the overview is wider than a phone.
-  const smallest =
-    density === 'overview' && size.width > 0 ? Math.min(readable, size.width / placed.width) : 1;
+  // Text keeps its size at scale 1, unless somebody zooms out, or the overview is wider than a phone.
+  const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
   const scale = zoom === 'fit' ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
 
   /** The state that was entered last, innermost first. */
@@ -107,7 +107,7 @@ export function ChartView({
             setDensity(d);
             setZoom('readable');
           }}
-          follow={follow}
+          follow={reach ? null : follow}
           onFollow={setFollow}
           onFit={() => setZoom('fit')}
           onZoomIn={() => zoomBy(zoomStep)}
@@ -129,6 +129,7 @@ export function ChartView({
           view={view}
           outcomes={outcomes}
           chartId={`${seat}-${side}-${chart.machine}`}
+          reach={reach}
           selection={selection}
           onSelect={onSelect}
         />

@@ -50,6 +50,11 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
           {page.page !== 'watch' && <Preview parley={parley} />}
         </div>
       </main>
+      {page.page === 'home' && (
+        <footer className="hint">
+          <a href="#/verify">{t('verify.link')}</a>
+        </footer>
+      )}
     </div>
   );
 }

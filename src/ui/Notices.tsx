@@ -1,10 +1,10 @@
-import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaSource } from '../../machines/vocabulary';
 import type { StageView } from '../trace/fold';
 import { useDrawn, useSeat, useSignaling } from './hooks';
-import { Icon } from './Icon';
+import { Notice } from './Notice';
 import type { Parley, SessionView } from './parley';
+import { ScreenNotice } from './ScreenNotice';
 
 interface NoticesProps {
   parley: Parley;
@@ -20,32 +20,10 @@ export function Notices({ parley, session, stage, onSettings }: NoticesProps) {
       <BrokerNotice session={session} stage={stage} onSettings={onSettings} />
       <BarredNotice parley={parley} session={session} />
       <SeatNotice session={session} onSettings={onSettings} />
+      <ScreenNotice session={session} />
     </div>
   );
 }
-
-const Notice = ({
-  kind,
-  children,
-  actions,
-}: {
-  kind: 'failure' | 'news';
-  children: ReactNode;
-  actions?: ReactNode;
-}) => {
-  const notice = useRef<HTMLDivElement>(null);
-  // The button that led here is gone or disabled: whoever uses keys goes on with the notice's own.
-  useEffect(() => {
-    if (document.activeElement === document.body) notice.current?.querySelector('button')?.focus();
-  }, []);
-  return (
-    <div ref={notice} className={`notice ${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
-      {kind === 'failure' && <Icon name="alert" />}
-      <div className="notice-words">{children}</div>
-      <div className="ways-on">{actions}</div>
-    </div>
-  );
-};
 
 function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
   const { t } = useTranslation();

@@ -19,7 +19,7 @@ interface ReaderProps {
 export function Reader({ charts, stage, seating, selection, onBack }: ReaderProps) {
   const { t } = useTranslation();
   return (
-    <section className="reader" aria-live="off">
+    <section className="reader" aria-live="off" aria-label={t('reader.now')} tabIndex={0}>
       {selection ? (
         <>
           <Explained charts={charts} selection={selection} />

@@ -1,16 +1,18 @@
+import { useSelector } from '@xstate/react';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { matchesState } from 'xstate';
 import { browserAxes, type Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { guardOutcomes } from '../graph/guards';
 import type { PeerView, StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
 import { ChartView } from './ChartView';
-import { useDrawn, useObservable } from './hooks';
+import { useSending } from './hooks';
 import { Icon } from './Icon';
 import type { Parley, SessionView } from './parley';
+import { SeatVideos } from './SeatVideos';
 import type { Selection } from './selection';
-import { Video } from './Video';
 
 interface SeatPanelProps {
   parley: Parley;
@@ -24,7 +26,16 @@ interface SeatPanelProps {
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
-const own = ['seat', 'room', 'signaling'] as const;
+const own = ['seat', 'sending', 'room', 'signaling'] as const;
+
+/** The active states of what we send. Its steps are in no trace, so it is asked itself. */
+function useSendingStates(session: SessionView, { sending }: Charts): readonly string[] {
+  const value = useSelector(useSending(session), (s) => s?.value);
+  return useMemo(() => {
+    const paths = sending?.nodes.map(({ path }) => path).filter((path) => path !== '') ?? [];
+    return value === undefined ? [] : paths.filter((path) => matchesState(path, value));
+  }, [sending, value]);
+}
 
 /** ms for which model and browser may differ: the report of a change takes its way to the machine. */
 const tolerance = 250;
@@ -51,10 +62,10 @@ export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
     return negotiation && current?.step ? guardOutcomes(negotiation, current.step, current.before) : {};
   }, [charts, seat, current]);
   const chart = charts[machine === 'seat' || !isMine ? seat : machine];
+  const sendingStates = useSendingStates(session, charts);
+  const active = machine === 'sending' ? sendingStates : machine === 'seat' ? [] : (machines[machine] ?? []);
   const shownView =
-    machine === 'seat' || !isMine
-      ? current
-      : { active: machines[machine] ?? [], visited: [], taken: [], stepNumber: -1, since: {} };
+    machine === 'seat' || !isMine ? current : { active, visited: [], taken: [], stepNumber: -1, since: {} };
   const disagreement = current?.disagreement ?? null;
   const isLasting = useLasting(disagreement?.since ?? null);
   return (
@@ -64,7 +75,7 @@ export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
         <small>{isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${seat}`)}</small>
       </h2>
       <div className="seat-head">
-        <SeatVideo
+        <SeatVideos
           parley={parley}
           session={session}
           isMine={isMine}
@@ -121,50 +132,6 @@ function MachineChoice({ machine, onChoose }: MachineChoiceProps) {
           {t(`chart.machines.${name}`)}
         </button>
       ))}
-    </div>
-  );
-}
-
-interface SeatVideoProps {
-  parley: Parley;
-  session: SessionView;
-  isMine: boolean;
-  isTaken: boolean;
-  seat: Seat;
-  view: PeerView | null;
-}
-function SeatVideo({ parley, session, isMine, isTaken, seat, view }: SeatVideoProps) {
-  const { t } = useTranslation();
-  const local = useObservable(parley.localStream);
-  const remote = useObservable(session.remoteStream);
-  const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
-  // Shown as soon as it is there: the stage itself may be drawn a moment later.
-  const stream = isMine ? local : takesPart ? remote : null;
-  const connection = view?.browser.connectionState;
-  const isCaptured = !view?.active.some((path) => path === 'capturing' || path === 'refused');
-  const hasVideo = stream !== null && stream.getVideoTracks().length > 0;
-  const words = isMine
-    ? t(isCaptured ? 'video.nothing' : 'video.notCaptured')
-    : !isTaken
-      ? t(`empty.${seat}`)
-      : !takesPart
-        ? t('video.notShared')
-        : t(
-            connection === 'connected'
-              ? 'video.nothingSent'
-              : connection === 'closed'
-                ? 'video.over'
-                : 'video.waiting',
-          );
-  return (
-    <div className="seat-video" data-empty={!hasVideo}>
-      <Video
-        stream={stream}
-        muted={isMine}
-        label={t(isMine ? 'video.local' : 'video.remote')}
-        name={isMine ? 'local' : 'remote'}
-      />
-      {!hasVideo && <p>{words}</p>}
     </div>
   );
 }

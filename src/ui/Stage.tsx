@@ -5,6 +5,8 @@ import type { Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { Announcer } from './Announcer';
 import { BrokerState } from './BrokerState';
+import { Chat } from './Chat';
+import { useChat } from './chatLines';
 import { Controls } from './Controls';
 import { useDrawn, useSeating, useStage, viewOf } from './hooks';
 import { Notices } from './Notices';
@@ -12,14 +14,13 @@ import type { Parley, SessionView } from './parley';
 import { People } from './People';
 import { Reader } from './Reader';
 import { SeatPanel } from './SeatPanel';
+import { SeatTabs, type SeatTab } from './SeatTabs';
 import type { Selection } from './selection';
 import { Share } from './Share';
 import './stage.css';
 import { TracePanel } from './TracePanel';
 
 const seats: Seat[] = ['caller', 'callee'];
-type Tab = Seat | 'trace';
-const tabs: Tab[] = ['caller', 'trace', 'callee'];
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
 const drawingDelay = 300;
@@ -48,9 +49,14 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const seating = useSeating(session, stage);
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const [selection, setSelection] = useState<Selection | null>(null);
-  const [tab, setTab] = useState<Tab | null>(null);
+  const [tab, setTab] = useState<SeatTab | null>(null);
   const isDrawn = useAfter(drawingDelay);
-  const shown: Tab = tab ?? (seating.mine === 'observer' ? 'caller' : seating.mine);
+  const lines = useChat(session.trace, session.self.peer);
+  /** How many lines there were when the chat was closed; null: it is open. */
+  const [closedAt, setClosedAt] = useState<number | null>(0);
+  const unread =
+    closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
+  const shown: SeatTab = tab ?? (seating.mine === 'observer' ? 'caller' : seating.mine);
   return (
     <div className="stage" data-tab={shown}>
       <header className="bar">
@@ -68,32 +74,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         {toolbar}
       </header>
       <Notices parley={parley} session={session} stage={stage} onSettings={onSettings} />
-      <nav
-        className="tabs"
-        role="tablist"
-        onKeyDown={({ key, currentTarget }) => {
-          const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-          const next = tabs[(tabs.indexOf(shown) + step + tabs.length) % tabs.length];
-          if (step === 0 || next === undefined) return;
-          setTab(next);
-          currentTarget.querySelector<HTMLElement>(`[data-name=${next}]`)?.focus();
-        }}
-      >
-        {tabs.map((name) => (
-          <button
-            key={name}
-            role="tab"
-            data-name={name}
-            tabIndex={shown === name ? 0 : -1}
-            aria-selected={shown === name}
-            data-seat-hue={name}
-            onClick={() => setTab(name)}
-          >
-            {name === 'trace' ? t('trace.title') : t(`seat.${name}`)}
-            {name === seating.mine && <small> {t('you')}</small>}
-          </button>
-        ))}
-      </nav>
+      <SeatTabs shown={shown} mine={seating.mine} onShow={setTab} />
       <main className="columns">
         {seats.map((seat) => (
           <SeatPanel
@@ -127,9 +108,19 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
             selection={selection}
             onBack={() => setSelection(null)}
           />
+          {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
         </section>
       </main>
-      <Controls parley={parley} session={session} mayTakePart={mayTakePart} />
+      <Controls
+        parley={parley}
+        session={session}
+        mayTakePart={mayTakePart}
+        chat={{
+          isOpen: closedAt === null,
+          unread,
+          onToggle: () => setClosedAt(closedAt === null ? lines.length : null),
+        }}
+      />
       <Announcer
         view={viewOf(stage, seating.mine === 'observer' ? seating.caller : session.self.peer)}
         charts={charts}

@@ -1,13 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { VList, type VListHandle } from 'virtua';
-import type { Entry } from '../../machines/facts';
-import type { Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { useEntryWords } from './entryWords';
 import { useOrderedTrace } from './orderedTrace';
 import type { SessionView } from './parley';
 import type { Selection } from './selection';
+import { TraceList } from './TraceList';
 
 interface TracePanelProps {
   session: SessionView;
@@ -17,98 +13,9 @@ interface TracePanelProps {
   charts: Charts;
 }
 
-const concerns = (entry: Entry, selection: Selection | null) =>
-  selection !== null &&
-  entry.kind === 'step' &&
-  entry.machine === selection.machine &&
-  (selection.kind === 'edge'
-    ? entry.edges.includes(selection.id)
-    : entry.edges.length > 0 && entry.states.includes(selection.id));
-
-/** The seat that a peer holds, or held last: it keeps its colour when it is gone. */
-function sidesOf(entries: readonly Entry[]): Map<string, Seat> {
-  const sides = new Map<string, Seat>();
-  for (const entry of entries) {
-    const seat = entry.kind === 'step' ? entry.machine : entry.kind === 'state' ? entry.role : null;
-    if (seat === 'caller' || seat === 'callee') sides.set(entry.peer, seat);
-  }
-  return sides;
-}
-
 /** Everything that happened on both sides, in one ordered list. */
 export function TracePanel({ session, length, selection, onSelect, charts }: TracePanelProps) {
-  const { t } = useTranslation();
   const entries = useOrderedTrace(session.trace, length);
   const words = useEntryWords(charts);
-  const list = useRef<VListHandle>(null);
-  const atEnd = useRef(true);
-  /** Only a person leaves the end of the list; a change of its size does not. */
-  const byHand = useRef(false);
-  const touched = () => {
-    byHand.current = true;
-  };
-  useEffect(() => {
-    if (atEnd.current && entries.length > 0)
-      list.current?.scrollToIndex(entries.length - 1, { align: 'end' });
-  }, [entries]);
-  const start = entries[0]?.at ?? 0;
-  const sides = useMemo(() => sidesOf(entries), [entries]);
-  return (
-    <section
-      className="trace"
-      aria-labelledby="trace-title"
-      onWheel={touched}
-      onTouchMove={touched}
-      onPointerDown={touched}
-      onKeyDown={touched}
-    >
-      <h2 id="trace-title">
-        {t('trace.title')} <small>{entries.length}</small>
-      </h2>
-      {entries.length === 0 ? (
-        <p className="hint">{t('trace.empty')}</p>
-      ) : (
-        <VList
-          ref={list}
-          data={entries}
-          className="trace-list"
-          tabIndex={0}
-          role="log"
-          aria-live="off"
-          aria-labelledby="trace-title"
-          onScroll={(offset) => {
-            const { scrollSize = 0, viewportSize = 0 } = list.current ?? {};
-            const isAtEnd = offset + viewportSize > scrollSize - 24;
-            if (isAtEnd || byHand.current) atEnd.current = isAtEnd;
-          }}
-          onScrollEnd={() => {
-            byHand.current = false;
-          }}
-        >
-          {(entry: Entry) => (
-            <div
-              key={entry.n}
-              className={`row ${entry.kind}`}
-              data-seat-hue={sides.get(entry.peer)}
-              data-kind={entry.kind}
-              data-selected={concerns(entry, selection)}
-              {...(entry.kind === 'message' && {
-                'data-message': entry.message,
-                'data-fate': entry.fate,
-                'data-direction': entry.direction,
-              })}
-              onClick={() => {
-                const edge = entry.kind === 'step' ? entry.edges.at(-1) : undefined;
-                if (entry.kind === 'step' && edge !== undefined)
-                  onSelect({ machine: entry.machine, kind: 'edge', id: edge });
-              }}
-            >
-              <time>{((entry.at - start) / 1000).toFixed(3)}</time>
-              <span>{words(entry)}</span>
-            </div>
-          )}
-        </VList>
-      )}
-    </section>
-  );
+  return <TraceList entries={entries} words={words} selection={selection} onSelect={onSelect} />;
 }

@@ -8,7 +8,7 @@ interface VideoProps {
   label: string;
   mirrored?: boolean;
   /** `data-stream` of the contract. */
-  name?: 'local' | 'remote';
+  name?: 'local' | 'remote' | 'local-screen' | 'remote-screen';
 }
 
 /** A stream, playing; where the browser blocks autoplay, a button. */

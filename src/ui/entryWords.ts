@@ -35,6 +35,13 @@ export function useEntryWords(charts: Charts) {
         const what = t(`trace.${entry.direction}`, { message: t(`message.${entry.message}`) });
         return `${entry.direction === 'sent' ? '↗' : '↘'} ${what}${details.length ? ` (${details.join(', ')})` : ''}`;
       }
+      case 'text': {
+        const what = t(`trace.text.${entry.direction}`, {
+          text:
+            entry.text === undefined ? t('trace.text.hidden') : t('trace.text.quoted', { text: entry.text }),
+        });
+        return `${entry.direction === 'sent' ? '↗' : '↘'} ${what} (${t('trace.bytes', { bytes: entry.bytes })})`;
+      }
       case 'call':
         return entry.error === null
           ? t('trace.call', { method: entry.method, ms: entry.durationMs.toFixed(1) })

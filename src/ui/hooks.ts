@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ActorRefFrom, AnyActorRef, SnapshotFrom } from 'xstate';
 import type { calleeMachine } from '../../machines/calleeMachine';
 import { holderOf } from '../../machines/seats';
+import type { sendingMachine } from '../../machines/sendingMachine';
 import type { signalingMachine } from '../../machines/signalingMachine';
 import type { Role, Seat } from '../../machines/vocabulary';
 import type { PeerView, StageView } from '../trace/fold';
@@ -94,6 +95,15 @@ export const useSeat = (session: SessionView) =>
     session.room,
     (s) => s.children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined,
   );
+/** What our seat sends, while it negotiates. */
+export function useSending(session: SessionView) {
+  const seat = useSeat(session);
+  return useDrawn(
+    session,
+    seat,
+    (s) => s?.children['sending'] as ActorRefFrom<typeof sendingMachine> | undefined,
+  );
+}
 /** The signaling machine, while the room is inside. */
 export const useSignaling = (session: SessionView) =>
   useDrawn(

@@ -6,6 +6,7 @@ import type { roomMachine } from '../../machines/roomMachine';
 import type { Address, IceServer, MediaRequest } from '../../machines/vocabulary';
 import type { StageView } from '../trace/fold';
 import type { TraceStore } from '../trace/store';
+import type { VerifyView } from './verify/verifyView';
 
 export interface Observable<T> {
   get: () => T;
@@ -24,6 +25,7 @@ export type Page =
   | { page: 'home' }
   | { page: 'room'; topic: string }
   | { page: 'watch'; key: string }
+  | { page: 'verify' }
   | { page: 'unknown'; path: string };
 export type TopicProblem = 'empty' | 'tooLong' | 'controlCharacters' | 'damagedLink';
 
@@ -33,7 +35,10 @@ export interface SessionView {
   playback: ActorRefFrom<typeof playbackMachine>;
   trace: TraceStore;
   stage: Observable<StageView>;
-  remoteStream: Observable<MediaStream | null>;
+  /** What the other side sends: its camera, then its screen. A new list whenever a track comes or goes. */
+  remoteStreams: Observable<readonly MediaStream[]>;
+  /** The screen that is shared from here. */
+  localScreen: Observable<MediaStream | null>;
   watchers: Observable<ReadonlySet<string>>;
   watchKey: Observable<string | null>;
   /** How the page names the room, and the topic itself; null on a page that only watches. */
@@ -49,6 +54,8 @@ export interface Parley {
   localStream: Observable<MediaStream | null>;
   devices: Observable<MediaDeviceInfo[]>;
   session: Observable<SessionView | null>;
+  /** Null everywhere but on the page that explores the machines, and there until it is fetched. */
+  verify: Observable<VerifyView | null>;
   /** Somebody is about to join: fetches what a call needs. */
   prepare(): void;
   /** Joins the room of a topic or the page's watch link; answers with what is wrong with it, if anything. */

@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { call, click, connected, newTopic, roomPath, seated } from './peers';
+import { call, click, connected, newTopic, roomPath, seated, shareScreen, videoMoves } from './peers';
+
+// axe looks at each of a thousand elements, several times.
+test.describe.configure({ timeout: 120_000 });
 
 /** No violation that keeps somebody out. */
 async function isAccessible(page: Page, where: string) {
@@ -44,6 +47,27 @@ for (const theme of ['light', 'dark']) {
     await expect(caller.getByText('The other side hung up.')).toBeVisible();
     await isAccessible(caller, 'stage after the call');
   });
+
+  test(`everybody can use what changes in a call (${theme})`, async ({ open }) => {
+    const { callee, caller } = await call(open, roomPath(newTopic(), `media=synthetic&theme=${theme}`));
+    await shareScreen(callee, 'Beside the camera');
+    await videoMoves(caller, 'remote-screen');
+    await click(callee, 'Chat');
+    await callee.getByLabel('Say something over the data channel').fill('hello');
+    await callee.keyboard.press('Enter');
+    await click(caller, 'Share a screen');
+    await expect(caller.getByRole('button', { name: 'Beside the camera' })).toBeVisible();
+    await isAccessible(caller, 'stage with a screen, and where the next one goes');
+    await caller.keyboard.press('Escape');
+    await expect(caller.getByRole('button', { name: 'Beside the camera' })).toBeHidden();
+    await caller.locator('[aria-controls=chat]').click();
+    await expect(caller.locator('#chat')).toContainText('hello');
+    await isAccessible(caller, 'stage with the chat');
+    await click(callee, 'Microphone');
+    await click(callee, 'Camera');
+    await expect(callee.locator('[data-panel=callee]')).toContainText('not sent · muted');
+    await isAccessible(callee, 'stage that sends neither sound nor camera');
+  });
 }
 test('everybody can use the stage on a telephone', async ({ open }) => {
   const path = roomPath(newTopic());
@@ -56,6 +80,12 @@ test('everybody can use the stage on a telephone', async ({ open }) => {
     await page.getByRole('tab', { name }).click();
     await isAccessible(page, name);
   }
+  await shareScreen(page, 'Beside the camera');
+  await shareScreen(other, 'Beside the camera');
+  await videoMoves(page, 'remote-screen');
+  await click(page, 'Chat');
+  await expect(page.getByLabel('Say something over the data channel')).toBeInViewport();
+  await isAccessible(page, 'with both screens and the chat');
   const { width, wanted } = await page.evaluate(() => ({
     width: innerWidth,
     wanted: document.documentElement.scrollWidth,

@@ -37,9 +37,11 @@ export async function freePorts(): Promise<Ports> {
   return { ws: ws ?? 0, tcp: tcp ?? 0 };
 }
 
-/** An aedes in this process, over WebSocket only. */
-export const startAedes: StartBroker = async ({ ws }) => {
-  const broker = await Aedes.createBroker();
+/** An aedes in this process, over WebSocket only, which takes its time (ms) with each message. */
+export const startSlowAedes = async ({ ws }: Ports, latency: number): Promise<Stop> => {
+  const broker = await Aedes.createBroker({
+    authorizePublish: (_client, _packet, publish) => setTimeout(publish, latency),
+  });
   const server = createHttpServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'mqtt' });
   sockets.on('connection', (socket, request) => {
@@ -56,6 +58,8 @@ export const startAedes: StartBroker = async ({ ws }) => {
     });
   };
 };
+
+export const startAedes: StartBroker = (ports) => startSlowAedes(ports, 0);
 
 /** mosquitto in a process of its own, over WebSocket and TCP. It needs the TCP listener beside the other one. */
 const startMosquitto =

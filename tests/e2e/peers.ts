@@ -48,15 +48,19 @@ export async function sameConnectedCharts(...pages: Page[]) {
   }
 }
 
+export type Stream = 'local' | 'remote' | 'local-screen' | 'remote-screen';
+export const video = (page: Page, stream: Stream) => page.locator(`video[data-stream=${stream}]`);
+export const noVideo = (page: Page, stream: Stream) => expect(video(page, stream)).toHaveCount(0);
+
 /** Waits until a video has shown another picture, and its time has passed. */
-export async function videoMoves(page: Page, stream: 'local' | 'remote') {
-  await page.locator(`video[data-stream=${stream}]`).evaluate(async (video: HTMLVideoElement) => {
+export async function videoMoves(page: Page, stream: Stream) {
+  await video(page, stream).evaluate(async (element: HTMLVideoElement) => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [64, 36];
     const context = canvas.getContext('2d', { willReadFrequently: true });
     const picture = () => {
-      if (!context || video.videoWidth === 0) return null;
-      context.drawImage(video, 0, 0, canvas.width, canvas.height);
+      if (!context || element.videoWidth === 0) return null;
+      context.drawImage(element, 0, 0, canvas.width, canvas.height);
       return context.getImageData(0, 0, canvas.width, canvas.height).data;
     };
     const deadline = performance.now() + 20_000;
@@ -64,14 +68,14 @@ export async function videoMoves(page: Page, stream: 'local' | 'remote') {
     for (;;) {
       const now = picture();
       if (now) {
-        const { picture: before, time } = (first ??= { picture: now, time: video.currentTime });
+        const { picture: before, time } = (first ??= { picture: now, time: element.currentTime });
         // A codec's noise changes many pixels a little; what moves changes some of them much.
         const changed = now.filter((value, i) => Math.abs(value - (before[i] ?? 0)) > 48).length;
-        if (changed > 8 && video.currentTime > time) return;
+        if (changed > 8 && element.currentTime > time) return;
       }
       if (performance.now() > deadline)
         throw new Error(
-          `the video stands still: ${video.videoWidth} pixels wide, paused ${video.paused}, time ${video.currentTime}`,
+          `the video stands still: ${element.videoWidth} pixels wide, paused ${element.paused}, time ${element.currentTime}`,
         );
       await new Promise((resolve) => {
         setTimeout(resolve, 50);
@@ -105,3 +109,49 @@ export async function call(open: OpenPage, path: string): Promise<{ callee: Page
 }
 
 export const click = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Shares a screen: beside the camera, or instead of it. */
+export async function shareScreen(page: Page, place: 'Beside the camera' | 'Instead of the camera') {
+  await click(page, 'Share a screen');
+  await click(page, place);
+}
+
+/** The entries that a page has recorded of itself. */
+export async function ownEntries(page: Page): Promise<TraceFile['entries']> {
+  const trace = await traceOf(page);
+  return (trace?.entries ?? []).filter(({ peer }) => peer === trace?.self);
+}
+
+/** The descriptions of one kind that a page has sent, the first of each negotiation. */
+export async function descriptionsOf(page: Page, kind: 'offer' | 'answer') {
+  const said = new Map<string, string>();
+  for (const entry of await ownEntries(page))
+    if (entry.kind === 'message' && entry.direction === 'sent' && entry.message === kind) {
+      const key = `${entry.session} ${entry.negotiation}`;
+      if (!said.has(key)) said.set(key, entry.sdp ?? '');
+    }
+  return [...said.values()];
+}
+
+/** How many offers the two have sent. */
+export async function offersOf(...pages: Page[]): Promise<number> {
+  const all = await Promise.all(pages.map((page) => descriptionsOf(page, 'offer')));
+  return all.flat().length;
+}
+
+/** Waits until nothing is left to be negotiated, on both sides. */
+export async function settled(...pages: Page[]) {
+  for (const page of pages)
+    await expect(
+      page.locator(
+        '[data-chart][data-side=local] [data-state="negotiating.offerAnswer.stable.settled"][data-active=true]',
+      ),
+    ).toBeVisible();
+}
+
+/** Whether the chart of the page's own seat has been in a state. */
+export const hasVisited = (page: Page, path: string) =>
+  expect(
+    page.locator(`[data-chart][data-side=local] [data-state="${path}"]`),
+    `${path} was visited`,
+  ).toHaveAttribute('data-visited', 'true');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Box, Charts, Density } from '../../src/graph/chart';
 import { layOutAll } from '../../src/graph/chartsPlugin';
+import { crossingsOf } from './crossings';
 
 let charts: Charts;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ const contains = (outer: Box, inner: Box) =>
   outer.x + outer.width >= inner.x + inner.width &&
   outer.y + outer.height >= inner.y + inner.height;
 
-describe.each(['caller', 'callee', 'room', 'signaling'])('%s', (machine) => {
+describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machine) => {
   it.each<Density>(['overview', 'full'])('lies within its parents and overlaps nothing (%s)', (density) => {
     const chart = charts[machine];
     const placed = chart?.layouts[density];
@@ -50,6 +51,31 @@ describe.each(['caller', 'callee', 'room', 'signaling'])('%s', (machine) => {
   });
 });
 
-it.each(['caller', 'callee'])('fits the overview of the %s into a column of 500 px', (machine) => {
-  expect(charts[machine]?.layouts.overview.width).toBeLessThanOrEqual(500);
+describe.each(['caller', 'callee'])('the overview of the %s', (machine) => {
+  it('fits a column of 480 px', () => {
+    expect(charts[machine]?.layouts.overview.width).toBeLessThanOrEqual(480);
+  });
+
+  it('is read without following lines that cross', () => {
+    expect(crossingsOf(charts[machine]?.layouts.overview.edges ?? [])).toBeLessThanOrEqual(1);
+  });
+});
+
+it.each(['caller', 'callee', 'room'])('writes what leads back into a state of the %s into its box', (id) => {
+  const chart = charts[id];
+  const placed = chart?.layouts.full;
+  const internal = chart?.edges.filter(({ source, target }) => source === target) ?? [];
+  const outside = internal.filter((edge) => {
+    const box = placed?.boxes[edge.source];
+    const label = placed?.edges.find(({ ids }) => ids.includes(edge.id))?.label;
+    return !box || !label || !contains(box, label);
+  });
+  expect(internal.length).toBeGreaterThan(0);
+  expect(outside).toEqual([]);
+});
+
+it('gives edges that share a line a label each, and none covers another', () => {
+  const labels = charts['caller']?.layouts.full.edges.flatMap(({ label }) => (label ? [label] : [])) ?? [];
+  const covered = labels.filter((a) => labels.some((b) => a !== b && overlaps(a, b)));
+  expect(covered).toEqual([]);
 });

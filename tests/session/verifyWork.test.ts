@@ -123,6 +123,16 @@ describe('a counterexample', () => {
     expect(refusalOf(refused)).toEqual({ problem: 'unknownDefect', defect: unknown });
   });
 
+  it.each<Defect['change']>([
+    { guard: 'isUnheard', is: false },
+    { action: 'publishAck' },
+    { timer: 'resendInterval' },
+    { edge: 'negotiating|user.hangUp|0' },
+  ])('may be of machines with %j', (change) => {
+    const report = rerun(changed((value) => (value['mutant'] = { seat: 'both', change })));
+    expect(refusalOf(report)?.problem).not.toBe('damaged');
+  });
+
   it.each<[string, (value: Record<string, unknown>) => void]>([
     ['path.0.seat', (value) => (value['path'] = [{ seat: 'nobody', what: 'call' }])],
     ['faults.loss', (value) => (value['faults'] = { loss: -1 })],

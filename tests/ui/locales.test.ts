@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { getStateNodes } from 'xstate/graph';
 import { descriptionsFr } from '../../machines/descriptions.fr';
 import { allMachines } from '../../src/graph/chartsPlugin';
+import { extractChart } from '../../src/graph/extract';
 import { flat } from '../../src/ui/i18n';
 import enTree from '../../src/ui/locales/en.json';
 import frTree from '../../src/ui/locales/fr.json';
+import enVerify from '../../src/ui/verify/words/en.json';
+import frVerify from '../../src/ui/verify/words/fr.json';
 
-const en = flat(enTree);
-const fr = flat(frTree);
+/** The page that explores the machines brings words of its own. */
+const en = { ...flat(enTree), ...flat(enVerify, 'verify.') };
+const fr = { ...flat(frTree), ...flat(frVerify, 'verify.') };
 const isMany = (key: string) => key.endsWith('_many');
 /** French has a plural for millions; English has none, its `_other` says the same. */
 const english = (key: string) => en[key.replace(/_many$/, '_other')] ?? '';
@@ -24,6 +28,7 @@ const sameInBoth = new Set([
   'broker.roundTrip',
   'trace.title',
   'reader.guardLabel',
+  'verify.verdict.verdict',
 ]);
 
 const longest = 120;
@@ -59,6 +64,24 @@ describe('the words of the page', () => {
   it('offers the other language', () => {
     expect(en['controls.lang']).toBe('Français');
     expect(fr['controls.lang']).toBe('English');
+  });
+});
+
+const wordsOf = (event: string) => {
+  const delay = /^xstate\.after\.([^.]+)/.exec(event)?.[1];
+  const actor = /^xstate\.(?:done|error)\.actor\.(.+)$/.exec(event)?.[1];
+  return delay === undefined
+    ? actor === undefined
+      ? `event.${event}`
+      : `event.actor.${actor}`
+    : `event.delay.${delay}`;
+};
+
+describe('what the charts name', () => {
+  const edges = allMachines.flatMap((machine) => extractChart(machine).edges);
+  it('has words for each event, delay and actor', () => {
+    const keys = new Set(edges.map(({ event }) => wordsOf(event)));
+    expect([...keys].filter((key) => !(key in en) && !(`verify.${key}` in en))).toEqual([]);
   });
 });
 

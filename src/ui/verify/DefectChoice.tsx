@@ -1,0 +1,44 @@
+import { useId } from 'react';
+import type { Defect } from '../../../machines/verification';
+import { useVerifyWords } from './verifyWords';
+
+interface DefectChoiceProps {
+  defects: readonly Defect[];
+  chosen: Defect | null;
+  onChoose: (defect: Defect | null) => void;
+}
+const nothing = '';
+const keyOf = (defect: Defect) => JSON.stringify(defect);
+const seats = ['caller', 'callee', 'both'] as const;
+
+/** One thing that is broken in a machine, or nothing. */
+export function DefectChoice({ defects, chosen, onChoose }: DefectChoiceProps) {
+  const { t, seatName, changeWords } = useVerifyWords();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('setting.defect')}</label>
+      <select
+        id={id}
+        value={chosen ? keyOf(chosen) : nothing}
+        onChange={({ target }) => onChoose(defects.find((defect) => keyOf(defect) === target.value) ?? null)}
+      >
+        <option value={nothing}>{t('setting.noDefect')}</option>
+        {seats.map((seat) => {
+          const ofSeat = defects.filter((defect) => defect.seat === seat);
+          return (
+            ofSeat.length > 0 && (
+              <optgroup key={seat} label={seatName(seat)}>
+                {ofSeat.map((defect) => (
+                  <option key={keyOf(defect)} value={keyOf(defect)}>
+                    {changeWords(defect)}
+                  </option>
+                ))}
+              </optgroup>
+            )
+          );
+        })}
+      </select>
+    </div>
+  );
+}

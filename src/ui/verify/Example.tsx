@@ -1,0 +1,148 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { charts } from 'virtual:charts';
+import type { Narration } from '../../../machines/verification';
+import type { Seat } from '../../../machines/vocabulary';
+import { foldAll } from '../../trace/fold';
+import { Icon } from '../Icon';
+import { Notice } from '../Notice';
+import { Reader } from '../Reader';
+import { SeatTabs, type SeatTab } from '../SeatTabs';
+import type { Selection } from '../selection';
+import { TraceList } from '../TraceList';
+import { viewOf } from '../hooks';
+import { SimulatedSeat } from './SimulatedSeat';
+import { Stepper } from './Stepper';
+import { UnderWay } from './UnderWay';
+import type { VerifyView } from './verifyView';
+import { codeOf, useNarratedWords, useVerifyWords } from './verifyWords';
+
+const seats: readonly Seat[] = ['caller', 'callee'];
+/** A simulated peer is called after its seat. */
+const seating = { caller: 'caller', callee: 'callee' };
+/** None of the peers is this page. */
+const nobody = '';
+/** Arrow keys have another use in what lies in these. */
+const ownArrows = 'input, [role=tablist], [role=application]';
+
+/** A counterexample on the stage: caller, trace, callee, as far as it was stepped. */
+export function Example({ verify, toolbar }: { verify: VerifyView; toolbar: ReactNode }) {
+  const narration = useSelector(verify.actor, (s) => s.context.narration);
+  return narration && <Stage verify={verify} narration={narration} toolbar={toolbar} />;
+}
+
+interface StageProps {
+  verify: VerifyView;
+  narration: Narration;
+  toolbar: ReactNode;
+}
+function Stage({ verify, narration, toolbar }: StageProps) {
+  const { actor } = verify;
+  const { t, propertyName } = useVerifyWords();
+  const words = useNarratedWords(charts);
+  const stop = useSelector(actor, (s) => s.context.stop);
+  const file = useSelector(actor, (s) => s.context.file);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [tab, setTab] = useState<SeatTab>('trace');
+  useEffect(() => {
+    scrollTo(0, 0); // which answers with a promise, that would pass for a cleanup
+  }, []);
+  const { property, stops, story } = narration;
+  const shown = stops[stop]?.entries ?? 0;
+  const entries = useMemo(() => narration.entries.slice(0, shown), [narration, shown]);
+  const stage = useMemo(() => foldAll(nobody, entries), [entries]);
+  const name = `${codeOf(property)} ${propertyName(property)}`;
+  const onKeyDown = ({ key, target }: KeyboardEvent) => {
+    if (target instanceof Element && target.closest(ownArrows)) return;
+    if (key === 'ArrowRight') actor.send({ type: 'user.stepForward' });
+    if (key === 'ArrowLeft') actor.send({ type: 'user.stepBack' });
+  };
+  return (
+    <div
+      className="stage example"
+      data-tab={tab}
+      data-example="watching"
+      data-stop={stop}
+      onKeyDown={onKeyDown}
+    >
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        <h1 className="room-label">{name}</h1>
+        <span className="grow" />
+        <button className="secondary" onClick={() => verify.save(file, property)}>
+          <Icon name="download" /> <span>{t('stage.save')}</span>
+        </button>
+        <button className="secondary" onClick={() => actor.send({ type: 'user.close' })}>
+          <Icon name="close" /> <span>{t('stage.back')}</span>
+        </button>
+        {toolbar}
+      </header>
+      <div className="notices">
+        <Premise narration={narration} />
+        {stop === stops.length - 1 && <Conclusion narration={narration} />}
+      </div>
+      <SeatTabs shown={tab} mine={null} onShow={setTab} />
+      <main className="columns">
+        {seats.map((seat) => (
+          <SimulatedSeat
+            key={seat}
+            seat={seat}
+            view={viewOf(stage, seat)}
+            selection={selection}
+            onSelect={setSelection}
+          />
+        ))}
+        <section className="middle" data-panel="trace">
+          <TraceList
+            entries={entries}
+            words={words}
+            selection={selection}
+            onSelect={setSelection}
+            newFrom={stops[stop - 1]?.entries ?? 0}
+          />
+          <UnderWay channel={story.channel} messages={stops[stop]?.underWay ?? []} />
+          <Reader
+            charts={charts}
+            stage={stage}
+            seating={seating}
+            selection={selection}
+            onBack={() => setSelection(null)}
+          />
+        </section>
+      </main>
+      <Stepper actor={actor} narration={narration} />
+    </div>
+  );
+}
+
+/** What is shown: the machines, the world around them, and what was broken on purpose. */
+function Premise({ narration: { defect } }: { narration: Narration }) {
+  const { t, defectWords } = useVerifyWords();
+  return (
+    <section className="premise" aria-label={t('stage.simulated')}>
+      <b>{t('stage.simulated')}</b> {t('stage.simulatedHint')}{' '}
+      {defect ? (
+        <strong>{t('stage.withDefect', { defect: defectWords(defect) })}</strong>
+      ) : (
+        t('stage.asShipped')
+      )}
+    </section>
+  );
+}
+
+/** What the moves have shown, at their end. */
+function Conclusion({ narration: { property, detail, outcome } }: { narration: Narration }) {
+  const { t, propertySays } = useVerifyWords();
+  return (
+    <Notice kind={outcome === 'kept' ? 'news' : 'failure'}>
+      <p data-outcome={outcome}>{t(`stage.${outcome}`, { says: propertySays(property) })}</p>
+      {outcome !== 'kept' && (
+        <p className="detail" lang="en">
+          {detail}
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Coverage } from './Coverage';
+import { FileEntrance, FileNotice } from './FileEntrance';
+import { SettingForm } from './SettingForm';
+import { Status } from './Status';
+import { Verdicts } from './Verdicts';
+import type { VerifyView } from './verifyView';
+import { useWords } from './verifyWords';
+
+/** What is explored, how far it is, what it has shown. */
+export function Exploring({ verify, toolbar }: { verify: VerifyView; toolbar: ReactNode }) {
+  const { t } = useWords();
+  const standing = useSelector(verify.actor, (s) => s.value.exploration);
+  const coverage = useSelector(verify.actor, (s) => s.context.exploration?.coverage ?? null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // The link or the button that led here is gone: whoever uses keys goes on from the title.
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className="exploring" data-exploration={standing}>
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        <h1 ref={title} tabIndex={-1}>
+          {t('verify.title')}
+        </h1>
+        {toolbar}
+      </header>
+      <FileNotice verify={verify} />
+      <main>
+        <p className="lead">{t('lead')}</p>
+        <SettingForm verify={verify} />
+        <div className="results">
+          <Status verify={verify} />
+          <Verdicts verify={verify} />
+        </div>
+        <FileEntrance verify={verify} />
+        {coverage && <Coverage coverage={coverage} />}
+      </main>
+    </div>
+  );
+}

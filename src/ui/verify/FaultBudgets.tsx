@@ -1,0 +1,39 @@
+import type { Story } from '../../../machines/verification';
+import type { VerifyView } from './verifyView';
+import { useVerifyWords } from './verifyWords';
+
+interface FaultBudgetsProps {
+  verify: VerifyView;
+  story: Story;
+  onChoose: (faults: Story['faults']) => void;
+}
+/** How often each fault may happen. */
+export function FaultBudgets({ verify, story, onChoose }: FaultBudgetsProps) {
+  const { t, faultsWords } = useVerifyWords();
+  const { faults, most } = verify;
+  return (
+    <details className="faults">
+      <summary>
+        {t('setting.faults')}
+        <span className="hint">{faultsWords(story)}</span>
+      </summary>
+      {faults.map((name) => (
+        <label key={name}>
+          {t(`fault.${name}`)}
+          <input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={most.faults}
+            value={story.faults[name] ?? 0}
+            data-fault={name}
+            onChange={({ target }) => {
+              const budget = Math.min(most.faults, Math.max(0, Math.trunc(Number(target.value))));
+              onChoose({ ...story.faults, [name]: budget });
+            }}
+          />
+        </label>
+      ))}
+    </details>
+  );
+}

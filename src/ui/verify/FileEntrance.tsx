@@ -1,0 +1,87 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useRef } from 'react';
+import type { FileRefusal } from '../../../machines/verification';
+import { Notice } from '../Notice';
+import type { VerifyView } from './verifyView';
+import { useVerifyWords } from './verifyWords';
+
+/** Opens the file of a counterexample. */
+export function FileEntrance({ verify }: { verify: VerifyView }) {
+  const { t } = useVerifyWords();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <section className="file-entrance" aria-labelledby="file-title">
+      <h2 id="file-title">{t('file.title')}</h2>
+      <button className="secondary" onClick={() => input.current?.click()}>
+        {t('file.open')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = ''; // the same file may be opened again
+          if (file) void verify.open(file);
+        }}
+      />
+      <p className="hint">{t('file.hint')}</p>
+    </section>
+  );
+}
+
+/** What becomes of a file: that it is read, or why it was refused. */
+export function FileNotice({ verify }: { verify: VerifyView }) {
+  const { t } = useVerifyWords();
+  const standing = useSelector(verify.actor, (s) => s.value.example);
+  const refusal = useSelector(verify.actor, (s) => s.context.refusal);
+  const notice = useRef<HTMLDivElement>(null);
+  // The file may have been chosen further down.
+  useEffect(() => {
+    if (standing !== 'none') notice.current?.scrollIntoView({ block: 'nearest' });
+  }, [standing]);
+  const close = (
+    <button className="secondary small" onClick={() => verify.actor.send({ type: 'user.close' })}>
+      {t(standing === 'reading' ? 'setting.cancel' : 'file.close')}
+    </button>
+  );
+  return (
+    <div ref={notice} className="file-notice" data-example={standing}>
+      {standing === 'reading' && (
+        <Notice kind="news" actions={close}>
+          {t('file.reading')}
+        </Notice>
+      )}
+      {standing === 'refused' && refusal && (
+        <Notice kind="failure" actions={close}>
+          <strong>{t('refusal.title')}</strong> <Why refusal={refusal} />
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Why({ refusal }: { refusal: FileRefusal }) {
+  const { t, number, defectWords, moveWords } = useVerifyWords();
+  switch (refusal.problem) {
+    case 'unreadable':
+    case 'bug':
+      return t(`refusal.${refusal.problem}`, { detail: refusal.detail });
+    case 'tooLarge':
+      return t('refusal.tooLarge', { size: number(refusal.bytes), most: number(refusal.most) });
+    case 'damaged':
+      return t(refusal.at === '' ? 'refusal.damaged' : 'refusal.damagedAt', {
+        at: refusal.at,
+        detail: refusal.detail,
+      });
+    case 'unknownDefect':
+      return t('refusal.unknownDefect', { defect: defectWords(refusal.defect) });
+    case 'inapplicable':
+      return t('refusal.inapplicable', {
+        move: refusal.index + 1,
+        moves: refusal.moves,
+        words: moveWords(refusal.move),
+      });
+  }
+}

@@ -1,0 +1,57 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useRef } from 'react';
+import type { Narration } from '../../../machines/verification';
+import { Icon, type IconName } from '../Icon';
+import type { VerifyView } from './verifyView';
+import { useVerifyWords } from './verifyWords';
+
+/** Which moment of the counterexample is shown, and what just happened. */
+export function Stepper({ actor, narration }: { actor: VerifyView['actor']; narration: Narration }) {
+  const { t, moveWords } = useVerifyWords();
+  const stop = useSelector(actor, (s) => s.context.stop);
+  const canGoBack = useSelector(actor, (s) => s.can({ type: 'user.stepBack' }));
+  const canGoOn = useSelector(actor, (s) => s.can({ type: 'user.stepForward' }));
+  const slider = useRef<HTMLInputElement>(null);
+  // The button that led here is gone: whoever uses keys goes on with the moves.
+  useEffect(() => {
+    slider.current?.focus();
+  }, []);
+  const { stops, story } = narration;
+  const move = stops[stop]?.move ?? null;
+  const goTo = (place: number) => actor.send({ type: 'user.goToStop', stop: place });
+  const button = (name: string, icon: IconName, isPossible: boolean, onClick: () => void) => (
+    <button
+      className="secondary icon"
+      aria-label={t(name)}
+      title={t(name)}
+      disabled={!isPossible}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  return (
+    <section className="stepper" aria-label={t('stage.steps')}>
+      <p role="status" className="happened" data-seat-hue={move?.seat}>
+        {move ? moveWords(move) : t(`stage.begin.${story.begins}`)}
+      </p>
+      <div className="step-row">
+        {button('stage.first', 'toStart', canGoBack, () => goTo(0))}
+        {button('stage.previous', 'stepBack', canGoBack, () => actor.send({ type: 'user.stepBack' }))}
+        <input
+          type="range"
+          min={0}
+          max={stops.length - 1}
+          value={stop}
+          aria-label={t('stage.steps')}
+          aria-valuetext={t('stage.place', { move: stop, moves: stops.length - 1 })}
+          ref={slider}
+          onChange={({ target }) => goTo(target.valueAsNumber)}
+        />
+        {button('stage.next', 'stepForward', canGoOn, () => actor.send({ type: 'user.stepForward' }))}
+        {button('stage.last', 'toEnd', canGoOn, () => goTo(stops.length - 1))}
+        <span className="place">{t('stage.place', { move: stop, moves: stops.length - 1 })}</span>
+      </div>
+    </section>
+  );
+}

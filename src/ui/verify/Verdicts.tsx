@@ -1,0 +1,93 @@
+import { useSelector } from '@xstate/react';
+import type { Verdict } from '../../../machines/verification';
+import { Icon } from '../Icon';
+import { sources } from './sources';
+import type { VerifyView } from './verifyView';
+import { codeOf, useVerifyWords } from './verifyWords';
+
+/** What must hold, why, and whether it does. */
+export function Verdicts({ verify }: { verify: VerifyView }) {
+  const { t, propertyName, propertySays } = useVerifyWords();
+  const verdicts = useSelector(verify.actor, (s) => s.context.exploration?.verdicts ?? null);
+  return (
+    <table className="verdicts">
+      <caption>{t('verdict.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('verdict.property')}</th>
+          <th scope="col">{t('verdict.source')}</th>
+          <th scope="col">{t('verdict.verdict')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {verify.properties.map((property) => {
+          const verdict = verdicts?.find((one) => one.property === property);
+          return (
+            <tr key={property} data-property={property} data-verdict={verdict?.standing ?? 'none'}>
+              <th scope="row">
+                <b>{codeOf(property)}</b> {propertyName(property)}
+                <small>{propertySays(property)}</small>
+              </th>
+              <td className="source">{sources[property] ?? t('verdict.own')}</td>
+              <td>
+                {verdict ? (
+                  <Standing verdict={verdict} verify={verify} />
+                ) : (
+                  <span className="hint">{t('verdict.none')}</span>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Standing({ verdict, verify }: { verdict: Verdict; verify: VerifyView }) {
+  const { t, propertyName } = useVerifyWords();
+  const { property, standing, steps, detail, counterexample } = verdict;
+  const name = propertyName(property);
+  if (standing === 'holds')
+    return (
+      <span className="holds">
+        ✓ {steps === null ? t('verdict.holds') : t('verdict.within', { count: steps })}
+      </span>
+    );
+  if (standing === 'unclaimed')
+    return (
+      <>
+        <span>– {t('verdict.unclaimed')}</span>
+        <small>
+          {t(codeOf(property).startsWith('L') ? 'verdict.unclaimedLiveness' : 'verdict.unclaimedSafety')}
+        </small>
+      </>
+    );
+  return (
+    <>
+      <span className="broken">
+        <Icon name="alert" />{' '}
+        {steps === 0 ? t('verdict.brokenAtOnce') : t('verdict.broken', { count: steps ?? 0 })}
+      </span>
+      <code lang="en">{detail}</code>
+      {counterexample !== null && (
+        <span className="ways-on">
+          <button
+            className="secondary small"
+            aria-label={t('verdict.watchOf', { property: name })}
+            onClick={() => verify.actor.send({ type: 'user.watch', file: counterexample })}
+          >
+            {t('verdict.watch')}
+          </button>
+          <button
+            className="quiet small"
+            aria-label={t('verdict.saveOf', { property: name })}
+            onClick={() => verify.save(counterexample, property)}
+          >
+            {t('verdict.save')}
+          </button>
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+/** Where each property comes from: the paragraph of a standard, or null: the words between Parley's own peers. */
+export const sources: Readonly<Record<string, string | null>> = {
+  'S1 legal calls': 'RFC 9429 §3.2, W3C webrtc-pc §4.4.1.5',
+  'S2 one outstanding offer': 'RFC 3264 §4, RFC 9429 §3.2',
+  'S3 legal rollback': 'RFC 9429 §4.1.10.2, W3C webrtc-pc §4.4.1.5',
+  'S4 candidates in place': 'RFC 8838 §9, RFC 8445 §5.3',
+  'S6 same session': null,
+  'S7 newer session wins': null,
+  'S7 stale is ignored': null,
+  'S8 nothing forgotten': null,
+  'S9 repetition is harmless': 'MQTT 3.1.1 §4.3.2',
+  'S10 one offer left': 'W3C webrtc-pc §10.7',
+  'S11 foreign is ignored': null,
+  'S12 nothing left behind': null,
+  'S13 says what stands': 'RFC 9429 §4.1.10.2',
+  'L1 the pair can settle': null,
+  'L2 whoever still tries can succeed': null,
+  'L3 a half-open call is noticed': 'RFC 7675 §5.1',
+  'L4 calm leads to a connection': null,
+  'L5 nothing waits for a timer': null,
+};

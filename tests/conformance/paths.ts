@@ -1,0 +1,140 @@
+/** Ways through the worlds of the shipped machines: a shortest one to each edge, and walks at random with a fixed seed. */
+import type { Seat } from '../../machines/vocabulary';
+import { noFaults, type BrowserPace, type Faults } from '../../src/explore/faults';
+import { shipped } from '../../src/explore/mutants';
+import { isSame, moveOf, type Move, type Taken } from '../../src/explore/replay';
+import type { Row } from '../../src/explore/peers';
+import { createWorldStore } from '../../src/explore/store';
+import { createSystem, type System, type World } from '../../src/explore/world';
+
+/** What may go wrong, and whether it may from the beginning or in a call. */
+export interface Story {
+  begins: 'apart' | 'inCall';
+  faults: Partial<Faults>;
+  /** How finely it is looked at while a way is searched. */
+  pace?: BrowserPace;
+}
+export type Path = readonly Taken[];
+interface Step extends Taken {
+  label: number;
+  isExpected: boolean;
+}
+
+export const systemOf = ({ faults, pace = 'each' }: Story): System =>
+  // The way into the call belongs to the path.
+  createSystem({ ...shipped, channel: 'bag', pace, begins: 'apart', faults: { ...noFaults, ...faults } });
+
+function stepsFrom(system: System, before: World): Step[] {
+  const steps: Step[] = [];
+  system.moves(before, (caller, callee, bag, rest, label, isExpected, row, other) => {
+    const move = moveOf(system, system.labels.get(label));
+    const rows = row === null ? [] : [{ seat: move.seat, row }];
+    if (other) rows.push({ seat: 'callee', row: other });
+    steps.push({ move, before, after: { caller, callee, bag, rest }, rows, label, isExpected });
+  });
+  return steps;
+}
+function stepBy(system: System, before: World, label: number): Step {
+  const step = stepsFrom(system, before).find((possible) => possible.label === label);
+  if (!step) throw new Error('a move that was possible is not');
+  return step;
+}
+const endOf = (system: System, path: Path) => path.at(-1)?.after ?? system.start;
+
+/** The path, and then what is expected to happen, for so many steps, or until nothing is. */
+export function settling(system: System, path: Path, most: number): Path {
+  const longer = [...path];
+  for (let n = 0; n < most; n++) {
+    const next = stepsFrom(system, endOf(system, longer)).find(({ isExpected }) => isExpected);
+    if (!next) break;
+    longer.push(next);
+  }
+  return longer;
+}
+export const beginning = (system: System, { begins }: Story): Path =>
+  begins === 'apart' ? [] : settling(system, [], Infinity);
+
+const promptMoves = /^(capture|call|gather|need)$/;
+/** A path of a system whose browsers are prompt, in one where each of their steps is a step of its own. */
+export function unfolded(system: System, path: Path): Path {
+  const fine: Taken[] = [];
+  const take = (isWanted: (move: Move) => boolean) => {
+    const step = stepsFrom(system, endOf(system, fine)).find(({ move }) => isWanted(move));
+    if (step) fine.push(step);
+    return step !== undefined;
+  };
+  const unfold = (seat: Seat) => {
+    while (take((own) => own.seat === seat && promptMoves.test(own.what)));
+  };
+  unfold('caller');
+  unfold('callee');
+  for (const { move, rows } of path) {
+    if (!take((possible) => isSame(possible, move))) throw new Error('a move that was possible is not');
+    for (const { seat } of rows) unfold(seat);
+  }
+  return fine;
+}
+
+const region = 'negotiating.offerAnswer';
+/** The edges of the region that a step takes, each with its seat. */
+export const edgesOf = ({ rows }: Taken): string[] =>
+  rows.flatMap(({ seat, row }) =>
+    row.step.edges.filter((edge) => edge.startsWith(region)).map((edge) => `${seat} ${edge}`),
+  );
+export const edgesIn = (seat: Seat, edges: readonly string[]) =>
+  edges.filter((edge) => edge.startsWith(region)).map((edge) => `${seat} ${edge}`);
+
+const takesOneOf = (wanted: Set<string>, seat: Seat, row: Row, other?: Row) =>
+  row.step.edges.some((edge) => wanted.has(`${seat} ${edge}`)) ||
+  (other?.step.edges.some((edge) => wanted.has(`callee ${edge}`)) ?? false);
+
+/** Shortest ways to the wanted edges that are reached within so many worlds, breadth first. */
+export function* waysTo(system: System, first: Path, wanted: Set<string>, bound: number): Generator<Path> {
+  const store = createWorldStore();
+  const begin = endOf(system, first);
+  const worldAt = (id: number): World => ({
+    caller: store.caller(id),
+    callee: store.callee(id),
+    bag: store.bag(id),
+    rest: store.rest(id),
+  });
+  const pathTo = (id: number): Path => {
+    if (id === 0) return first;
+    const before = store.parent(id);
+    return [...pathTo(before), stepBy(system, worldAt(before), store.label(id))];
+  };
+  store.idOf(begin.caller, begin.callee, begin.bag, begin.rest, 0, 0);
+  for (let id = 0; id < store.size && id < bound && wanted.size > 0; id++) {
+    const found: number[] = [];
+    system.moves(worldAt(id), (caller, callee, bag, rest, label, _, row, other) => {
+      store.idOf(caller, callee, bag, rest, id, label);
+      if (row && takesOneOf(wanted, system.labels.get(label).seat, row, other)) found.push(label);
+    });
+    for (const label of found) {
+      const step = stepBy(system, worldAt(id), label);
+      if (edgesOf(step).filter((edge) => wanted.delete(edge)).length > 0) yield [...pathTo(id), step];
+    }
+  }
+}
+
+/** Marsaglia's xorshift: the same numbers for the same seed, everywhere. */
+export function createDice(seed: number) {
+  let state = seed;
+  return (sides: number): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % sides;
+  };
+}
+export function walk(system: System, first: Path, steps: number, seed: number): Path {
+  const dice = createDice(seed);
+  const path = [...first];
+  for (let n = 0; n < steps; n++) {
+    const possible = stepsFrom(system, endOf(system, path));
+    const next = possible[dice(possible.length)];
+    if (!next) break;
+    path.push(next);
+  }
+  return path;
+}

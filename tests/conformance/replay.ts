@@ -1,0 +1,181 @@
+/** Does a sequence on two RTCPeerConnections, real or fake, and compares each step with what is expected of it. */
+import { ufragOf } from '../../machines/seatContext';
+import type { Seat } from '../../machines/vocabulary';
+import type { Operation } from '../../src/explore/operations';
+import { garbage, unknownUfrag, type Expected } from './predict';
+
+export interface Platform {
+  create: () => RTCPeerConnection;
+  /** Resolves once everything that follows from what has happened so far has happened, but for what ICE does. */
+  settle: (pc: RTCPeerConnection) => Promise<void>;
+}
+export interface Difference {
+  step: number;
+  operation: Operation;
+  expected: string;
+  actual: string;
+}
+
+/** Watches over a candidate that never comes: nothing waits for this long. */
+const patienceMs = 20_000;
+/**
+ * What gathering for the first description does; that of a restart may be over before anybody can look. Chromium, when it is
+ * busy, tells of candidates before it says that it gathers.
+ */
+const gatheringOrder = /^set (candidate )*gathering (candidate )*complete end /;
+
+function connect({ create }: Platform, candidates: Map<string, RTCIceCandidateInit[]>) {
+  const pc = create();
+  let events: string[] = [];
+  const gathering: string[] = [];
+  let poke: (() => void) | null = null;
+  const gathers = (what: string) => {
+    gathering.push(what);
+    poke?.();
+  };
+  pc.onsignalingstatechange = () => events.push(pc.signalingState);
+  pc.onnegotiationneeded = () => events.push('negotiationneeded');
+  pc.ontrack = () => events.push('track');
+  pc.onicegatheringstatechange = () => gathers(pc.iceGatheringState);
+  pc.onicecandidate = ({ candidate }) => {
+    if (candidate === null) return gathers('end');
+    if (candidate.candidate === '') return; // the end of one component: there is only one
+    const ufrag = candidate.usernameFragment ?? '';
+    candidates.set(ufrag, [...(candidates.get(ufrag) ?? []), candidate]);
+    gathers('candidate');
+  };
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve, reject) => {
+      const late = () => reject(new Error(`gathering did not get that far: ${gathering.join(' ')}`));
+      const watch = setTimeout(late, patienceMs);
+      poke = () => {
+        if (!isSo()) return;
+        clearTimeout(watch);
+        resolve();
+      };
+      poke();
+    });
+  pc.createDataChannel('text', { negotiated: true, id: 0 });
+  return {
+    pc,
+    ended(operation: Operation, name: string) {
+      events.push(name);
+      if (operation.do === 'setLocalDescription' && gathering.length === 0) gathering.push('set');
+    },
+    take() {
+      const taken = events;
+      events = [];
+      return taken;
+    },
+    async gathered(goal: 'found' | 'complete') {
+      const ufrag = ufragOf(pc.localDescription?.sdp ?? '') ?? '';
+      await until(() =>
+        goal === 'found'
+          ? candidates.has(ufrag)
+          : pc.iceGatheringState === 'complete' && gathering.includes('end'),
+      );
+      const order = gathering.map((what) => `${what} `).join('');
+      if (goal === 'complete' && !gatheringOrder.test(order)) throw new Error(order);
+    },
+  };
+}
+type Connection = ReturnType<typeof connect>;
+
+export function createReplay(platform: Platform) {
+  const connections: Partial<Record<Seat, Connection>> = {};
+  const made = new Map<number, string>();
+  const opened: Connection[] = [];
+  /** All that were ever gathered, by the generation that they are of. */
+  const candidates = new Map<string, RTCIceCandidateInit[]>();
+  const at = (seat: Seat) => {
+    const connection = connections[seat];
+    if (!connection) throw new Error(`${seat} has no connection`);
+    return connection;
+  };
+  const described = ({ type, of }: { type: 'offer' | 'answer'; of: number | null }) => ({
+    type,
+    sdp: of === null ? garbage : (made.get(of) ?? ''),
+  });
+  const candidatesOf = (of: number | null): RTCIceCandidateInit[] => {
+    if (of !== null) {
+      const known = candidates.get(ufragOf(made.get(of) ?? '') ?? '');
+      if (!known) throw new Error(`no candidate was gathered for ${of}`);
+      return known;
+    }
+    const candidate = `candidate:1 1 udp 1 127.0.0.1 9 typ host ufrag ${unknownUfrag}`;
+    return [{ candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: unknownUfrag }];
+  };
+
+  const open = (seat: Seat) => {
+    const connection = connect(platform, candidates);
+    opened.push(connection);
+    connections[seat] = connection;
+    return connection;
+  };
+  const run = async ({ pc, gathered }: Connection, operation: Operation): Promise<unknown> => {
+    switch (operation.do) {
+      case 'open':
+        return; // it is there already
+      case 'close':
+        return pc.close();
+      case 'createOffer':
+      case 'createAnswer': {
+        const { sdp } = await pc[operation.do]();
+        return made.set(operation.makes, sdp ?? '');
+      }
+      case 'setLocalDescription':
+      case 'setRemoteDescription':
+        return pc[operation.do](described(operation));
+      case 'rollBack':
+        return pc.setLocalDescription({ type: 'rollback' });
+      case 'restartIce':
+        return pc.restartIce();
+      case 'addIceCandidates':
+        return Promise.all(candidatesOf(operation.of).map((candidate) => pc.addIceCandidate(candidate)));
+      case 'endCandidates':
+        return pc.addIceCandidate();
+      case 'change':
+        return pc.addTransceiver('audio');
+      case 'gather':
+        return gathered(operation.until);
+    }
+  };
+
+  return {
+    /** The first step at which the connections do something else; null: there is none. */
+    async compare(steps: readonly Expected[]): Promise<Difference | null> {
+      try {
+        for (const [step, { operation, signaling, events, rests }] of steps.entries()) {
+          const connection = operation.do === 'open' ? open(operation.seat) : at(operation.seat);
+          const { pc, ended, take } = connection;
+          await run(connection, operation).then(
+            () => ended(operation, 'resolved'),
+            (error: unknown) => ended(operation, nameOf(error)),
+          );
+          if (rests) await platform.settle(pc);
+          const [expected, actual] = [events, take()];
+          if (pc.signalingState === signaling && agrees(expected, actual)) continue;
+          return {
+            step,
+            operation,
+            expected: `${expected.join(', ')}: ${signaling}`,
+            actual: `${actual.join(', ')}: ${pc.signalingState}`,
+          };
+        }
+        return null;
+      } finally {
+        for (const { pc } of opened) pc.close();
+      }
+    },
+  };
+}
+
+/** The name of a DOMException; any other error is one of ours, and its text says more. */
+const nameOf = (error: unknown) =>
+  error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error);
+
+/** Whether tracks come, and how many, depends on what is sent; the model says when they may. */
+function agrees(expected: readonly string[], actual: readonly string[]): boolean {
+  const pattern = expected.map((event) => (event === 'track' ? '(track )*' : `${event} `)).join('');
+  return new RegExp(`^${pattern}$`).test(actual.map((event) => `${event} `).join(''));
+}

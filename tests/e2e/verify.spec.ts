@@ -1,0 +1,259 @@
+/** The page that explores the machines: verdicts, coverage, counterexamples, and what is refused. */
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import english from '../../src/ui/verify/words/en.json' with { type: 'json' };
+import french from '../../src/ui/verify/words/fr.json' with { type: 'json' };
+import { expect, test } from './fixtures';
+import { app, click, seats } from './peers';
+import {
+  broken,
+  choose,
+  explore,
+  openFile,
+  openVerify,
+  refusal,
+  saved,
+  shown,
+  standing,
+  stop,
+  stopAfter,
+  verdicts,
+} from './verifying';
+
+test('a story is explored to its end: all properties hold, and the charts show what was reached', async ({
+  open,
+}) => {
+  const page = await open('/');
+  await page.getByRole('link', { name: /Can a call get stuck/ }).click();
+  await standing(page, 'idle');
+  await expect(app(page)).toHaveAttribute('data-mode', 'simulated');
+  await choose(page, 'Story', 'A message is lost');
+  await explore(page);
+  await expect(page.getByText(/^All [\d,]+ worlds were visited, by [\d,]+ moves/)).toBeVisible();
+  const all = await verdicts(page);
+  expect(all.length).toBeGreaterThan(15);
+  expect(all.filter(([, verdict]) => verdict !== 'holds')).toEqual([]);
+  for (const seat of seats) {
+    const chart = page.locator(`[data-coverage=${seat}] [data-chart]`);
+    const reached = (part: string) => chart.locator(part).first().getAttribute('data-reached').then(Number);
+    expect(await reached('[data-state=waiting]')).toBeGreaterThan(0);
+    expect(await reached('[data-state=refused]')).toBe(0);
+    const edges = await chart
+      .locator('[data-edge]')
+      .evaluateAll((parts) => parts.map((part) => Number(part.getAttribute('data-reached'))));
+    expect(Math.max(...edges)).toBeGreaterThan(0);
+    await chart.locator('[data-state=waiting]').click();
+    await expect(page.locator(`[data-coverage=${seat}] .selected`)).toHaveText(
+      /waiting: reached [\d,]+ times?/,
+    );
+  }
+  expect(page.workers(), 'no worker is left').toEqual([]);
+});
+
+test('an exploration that is cut off claims nothing, and says what remains', async ({ open }) => {
+  const page = await openVerify(open);
+  await stopAfter(page, 0);
+  await expect(page.getByText('Choose a whole number from 1 to 1,000,000.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Explore' })).toBeDisabled();
+  await stopAfter(page, 200);
+  await explore(page);
+  const words = await page.getByText(/^Stopped at the bound/).innerText();
+  const [reached, unseen] = (
+    /([\d,]+) worlds were reached; ([\d,]+) of them were not looked at/.exec(words) ?? []
+  )
+    .slice(1)
+    .map(Number);
+  expect(reached).toBeGreaterThanOrEqual(200);
+  expect(unseen).toBeGreaterThan(0);
+  expect(new Set((await verdicts(page)).map(([, verdict]) => verdict))).toEqual(new Set(['unclaimed']));
+  await expect(page.locator('[data-property^=L1]')).toContainText('can only be told of all worlds');
+});
+
+test('an exploration can be cancelled, and ends with the page; nothing of it is left', async ({ open }) => {
+  const page = await openVerify(open);
+  await choose(page, 'Story', 'Somebody hangs up and calls again');
+  await stopAfter(page, 1_000_000);
+  await click(page, 'Explore');
+  await expect(
+    page.getByText(/^Worlds reached: [\d,]+, [\d,]+ per second. Still to be looked at: [\d,]+\./),
+  ).toBeVisible();
+  await expect.poll(() => page.workers()).toHaveLength(1);
+  await click(page, 'Cancel');
+  await expect(page.getByText(/^Cancelled after [\d,]+ worlds/)).toBeVisible();
+  await expect.poll(() => page.workers()).toEqual([]);
+  await click(page, 'Explore');
+  await expect.poll(() => page.workers()).toHaveLength(1);
+  await page.getByRole('link', { name: 'Parley' }).click();
+  await expect(page.getByLabel('Room topic')).toBeVisible();
+  await expect.poll(() => page.workers()).toEqual([]);
+  await page.goBack();
+  await standing(page, 'idle');
+});
+
+test('a broken machine is caught; its counterexample is stepped through, saved, opened, and ends the same', async ({
+  open,
+}) => {
+  const { page, name, text } = await saved(open);
+  expect(name).toMatch(/^parley-s\d+-.*\.json$/);
+  await page
+    .getByRole('button', { name: /^Watch how this is broken/ })
+    .first()
+    .click();
+  await expect(page.locator('[data-stop="0"]')).toBeVisible();
+  await expect(page.getByText('Broken on purpose: Callee: “adopt offer” is not done.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Back one move' })).toBeDisabled();
+  const moves = Number(/of (\d+) moves/.exec(await page.locator('.place').innerText())?.[1]);
+  expect(moves).toBeGreaterThan(1);
+  for (let move = 1; move <= moves; move++) {
+    await page.keyboard.press('ArrowRight');
+    expect(await stop(page)).toBe(move);
+  }
+  await expect(page.getByText(/^Here this is broken:/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'On one move' })).toBeDisabled();
+  const end = await shown(page);
+  await click(page, 'Back one move');
+  expect(await stop(page)).toBe(moves - 1);
+  await expect(page.locator('[data-outcome]')).toBeHidden();
+  await page.getByRole('slider', { name: 'Moves' }).press('Home');
+  expect(await stop(page)).toBe(0);
+  const again = page.waitForEvent('download');
+  await click(page, 'Save the counterexample');
+  expect(await readFile(await (await again).path(), 'utf8')).toBe(text);
+  await click(page, 'Back to the exploration');
+  await standing(page, 'explored');
+
+  const other = await openVerify(open);
+  await openFile(other, text, name);
+  await click(other, 'To the end');
+  expect(await shown(other)).toEqual(end);
+  expect(other.workers(), 'no worker is left').toEqual([]);
+});
+
+test('what a fault takes away is seen to be lost; what can never be reached is said', async ({ open }) => {
+  const page = await openVerify(open);
+  await choose(page, 'Story', 'A message is lost');
+  await choose(page, 'Break a machine', 'the timer “resend interval” never runs out');
+  await explore(page);
+  await page
+    .locator('[data-property^="L1"]')
+    .getByRole('button', { name: /^Watch/ })
+    .click();
+  await click(page, 'To the end');
+  const lost = page.locator('.row[data-message][data-fate=dropped]');
+  await expect(lost).toHaveText(/✗ lost on the way: \w+/);
+  await expect(page.getByText(/^From here on this is broken:/)).toBeVisible();
+});
+
+test('a file that is dropped is run', async ({ open }) => {
+  const { text } = await saved(open);
+  const page = await openVerify(open);
+  const transfer = await page.evaluateHandle((json) => {
+    const data = new DataTransfer();
+    data.items.add(new File([json], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await page.dispatchEvent('.verify', 'dragover', { dataTransfer: transfer });
+  await expect(page.getByText('Drop the counterexample to run it')).toBeVisible();
+  await page.dispatchEvent('.verify', 'drop', { dataTransfer: transfer });
+  await expect(page.locator('[data-example=watching]')).toBeVisible();
+});
+
+test('a file that is damaged, or that these machines cannot follow, is refused with where', async ({
+  open,
+}) => {
+  const { page, text } = await saved(open);
+  await openFile(page, text.slice(0, 200));
+  await expect(refusal(page)).toContainText(/The file is damaged: .*JSON/);
+  await openFile(page, text.replace('"channel": "bag"', '"channel": "pigeon"'));
+  await expect(refusal(page)).toContainText('The file is damaged at “channel”');
+  const value: { path: { seat: string; what: string }[] } = JSON.parse(text);
+  value.path.splice(1, 0, { seat: 'callee', what: 'connect connected' });
+  await openFile(page, JSON.stringify(value));
+  await expect(refusal(page)).toContainText(
+    `Move 2 of ${value.path.length} is not possible with the machines of this version: Callee: connectionState becomes connected.`,
+  );
+  expect(page.workers(), 'no worker is left').toEqual([]);
+  await click(page, 'Close');
+  await expect(page.locator('.file-notice')).toHaveAttribute('data-example', 'none');
+  await standing(page, 'explored');
+});
+
+for (const name of ['light', 'dark']) {
+  test(`everybody can use it (${name})`, async ({ open }) => {
+    const isAccessible = async (page: Page, where: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(' | ')}`),
+          where,
+        )
+        .toEqual([]);
+    };
+    const page = await openVerify(open, `/?theme=${name}#/verify`);
+    await page.getByText('What may go wrong, and how often').click();
+    await isAccessible(page, 'setting');
+    await choose(page, 'Break a machine', '“adopt offer” is not done');
+    await stopAfter(page, 300);
+    await explore(page);
+    await openFile(page, 'nonsense');
+    await expect(refusal(page)).toBeVisible();
+    await isAccessible(page, 'verdicts, coverage, and a refusal');
+    await page
+      .getByRole('button', { name: /^Watch/ })
+      .first()
+      .click();
+    await click(page, 'To the end');
+    await isAccessible(page, 'stage');
+  });
+}
+
+test('it fits a telephone', async ({ open }) => {
+  const page = await open({ path: '/#/verify', viewport: { width: 390, height: 844 } });
+  const sticksOut = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await standing(page, 'idle');
+  await choose(page, 'Break a machine', '“adopt offer” is not done');
+  await stopAfter(page, 300);
+  await explore(page);
+  expect(await sticksOut(), 'exploration').toBeLessThanOrEqual(0);
+  await page
+    .getByRole('button', { name: /^Watch/ })
+    .first()
+    .click();
+  await click(page, 'To the end');
+  await expect(page.locator('.trace')).toBeVisible();
+  for (const name of ['Caller', 'Callee']) {
+    await page.getByRole('tab', { name }).click();
+    await expect(page.locator(`[data-chart][data-seat=${name.toLowerCase()}]`)).toBeVisible();
+    expect(await sticksOut(), name).toBeLessThanOrEqual(0);
+  }
+});
+
+type Tree = { [key: string]: string | Tree };
+const leaves = (tree: Tree): string[] =>
+  Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : leaves(value)));
+const [inEnglish, inFrench] = [leaves(english), leaves(french)].map((texts) => new Set(texts));
+
+test('the language changes at any moment, and what was explored stays', async ({ open }) => {
+  const page = await broken(open);
+  const written = () => page.evaluate(() => document.body.innerText.split('\n').map((text) => text.trim()));
+  const speaksFrench = async (where: string) => {
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    const seen = await written();
+    expect(seen.filter((text) => inFrench?.has(text)).length, where).toBeGreaterThan(2);
+    expect(
+      seen.filter((text) => inEnglish?.has(text) && !inFrench?.has(text)),
+      where,
+    ).toEqual([]);
+  };
+  await click(page, 'Français');
+  await standing(page, 'explored');
+  await speaksFrench('exploration');
+  await page
+    .getByRole('button', { name: /^Regarder/ })
+    .first()
+    .click();
+  await click(page, 'À la fin');
+  await speaksFrench('stage');
+  await expect(page.getByText(/^Ici ceci est rompu/)).toBeVisible();
+});
