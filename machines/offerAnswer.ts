@@ -50,7 +50,7 @@ export const creatingOffer = (parity: 0 | 1) =>
 
 export const settingLocalOffer = seatSetup.createStateConfig({
   description: 'The browser commits itself to its offer and begins to gather candidates.',
-  meta: { spec: 'RFC 9429 §4.1.10 setLocalDescription', waitsFor: 'signalingState have-local-offer' },
+  meta: { spec: 'RFC 9429 §4.1.11 setLocalDescription', waitsFor: 'signalingState have-local-offer' },
   entry: {
     type: 'setLocalDescription',
     params: ({ event }) => ({ type: 'offer', sdp: event.type === 'peer.offerCreated' ? event.sdp : '' }),
@@ -82,7 +82,7 @@ export const awaitingAnswer = seatSetup.createStateConfig({
 export const applyingAnswer = seatSetup.createStateConfig({
   id: 'applyingAnswer',
   description: 'The browser takes the answer; from here on both know what is sent, and how.',
-  meta: { spec: 'RFC 9429 §4.1.11 setRemoteDescription', waitsFor: 'signalingState stable' },
+  meta: { spec: 'RFC 9429 §4.1.12 setRemoteDescription', waitsFor: 'signalingState stable' },
   initial: 'unfollowed',
   entry: { type: 'setRemoteDescription', params: { type: 'answer' } },
   states: {
@@ -119,7 +119,7 @@ export const applyingAnswer = seatSetup.createStateConfig({
 export const applyingOffer = seatSetup.createStateConfig({
   id: 'applyingOffer',
   description: 'The browser reads what the other side could send and receive.',
-  meta: { spec: 'RFC 9429 §4.1.11 setRemoteDescription', waitsFor: 'signalingState have-remote-offer' },
+  meta: { spec: 'RFC 9429 §4.1.12 setRemoteDescription', waitsFor: 'signalingState have-remote-offer' },
   entry: { type: 'setRemoteDescription', params: { type: 'offer' } },
   on: { 'signal.offerReceived': repeatedOffer, 'peer.remoteDescriptionSet': 'answering' },
 });
@@ -137,7 +137,7 @@ export const answering = seatSetup.createStateConfig({
     },
     settingLocalAnswer: {
       description: 'The browser commits itself to its answer and begins to gather candidates.',
-      meta: { spec: 'RFC 9429 §4.1.10 setLocalDescription', waitsFor: 'signalingState stable' },
+      meta: { spec: 'RFC 9429 §4.1.11 setLocalDescription', waitsFor: 'signalingState stable' },
       entry: {
         type: 'setLocalDescription',
         params: ({ event }) => ({
