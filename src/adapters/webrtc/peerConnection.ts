@@ -6,7 +6,7 @@ import { describeError, timed, type Log } from './calls';
 import { createChat } from './chat';
 import { withRoleKept } from './dtlsRole';
 import { reportCandidates, withoutCandidates } from './localCandidates';
-import { setRemoteDescription } from './remoteDescription';
+import { setRemoteDescription, withoutSsrc } from './remoteDescription';
 import { createRemoteStreams } from './remoteStreams';
 import { createSending } from './sending';
 import { completeMedia, type WarmConnections } from './warmConnections';
@@ -27,6 +27,8 @@ export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams
     const { pc } = made;
     let offerAhead = offer;
     let closed = false;
+    /** Since the last remote description. */
+    let isRolledBack = false;
     const sending = createSending({ ...made, screenOf, log });
     const chat = createChat(channel, log);
     const candidates = reportCandidates(pc, (generation) =>
@@ -91,12 +93,18 @@ export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams
           await timed(log, 'setLocalDescription', () => pc.setLocalDescription(command.description));
           return { type: 'peer.localDescriptionSet', sdp: withoutCandidates(command.description.sdp) };
         case 'setRemoteDescription':
-          await setRemoteDescription(pc, command.description, log);
+          await setRemoteDescription(
+            pc,
+            isRolledBack ? withoutSsrc(command.description) : command.description,
+            log,
+          );
+          isRolledBack = false;
           return { type: 'peer.remoteDescriptionSet' };
         case 'rollBack':
           await timed(log, 'setLocalDescription(rollback)', () =>
             pc.setLocalDescription({ type: 'rollback' }),
           );
+          isRolledBack = true;
           return { type: 'peer.rolledBack' };
         case 'addIceCandidates':
           return addCandidates(command.candidates, command.complete);

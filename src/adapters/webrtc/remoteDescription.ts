@@ -9,6 +9,15 @@ import { timed, type Log } from './calls';
 const isMisread = (error: unknown, { type }: RTCSessionDescriptionInit) =>
   type === 'offer' && error instanceof DOMException && error.name === 'InvalidAccessError';
 
+/**
+ * After a rollback Chromium 156 receives on, but shows and plays nothing more of what it knows by its SSRC. An offer that
+ * names none makes it begin anew; its packets are told apart by their mid (RFC 8843 §9.2).
+ */
+export const withoutSsrc = ({ type, sdp }: { type: 'offer' | 'answer'; sdp: string }) => ({
+  type,
+  sdp: sdp.replaceAll(/^a=ssrc.*\r\n/gm, ''),
+});
+
 /** Rejects with the browser's DOMException. */
 export async function setRemoteDescription(
   pc: RTCPeerConnection,
