@@ -7,7 +7,7 @@ import { walkOverTables, walkPlainly } from './shortestPaths.mjs';
 
 const bound = Number(process.env['WORLDS'] ?? 200_000);
 const server = await createServer({
-  server: { middlewareMode: true, hmr: false, watch: null },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   appType: 'custom',
   logLevel: 'error',
 });
