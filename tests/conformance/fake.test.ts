@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { FakePeerConnection } from '../fakes/peerConnection';
-import { predict } from './predict';
+import { predict, type Expected } from './predict';
 import { createReplay, type Platform } from './replay';
 import { countOf, explored } from './sequences';
 import { callsOfAnyState, states } from './variants';
@@ -42,4 +42,24 @@ it('the fake connection does as the model says', { timeout: 120_000 }, async () 
     const difference = await createReplay(platform).compare(predict(sequence.operations, []));
     expect(difference && { ...difference, sequence }).toBeNull();
   }
+});
+
+it('a connection that does something else is noticed, and where', async () => {
+  const [sequence] = own;
+  if (!sequence) throw new Error('no sequence');
+  const steps = predict(sequence.operations, []);
+  const at = steps.findIndex(({ operation }) => operation.do === 'setRemoteDescription');
+  const compared = (wrong: Partial<Expected>) =>
+    createReplay(platform).compare(steps.map((step, index) => (index === at ? { ...step, ...wrong } : step)));
+  expect(await compared({})).toBeNull();
+  for (const wrong of [
+    { signaling: 'stable' },
+    { events: ['resolved', 'have-remote-offer'] },
+    { events: ['have-remote-offer', 'resolved', 'negotiationneeded'] },
+    { events: ['OperationError'] },
+  ])
+    expect(await compared(wrong)).toMatchObject({
+      step: at,
+      actual: 'have-remote-offer, resolved: have-remote-offer',
+    });
 });

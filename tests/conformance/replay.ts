@@ -16,8 +16,21 @@ export interface Difference {
   actual: string;
 }
 
-/** Watches over a candidate that never comes: nothing waits for this long. */
+/** Watches over what never ends: nothing waits for this long. */
 const patienceMs = 20_000;
+const nameOf = (error: unknown) =>
+  error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error);
+/** How it ends: `resolved`, or the name of its DOMException. Any other error is one of ours, and its text says more. */
+const endOf = (promise: Promise<unknown>) =>
+  new Promise<string>((resolve) => {
+    const watch = setTimeout(resolve, patienceMs, `nothing for ${patienceMs} ms`);
+    void promise
+      .then(
+        () => resolve('resolved'),
+        (error: unknown) => resolve(nameOf(error)),
+      )
+      .finally(() => clearTimeout(watch));
+  });
 /**
  * What gathering for the first description does; that of a restart may be over before anybody can look. Chromium, when it is
  * busy, tells of candidates before it says that it gathers.
@@ -28,7 +41,7 @@ function connect({ create }: Platform, candidates: Map<string, RTCIceCandidateIn
   const pc = create();
   let events: string[] = [];
   const gathering: string[] = [];
-  let poke: (() => void) | null = null;
+  let poke: (() => unknown) | null = null;
   const gathers = (what: string) => {
     gathering.push(what);
     poke?.();
@@ -45,14 +58,8 @@ function connect({ create }: Platform, candidates: Map<string, RTCIceCandidateIn
     gathers('candidate');
   };
   const until = (isSo: () => boolean) =>
-    new Promise<void>((resolve, reject) => {
-      const late = () => reject(new Error(`gathering did not get that far: ${gathering.join(' ')}`));
-      const watch = setTimeout(late, patienceMs);
-      poke = () => {
-        if (!isSo()) return;
-        clearTimeout(watch);
-        resolve();
-      };
+    new Promise<void>((resolve) => {
+      poke = () => isSo() && resolve();
       poke();
     });
   pc.createDataChannel('text', { negotiated: true, id: 0 });
@@ -148,11 +155,9 @@ export function createReplay(platform: Platform) {
         for (const [step, { operation, signaling, events, rests }] of steps.entries()) {
           const connection = operation.do === 'open' ? open(operation.seat) : at(operation.seat);
           const { pc, ended, take } = connection;
-          await run(connection, operation).then(
-            () => ended(operation, 'resolved'),
-            (error: unknown) => ended(operation, nameOf(error)),
-          );
-          if (rests) await platform.settle(pc);
+          ended(operation, await endOf(run(connection, operation)));
+          const rest = rests ? await endOf(platform.settle(pc)) : 'resolved';
+          if (rest !== 'resolved') ended(operation, `no rest: ${rest}`);
           const [expected, actual] = [events, take()];
           if (pc.signalingState === signaling && agrees(expected, actual)) continue;
           return {
@@ -169,10 +174,6 @@ export function createReplay(platform: Platform) {
     },
   };
 }
-
-/** The name of a DOMException; any other error is one of ours, and its text says more. */
-const nameOf = (error: unknown) =>
-  error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error);
 
 /** Whether tracks come, and how many, depends on what is sent; the model says when they may. */
 function agrees(expected: readonly string[], actual: readonly string[]): boolean {

@@ -41,7 +41,7 @@ const rich: readonly Story[] = [
 /** Worlds of a small story that are looked at. */
 const bound = 60_000;
 /** Walks in each rich story; moves of a walk, and of what is expected after it. */
-const [walks, walked, settled] = [190, 50, 15];
+const [walks, walked, settled] = [205, 30, 8];
 
 export interface Sequences {
   all: readonly Sequence[];
