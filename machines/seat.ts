@@ -238,10 +238,11 @@ export const seatSetup = setup({
     isNewerSession: ({ context }, p: { from: Address; session: number }) => isNewerSession(context, p),
     isThisSession: ({ context }, p: { from: Address; session: number }) => isThisSession(context, p),
     /** An offer that builds upon what both agreed last; one that was given up meanwhile does not. */
-    isNextOffer: ({ context }, p: Offer & From) => isThisSession(context, p) && p.after === context.agreed,
+    isNextOffer: ({ context }, p: Offer & From) =>
+      isThisSession(context, p) && p.after === context.agreed && p.negotiation > context.agreed,
     /** An offer that builds upon the answer that is being set. */
     followsAnswer: ({ context }, p: Offer & From) =>
-      isThisSession(context, p) && p.after === context.negotiation,
+      isThisSession(context, p) && p.after === context.negotiation && p.negotiation > context.negotiation,
     isOurGeneration: ({ context }, p: Generation) =>
       context.ours.sdp !== null && p.ufrag === context.ours.ufrag,
     isTheirGeneration: ({ context }, p: { session: number; ufrag: string | null } & From) =>
@@ -263,9 +264,9 @@ export const seatSetup = setup({
     isFirstNegotiation: ({ context }) => context.agreed === 0,
     isAllHeard: ({ context }) => !isUnheard(context),
     isSomebodyThere: ({ context }) => context.remote !== null,
-    /** Whoever hung up here is not called back into a session by the other side. */
-    mayResume: ({ context }, p: { from: Address }) =>
-      isFromPeer(context, p.from) && context.end !== 'hungUpHere',
+    /** Whoever hung up here is not called back into a session by the other side, nor anybody by an old word. */
+    mayResume: ({ context }, p: { from: Address; session: number }) =>
+      isFromPeer(context, p.from) && p.session >= context.session && context.end !== 'hungUpHere',
     /** It was away, or this is another join of it; and now it is ready. */
     callsAgain: ({ context }, p: { peer: Address; readiness: Readiness }) =>
       context.end !== 'hungUpHere' &&

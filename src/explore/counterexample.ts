@@ -45,7 +45,11 @@ export const systemOf = (counterexample: Counterexample, withMutant: boolean): S
 
 /** What became of a counterexample: its property is still broken at its end, or holds, or a move is not possible any more. */
 export type Verdict =
-  { kind: 'broken'; property: string } | { kind: 'holds' } | { kind: 'doesNotApply'; at: number; move: Move };
+  | { kind: 'broken'; property: string }
+  | { kind: 'holds' }
+  /** Not all worlds from its end could be looked at. */
+  | { kind: 'unclaimed' }
+  | { kind: 'doesNotApply'; at: number; move: Move };
 
 /** Takes the moves of a counterexample again. Of liveness: whether a goal can be reached from its end. */
 export function run(counterexample: Counterexample, withMutant: boolean): Verdict {
@@ -56,7 +60,7 @@ export function run(counterexample: Counterexample, withMutant: boolean): Verdic
   if (stoppedAt !== null && move) return { kind: 'doesNotApply', at: stoppedAt, move };
   const property = brokenBy(system, replayed, safety);
   if (property !== null) return { kind: 'broken', property };
-  const { found } = search(system, {
+  const { found, isComplete } = search(system, {
     from: taken.at(-1)?.after ?? system.start,
     bound: mostWorlds,
     safety: safety.filter(({ ofQuiet }) => ofQuiet),
@@ -64,7 +68,8 @@ export function run(counterexample: Counterexample, withMutant: boolean): Verdic
     stopAtFirst: false,
   });
   const stuck = found.find(({ path }) => path.length === 0);
-  return stuck ? { kind: 'broken', property: stuck.property } : { kind: 'holds' };
+  if (stuck) return { kind: 'broken', property: stuck.property };
+  return { kind: isComplete ? 'holds' : 'unclaimed' };
 }
 /** Worlds that are looked at from the end of a counterexample. */
 const mostWorlds = 400_000;
@@ -73,8 +78,15 @@ const text = v.pipe(v.string(), v.maxLength(200));
 const seat = v.picklist(['caller', 'callee']);
 const address = v.strictObject({ peer: seat, epoch: text });
 const isSent = (value: unknown): value is Sent =>
-  v.is(v.object({ from: address, to: address, message: v.object({ kind: text }) }), value) &&
-  JSON.stringify(value).length < 10_000;
+  v.is(v.object({ from: address, to: address, message: v.object({ kind: text }) }), value) && isSmall(value);
+/** What is nested too deeply to be written is not small. */
+function isSmall(value: unknown): boolean {
+  try {
+    return JSON.stringify(value).length < 10_000;
+  } catch {
+    return false;
+  }
+}
 const change = v.union([
   v.strictObject({ guard: text, is: v.boolean() }),
   v.strictObject({ action: text }),

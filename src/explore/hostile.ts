@@ -28,10 +28,7 @@ export function staleTo({ remote, session, negotiation, agreed }: SeatContext): 
   if (remote === null) return [];
   const earlier = { ...remote.address, epoch: `before ${remote.address.epoch}` };
   return [
-    // Whoever was left or hung up on may be asked back by any word of `retry`: it says the session that is over.
-    ...messagesOf(session - 1, negotiation, agreed)
-      .filter(({ kind }) => kind !== 'retry')
-      .map((message) => heardFrom(remote.address, message)),
+    ...messagesOf(session - 1, negotiation, agreed).map((message) => heardFrom(remote.address, message)),
     ...messagesOf(session, negotiation, agreed).map((message) => heardFrom(earlier, message)),
     ...messagesOf(session + 1, 1, 0).map((message) => heardFrom(earlier, message)),
   ];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Fact } from '../../machines/facts';
-import { createChat, longestText } from '../../src/adapters/webrtc/chat';
+import { createChat, longestText, mostAtOnce } from '../../src/adapters/webrtc/chat';
 import { FakeDataChannel } from '../fakes/peerConnectionChannel';
 
 function scene() {
@@ -38,4 +38,14 @@ it.each([
   channel.open();
   channel.arrive(data);
   expect(log).toEqual([{ kind: 'note', about: 'chat', text }]);
+});
+
+it('drops what comes too fast, says so once, and lets no flood fill the trace', () => {
+  const { log, channel } = scene();
+  channel.open();
+  for (let line = 0; line < 10 * mostAtOnce; line++) channel.arrive('x');
+  const texts = log.filter(({ kind }) => kind === 'text');
+  expect(texts.length).toBeGreaterThanOrEqual(mostAtOnce);
+  expect(texts.length).toBeLessThan(2 * mostAtOnce);
+  expect(log.find(({ kind }) => kind === 'note')).toMatchObject({ text: 'dropped: too many lines at once' });
 });

@@ -97,3 +97,16 @@ it.each<
 ])('the fake: in %s, a %s %s leads to %s', (state, side, type, next) =>
   expect(signalingStateAfter(state, side, type)).toBe(next),
 );
+
+it('does not end the call because a change of what is sent was refused', async () => {
+  const { fake, port } = driven();
+  Object.assign(fake, {
+    restartIce: () => {
+      throw new DOMException('not now', 'InvalidStateError');
+    },
+  });
+  port.send({ type: 'restartIce' });
+  await port.until(() => port.notes().length > 0);
+  expect(port.notes()).toEqual(['restartIce: InvalidStateError: not now']);
+  expect(port.all('peer.callRefused')).toEqual([]);
+});

@@ -147,6 +147,21 @@ export function peerConnectionContract({ create, makeStream }: Platform) {
     expect([sections(first), sections(second)]).toEqual([3, 4]);
   });
 
+  it('does not give an offer that was made ahead once anything has happened since', async () => {
+    const [caller, callee] = [port(), startPort(create, both(), { ahead: true })];
+    const { sdp } = await caller.ask({ type: 'createOffer' }, 'peer.offerCreated');
+    const description = { type: 'offer', sdp } as const;
+    await callee.ask({ type: 'setRemoteDescription', description }, 'peer.remoteDescriptionSet');
+    const answer = await callee.ask({ type: 'createAnswer' }, 'peer.answerCreated');
+    await callee.ask(
+      { type: 'setLocalDescription', description: { type: 'answer', sdp: answer.sdp } },
+      'peer.localDescriptionSet',
+    );
+    callee.pc.addTransceiver('video');
+    const next = await callee.ask({ type: 'createOffer' }, 'peer.offerCreated');
+    expect([sections(answer), sections(next)]).toEqual([3, 4]);
+  });
+
   it.each<[Kind[], Kind[]]>([
     [['audio', 'video'], []],
     [[], ['audio', 'video']],

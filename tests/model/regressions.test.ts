@@ -23,7 +23,7 @@ describe.each(files)('%s', (name) => {
     expect(run(counterexample, true)).toEqual({ kind: 'broken', property: counterexample.property });
   });
   it('does not break the shipped machines', () => {
-    expect(run(counterexample, false).kind).not.toBe('broken');
+    expect(['holds', 'doesNotApply']).toContain(run(counterexample, false).kind);
   });
 });
 

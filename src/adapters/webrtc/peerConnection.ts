@@ -20,6 +20,10 @@ export interface PeerConnectionParts {
   onRemoteStreams: (streams: MediaStream[]) => void;
 }
 
+/** Whether the negotiation depends on the command: what is sent may fail to change, and the call goes on. */
+const isNegotiating = ({ type }: PeerCommand) =>
+  /^(create|set\w+Description|rollBack|addIceCandidates)/.test(type);
+
 export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams }: PeerConnectionParts) =>
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
@@ -80,6 +84,8 @@ export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams
     };
     /** The report of its end, where it has one; rejects as the browser's call does. */
     const run = async (command: PeerCommand): Promise<PeerReport | void> => {
+      // Made ahead, it tells of nothing that has happened since.
+      if (command.type !== 'createOffer') offerAhead = null;
       switch (command.type) {
         case 'createOffer': {
           const { sdp } = await timed(log, 'createOffer', createOffer);
@@ -128,7 +134,10 @@ export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams
           const done = await run(command);
           if (done) report(done);
         } catch (error) {
-          report({ type: 'peer.callRefused', method: command.type, detail: describeError(error) });
+          if (isNegotiating(command))
+            report({ type: 'peer.callRefused', method: command.type, detail: describeError(error) });
+          // The call log says it too; the call itself goes on as it was.
+          else log({ kind: 'note', about: command.type, text: describeError(error) });
         }
       });
     });
