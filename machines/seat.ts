@@ -16,6 +16,7 @@ import {
   moreHeard,
   numberAfter,
   ufragOf,
+  withOffer,
   withTheirDescription,
   type Offer,
   type SeatContext,
@@ -110,23 +111,12 @@ export const seatSetup = setup({
       return { negotiation, highest: negotiation };
     }),
     /** An offer of the session that runs. Our own, if one was under way, has been given up. */
-    takeOffer: assign(({ context }, { from, ...p }: Offer & From) => ({
-      ...withTheirDescription(context, p, from),
-      negotiation: p.negotiation,
-      highest: Math.max(context.highest, p.negotiation),
-      heardByPeer: moreHeard(context.heardByPeer, p.heard),
-    })),
+    takeOffer: assign(({ context }, { from, ...offer }: Offer & From) => withOffer(context, offer, from)),
     keepNextOffer: assign((_, { from: _from, ...offer }: Offer & From) => ({ nextOffer: offer })),
     takeNextOffer: assign(({ context }) => {
       const { nextOffer, remote } = context;
       if (nextOffer === null || remote === null) return {};
-      return {
-        ...withTheirDescription(context, nextOffer, remote.address),
-        negotiation: nextOffer.negotiation,
-        highest: Math.max(context.highest, nextOffer.negotiation),
-        heardByPeer: moreHeard(context.heardByPeer, nextOffer.heard),
-        nextOffer: null,
-      };
+      return { ...withOffer(context, nextOffer, remote.address), nextOffer: null };
     }),
     keepOurDescription: assign(({ context }, p: { kind: 'offer' | 'answer'; sdp: string }) => ({
       before: p.kind === 'offer' ? context.ours : null,

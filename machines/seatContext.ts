@@ -201,3 +201,11 @@ export function withTheirDescription(
     early: null,
   };
 }
+
+/** The memory of a side that takes an offer of the session that runs. */
+export const withOffer = (context: SeatContext, offer: Offer, from: Address) => ({
+  ...withTheirDescription(context, offer, from),
+  negotiation: offer.negotiation,
+  highest: Math.max(context.highest, offer.negotiation),
+  heardByPeer: moreHeard(context.heardByPeer, offer.heard),
+});

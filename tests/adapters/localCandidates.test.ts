@@ -12,12 +12,12 @@ const named = (name: string, usernameFragment: string | null) => ({
 function scene() {
   const reports: Generation[] = [];
   const { poke, until } = createWaiting();
-  // As much of a connection as is used here.
   const pc = {
     localDescription: { sdp: 'v=0\r\na=ice-ufrag:old\r\n' },
     onicecandidate: null as ((event: { candidate: object | null }) => void) | null,
   };
-  const { stop } = reportCandidates(pc as unknown as RTCPeerConnection, (report) => {
+  const connection = pc as unknown as RTCPeerConnection; // as much of one as is used here
+  const { stop } = reportCandidates(connection, (report) => {
     reports.push(report);
     poke();
   });
