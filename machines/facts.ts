@@ -1,5 +1,15 @@
 /** The entries of a trace: everything that happens, in one append-only list. All of it is JSON. */
-import type { BrowserAxis, BrowserStates, MessageKind, Role } from './vocabulary';
+import type {
+  BrowserAxis,
+  BrowserStates,
+  Grain,
+  HeldAction,
+  LabFault,
+  MessageKind,
+  Role,
+  Seat,
+  StepMode,
+} from './vocabulary';
 
 /** The machines whose steps are recorded. */
 export type MachineId = 'caller' | 'callee' | 'room' | 'signaling';
@@ -45,6 +55,8 @@ export interface MessageFact {
   /** Envelope size; 0 where it is not known yet. */
   bytes: number;
   fate: Fate;
+  /** The number of its envelope, by which one that was sent and one that was received are known to be the same. */
+  seq?: number;
   /** The SDP of an offer or answer. Stays on this page: telemetry does not carry it. */
   sdp?: string;
 }
@@ -102,6 +114,71 @@ export interface GapFact {
   kind: 'gap';
   missing: number;
 }
+/** Where a gate stands: before a machine, or before a port of it. */
+export const gatePlaces = [
+  'caller',
+  'callee',
+  'sending',
+  'captureMedia',
+  'captureScreen',
+  'peer',
+  'signal',
+] as const;
+export type GatePlace = (typeof gatePlaces)[number];
+/** What a held message says, as far as others may know. */
+export type HeldMessage = Pick<MessageFact, 'message' | 'session' | 'negotiation' | 'candidates'>;
+/** Something stands before a gate, at the end of the tray; `behind`: it is the repetition of another, right behind it. */
+export interface HeldFact {
+  kind: 'held';
+  /** Counts from 1 on the page of its peer. */
+  item: number;
+  place: GatePlace;
+  /** The type of the event or command; `xstate.init`: the port is about to begin. */
+  event: string;
+  /** Null where it is no message from the channel. */
+  message: HeldMessage | null;
+  behind: number | null;
+  /** All that it says, as JSON. Stays on this page: telemetry does not carry it. */
+  payload?: string;
+}
+/** The path that a held event would take if it were released now; worked out anew after each step. */
+export interface ForeseenFact {
+  kind: 'foreseen';
+  item: number;
+  place: GatePlace;
+  edges: string[];
+  /** Active states after it. */
+  states: string[];
+  ignored: boolean;
+}
+/** What became of something held. `void`: whoever said it, or should have heard it, is gone. `by`: the peer who did it. */
+export interface HandledFact {
+  kind: 'handled';
+  item: number;
+  place: GatePlace;
+  event: string;
+  how: HeldAction | 'void';
+  by: string;
+}
+/** Live, or step by step; `by`: the peer who wished it. */
+export interface ModeFact {
+  kind: 'mode';
+  mode: StepMode;
+  grain: Grain;
+  by: string;
+}
+/** Whether the timers of this peer's negotiation stand still. */
+export interface TimeFact {
+  kind: 'time';
+  stands: boolean;
+}
+/** Something that the lab breaks on purpose, or mends. */
+export interface FaultFact {
+  kind: 'fault';
+  fault: LabFault;
+  seat: Seat;
+  isOn: boolean;
+}
 export type Fact =
   | StepFact
   | MessageFact
@@ -112,7 +189,13 @@ export type Fact =
   | RejectedFact
   | NoteFact
   | StateFact
-  | GapFact;
+  | GapFact
+  | HeldFact
+  | ForeseenFact
+  | HandledFact
+  | ModeFact
+  | TimeFact
+  | FaultFact;
 
 /** A fact with its place: `n` counts from 0 on this page; `at` is ms since the UNIX epoch on this page's clock. */
 export type Entry = { n: number; at: number; peer: string } & Fact;

@@ -124,12 +124,32 @@ export interface Standing {
   /** The last session it took part in. */
   session: number;
 }
-/** What peers say about who is in the room. */
+/** Live, or one step after another. */
+export type StepMode = 'live' | 'step';
+/** What stands still in step mode: what reaches a machine, or also what a machine asks of its ports. */
+export type Grain = 'events' | 'commands';
+/** What can be done with something held. The last two only with messages: a channel could have done the same. */
+export const heldActions = ['release', 'holdBack', 'repeat', 'drop'] as const;
+export type HeldAction = (typeof heldActions)[number];
+/** How a room is stepped; the higher `stamp` wins, so both sides come to agree. */
+export interface Stepping {
+  mode: StepMode;
+  grain: Grain;
+  stamp: number;
+}
+/** What the lab can break at the ports of one peer. */
+export const labFaults = ['refuseCamera', 'failRemoteDescription', 'blockCandidates'] as const;
+export type LabFault = (typeof labFaults)[number];
+
+/** What peers say about who is in the room, and about how it is stepped. */
 export type RoomMessage =
   | { kind: 'hello'; standing: Standing }
   | { kind: 'welcome'; standing: Standing; caller: Address | null; callee: Address | null }
   | { kind: 'presence'; standing: Standing }
-  | { kind: 'leave'; reason: 'left' | 'vanished' };
+  | { kind: 'leave'; reason: 'left' | 'vanished' }
+  | ({ kind: 'stepping' } & Stepping)
+  /** Asks the other side to do something with what its gate holds. */
+  | { kind: 'handle'; item: number; how: HeldAction };
 
 export type Message = RoomMessage | SeatMessage;
 export type MessageKind = Message['kind'];

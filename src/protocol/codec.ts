@@ -16,7 +16,14 @@ export interface Sealed {
   bytes: Uint8Array<ArrayBuffer>;
 }
 export type Opened =
-  | { kind: 'message'; from: Address; message: Message; bytes: number; clock: ClockSample | null }
+  | {
+      kind: 'message';
+      from: Address;
+      message: Message;
+      bytes: number;
+      seq: number;
+      clock: ClockSample | null;
+    }
   | { kind: 'telemetry'; from: Address; telemetry: Telemetry; bytes: number }
   | { kind: 'rejected'; reason: Rejection; bytes: number }
   /** Our own message, which the broker brings back. */
@@ -97,6 +104,7 @@ export function createCodec(keys: RoomKeys, self: Address) {
             from: sender,
             message: body.output as Message,
             bytes: bytes.length,
+            seq,
             clock: sample,
           };
     },

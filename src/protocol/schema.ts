@@ -1,8 +1,8 @@
 /** The shapes of what may arrive. Whatever does not fit is malformed and goes no further. */
 import * as v from 'valibot';
 import type { Message } from '../../machines/vocabulary';
-import { browserAxes } from '../../machines/vocabulary';
-import { rejections } from '../../machines/facts';
+import { browserAxes, heldActions, labFaults } from '../../machines/vocabulary';
+import { gatePlaces, rejections } from '../../machines/facts';
 import type { Telemetry } from './telemetry';
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
@@ -32,6 +32,8 @@ const negotiation = {
   heard,
 };
 const sdp = text(24 * 1024);
+const mode = v.picklist(['live', 'step']);
+const grain = v.picklist(['events', 'commands']);
 
 export const messageSchema: v.GenericSchema<unknown, Message> = v.variant('kind', [
   v.strictObject({ kind: v.literal('hello'), standing }),
@@ -43,6 +45,8 @@ export const messageSchema: v.GenericSchema<unknown, Message> = v.variant('kind'
   }),
   v.strictObject({ kind: v.literal('presence'), standing }),
   v.strictObject({ kind: v.literal('leave'), reason: v.picklist(['left', 'vanished']) }),
+  v.strictObject({ kind: v.literal('stepping'), mode, grain, stamp: count }),
+  v.strictObject({ kind: v.literal('handle'), item: count, how: v.picklist(heldActions) }),
   v.strictObject({ kind: v.literal('offer'), sdp, after: count, ...negotiation }),
   v.strictObject({ kind: v.literal('answer'), sdp, ...negotiation }),
   v.strictObject({ kind: v.literal('candidates'), ...negotiation }),
@@ -68,13 +72,29 @@ const state = v.strictObject({
   }),
   failure: v.nullable(text(60)),
 });
-const fact = v.variant('kind', [
+const messageKind = v.picklist([
+  'hello',
+  'welcome',
+  'presence',
+  'leave',
+  'stepping',
+  'handle',
+  'offer',
+  'answer',
+  'candidates',
+  'ack',
+  'hangUp',
+  'retry',
+]);
+const edges = v.pipe(v.array(text(240)), v.maxLength(50));
+/** A fact of a trace, as telemetry and files carry it. */
+export const factSchema = v.variant('kind', [
   v.strictObject({
     at: time,
     kind: v.literal('step'),
     machine: v.picklist(['caller', 'callee', 'room', 'signaling']),
     event: path,
-    edges: v.pipe(v.array(text(240)), v.maxLength(50)),
+    edges,
     states: paths,
     ignored: v.boolean(),
     failure: v.nullable(text(60)),
@@ -83,24 +103,14 @@ const fact = v.variant('kind', [
     at: time,
     kind: v.literal('message'),
     direction: v.picklist(['sent', 'received']),
-    message: v.picklist([
-      'hello',
-      'welcome',
-      'presence',
-      'leave',
-      'offer',
-      'answer',
-      'candidates',
-      'ack',
-      'hangUp',
-      'retry',
-    ]),
+    message: messageKind,
     other: v.nullable(id),
     session: v.nullable(count),
     negotiation: v.nullable(count),
     candidates: count,
     bytes: count,
     fate: v.picklist(['delivered', 'held', 'dropped', 'duplicated', 'stale', 'rejected']),
+    seq: v.exactOptional(count),
   }),
   v.strictObject({
     at: time,
@@ -124,10 +134,57 @@ const fact = v.variant('kind', [
     count,
   }),
   state,
+  v.strictObject({
+    at: time,
+    kind: v.literal('held'),
+    item: count,
+    place: v.picklist(gatePlaces),
+    event: path,
+    message: v.nullable(
+      v.strictObject({
+        message: messageKind,
+        session: v.nullable(count),
+        negotiation: v.nullable(count),
+        candidates: count,
+      }),
+    ),
+    behind: v.nullable(count),
+  }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('foreseen'),
+    item: count,
+    place: v.picklist(gatePlaces),
+    edges,
+    states: paths,
+    ignored: v.boolean(),
+  }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('handled'),
+    item: count,
+    place: v.picklist(gatePlaces),
+    event: path,
+    how: v.picklist([...heldActions, 'void']),
+    by: id,
+  }),
+  v.strictObject({ at: time, kind: v.literal('mode'), mode, grain, by: id }),
+  v.strictObject({ at: time, kind: v.literal('time'), stands: v.boolean() }),
+  v.strictObject({
+    at: time,
+    kind: v.literal('fault'),
+    fault: v.picklist(labFaults),
+    seat,
+    isOn: v.boolean(),
+  }),
 ]);
 
 export const telemetrySchema: v.GenericSchema<unknown, Telemetry> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('facts'), first: count, facts: v.pipe(v.array(fact), v.maxLength(200)) }),
+  v.strictObject({
+    kind: v.literal('facts'),
+    first: count,
+    facts: v.pipe(v.array(factSchema), v.maxLength(200)),
+  }),
   v.strictObject({ kind: v.literal('state'), next: count, fact: state }),
   v.strictObject({ kind: v.literal('ask'), peer: v.nullable(id) }),
 ]);

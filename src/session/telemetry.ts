@@ -43,8 +43,17 @@ function shareable(fact: Fact): Fact | null {
     }
     case 'call':
       return { ...fact, error: fact.error?.split(':')[0]?.slice(0, 60) ?? null };
+    case 'held': {
+      const { payload: _, ...rest } = fact;
+      return rest;
+    }
     case 'browser':
     case 'rejected':
+    case 'foreseen':
+    case 'handled':
+    case 'mode':
+    case 'time':
+    case 'fault':
       return fact;
     case 'state':
     case 'gap':

@@ -1,7 +1,8 @@
 /** Every view is a function of (trace, cursor): the fold of the entries up to the cursor. */
 import type { BrowserStates, Role } from '../../machines/vocabulary';
-import type { Entry, MachineId, StateFact, StepFact } from '../../machines/facts';
+import type { Entry, MachineId, ModeFact, StateFact, StepFact } from '../../machines/facts';
 import { disagreementOf, type Disagreement } from './agreement';
+import { trayAfter, type Tray } from './tray';
 
 /** One peer's negotiation as the trace shows it. */
 export interface PeerView {
@@ -27,6 +28,12 @@ export interface PeerView {
   /** Entries of this peer that we know to have missed. */
   missing: number;
   heardAt: number;
+  /** What its gate holds, the oldest first. */
+  tray: Tray;
+  /** How it is stepped, and who wished it; null: live, as nobody has said otherwise. */
+  mode: ModeFact | null;
+  /** Since when its timers stand still; null: they run. */
+  standsSince: number | null;
 }
 export interface StageView {
   self: string;
@@ -60,6 +67,9 @@ const unseen = (peer: string): PeerView => ({
   disagreement: null,
   missing: 0,
   heardAt: 0,
+  tray: [],
+  mode: null,
+  standsSince: null,
 });
 export const emptyStage = (self: string): StageView => ({
   self,
@@ -121,7 +131,18 @@ const withState = (view: PeerView, entry: Entry & StateFact): PeerView => ({
   missing: 0,
 });
 
-function withEntry(view: PeerView, entry: Entry): PeerView {
+/** Timers that stood still run on from where they stood. */
+function withTime(view: PeerView, stands: boolean, at: number): PeerView {
+  if (stands) return view.standsSince === null ? { ...view, standsSince: at } : view;
+  if (view.standsSince === null) return view;
+  const stood = at - view.standsSince;
+  const since = Object.fromEntries(Object.entries(view.since).map(([path, began]) => [path, began + stood]));
+  return { ...view, since, standsSince: null };
+}
+
+function withEntry(before: PeerView, entry: Entry): PeerView {
+  const tray = trayAfter(before.tray, entry);
+  const view = tray === before.tray ? before : { ...before, tray };
   switch (entry.kind) {
     case 'step':
       return withStep(view, entry);
@@ -131,12 +152,20 @@ function withEntry(view: PeerView, entry: Entry): PeerView {
       return { ...view, browser: { ...view.browser, [entry.axis]: entry.value } };
     case 'gap':
       return { ...view, missing: view.missing + entry.missing };
+    case 'mode':
+      return { ...view, mode: entry };
+    case 'time':
+      return withTime(view, entry.stands, entry.at);
     case 'message':
     case 'text':
     case 'call':
     case 'clock':
     case 'rejected':
     case 'note':
+    case 'held':
+    case 'foreseen':
+    case 'handled':
+    case 'fault':
       return view;
   }
 }

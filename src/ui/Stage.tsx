@@ -18,6 +18,7 @@ import { SeatTabs, type SeatTab } from './SeatTabs';
 import type { Selection } from './selection';
 import { Share } from './Share';
 import './stage.css';
+import './stepping/words';
 import { TracePanel } from './TracePanel';
 
 const seats: Seat[] = ['caller', 'callee'];

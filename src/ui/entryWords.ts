@@ -1,11 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { Entry, StepFact } from '../../machines/facts';
+import type { Entry, GatePlace, StepFact } from '../../machines/facts';
 import type { Charts } from '../graph/chart';
 import { inWords } from '../graph/words';
 import { useEventWords } from './eventWords';
+import { useHeldWords } from './stepping/heldWords';
 
-/** The states to which the edges led: their last names, each once. */
-function enteredNames(charts: Charts, { machine, edges }: StepFact): string {
+/** The states to which edges lead: their last names, each once. */
+export function targetNames(
+  charts: Charts,
+  machine: GatePlace | StepFact['machine'],
+  edges: readonly string[],
+) {
   const targets = edges.flatMap((id) => {
     const edge = charts[machine]?.edges.find((e) => e.id === id);
     return edge && edge.source !== edge.target ? [inWords(edge.target.split('.').at(-1) ?? '')] : [];
@@ -17,10 +22,11 @@ function enteredNames(charts: Charts, { machine, edges }: StepFact): string {
 export function useEntryWords(charts: Charts) {
   const { t } = useTranslation();
   const eventWords = useEventWords();
+  const heldWords = useHeldWords();
   return (entry: Entry): string => {
     switch (entry.kind) {
       case 'step': {
-        const entered = enteredNames(charts, entry);
+        const entered = targetNames(charts, entry.machine, entry.edges);
         const where = entered === '' ? '' : ` → ${entered}`;
         const words = `${eventWords(entry.event)}${entry.ignored ? ` (${t('trace.ignored')})` : where}`;
         return entry.machine === 'room' || entry.machine === 'signaling'
@@ -59,6 +65,20 @@ export function useEntryWords(charts: Charts) {
         return t('trace.state');
       case 'gap':
         return t('trace.gap', { count: entry.missing });
+      case 'held':
+        return t('trace.held', { what: heldWords(entry) });
+      case 'foreseen':
+        return entry.ignored
+          ? t('trace.foreseenIgnored')
+          : t('trace.foreseen', { states: targetNames(charts, entry.place, entry.edges) });
+      case 'handled':
+        return t(`trace.handled.${entry.how}`, { what: heldWords(entry) });
+      case 'mode':
+        return t(`trace.mode.${entry.mode}`);
+      case 'time':
+        return t(entry.stands ? 'trace.time.stands' : 'trace.time.runs');
+      case 'fault':
+        return t(entry.isOn ? 'trace.fault.on' : 'trace.fault.off', { what: t(`fault.${entry.fault}`) });
       case 'note':
         return t('trace.note', { about: entry.about, text: entry.text });
     }

@@ -19,10 +19,18 @@ export async function initI18n(lang: Lang) {
   await setLang(lang);
 }
 
+/** A page or a part of one that is loaded apart brings its own words, in both languages. */
+export function addWords(en: Tree, fr: Tree) {
+  i18n.addResourceBundle('en', 'translation', flat(en), true);
+  i18n.addResourceBundle('fr', 'translation', flat(fr), true);
+}
+
+let hasFrench = false;
 export async function setLang(lang: Lang) {
-  if (lang === 'fr' && !i18n.hasResourceBundle('fr', 'translation')) {
+  if (lang === 'fr' && !hasFrench) {
     const { default: fr } = await import('./locales/fr.json');
-    i18n.addResourceBundle('fr', 'translation', flat(fr));
+    i18n.addResourceBundle('fr', 'translation', flat(fr), true);
+    hasFrench = true;
   }
   await i18n.changeLanguage(lang);
   document.documentElement.lang = lang;

@@ -23,6 +23,10 @@ export function heardAs(message: Message, from: Address): SignalEvent {
       return { type: 'signal.ackReceived', from, message };
     case 'hangUp':
       return { type: 'signal.hangUpReceived', from, message };
+    case 'stepping':
+      return { type: 'signal.steppingReceived', from, message };
+    case 'handle':
+      return { type: 'signal.handleReceived', from, message };
     case 'retry':
     default:
       return { type: 'signal.retryReceived', from, message };

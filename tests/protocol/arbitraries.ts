@@ -1,7 +1,13 @@
 /** Every message and every telemetry that may be said, at the sizes that the schema allows. */
 import * as fc from 'fast-check';
-import { browserAxes, type Message, type SeatMessage } from '../../machines/vocabulary';
-import { rejections, type TimedFact } from '../../machines/facts';
+import {
+  browserAxes,
+  heldActions,
+  labFaults,
+  type Message,
+  type SeatMessage,
+} from '../../machines/vocabulary';
+import { gatePlaces, rejections, type TimedFact } from '../../machines/facts';
 import { newEpoch, newPeerId } from '../../src/protocol/envelope';
 import type { Telemetry } from '../../src/protocol/telemetry';
 
@@ -37,6 +43,13 @@ export const messages: { [K in Message['kind']]: fc.Arbitrary<Extract<Message, {
   welcome: fc.record({ kind: kind('welcome'), standing, caller: orNull(address), callee: orNull(address) }),
   presence: fc.record({ kind: kind('presence'), standing }),
   leave: fc.record({ kind: kind('leave'), reason: fc.constantFrom('left', 'vanished') }),
+  stepping: fc.record({
+    kind: kind('stepping'),
+    mode: fc.constantFrom('live', 'step'),
+    grain: fc.constantFrom('events', 'commands'),
+    stamp: count,
+  }),
+  handle: fc.record({ kind: kind('handle'), item: count, how: fc.constantFrom(...heldActions) }),
   offer: fc.record({ kind: kind('offer'), sdp, after: count, ...inNegotiation }),
   answer: fc.record({ kind: kind('answer'), sdp, ...inNegotiation }),
   candidates: fc.record({ kind: kind('candidates'), ...inNegotiation }),
@@ -62,6 +75,8 @@ const state = fc.record({
   }),
   failure: orNull(text(60)),
 });
+const messageKind = fc.constantFrom(...(Object.keys(messages) as SeatMessage['kind'][]));
+const place = fc.constantFrom(...gatePlaces);
 /** The facts that telemetry carries, as the telemetry module makes them. */
 const facts: fc.Arbitrary<TimedFact> = fc.oneof<fc.Arbitrary<TimedFact>[]>(
   state,
@@ -79,7 +94,7 @@ const facts: fc.Arbitrary<TimedFact> = fc.oneof<fc.Arbitrary<TimedFact>[]>(
     at,
     kind: kind('message'),
     direction: fc.constantFrom('sent', 'received'),
-    message: fc.constantFrom(...(Object.keys(messages) as SeatMessage['kind'][])),
+    message: messageKind,
     other: orNull(id),
     session: orNull(count),
     negotiation: orNull(count),
@@ -91,6 +106,49 @@ const facts: fc.Arbitrary<TimedFact> = fc.oneof<fc.Arbitrary<TimedFact>[]>(
   fc.record({ at, kind: kind('call'), method: text(60), durationMs: at, error: orNull(text(60)) }),
   fc.record({ at, kind: kind('browser'), axis: fc.constantFrom(...browserAxes), value: text(40) }),
   fc.record({ at, kind: kind('rejected'), reason: fc.constantFrom(...rejections), bytes: count, count }),
+  fc.record({
+    at,
+    kind: kind('held'),
+    item: count,
+    place,
+    event: text(120),
+    message: orNull(
+      fc.record({
+        message: messageKind,
+        session: orNull(count),
+        negotiation: orNull(count),
+        candidates: count,
+      }),
+    ),
+    behind: orNull(count),
+  }),
+  fc.record({
+    at,
+    kind: kind('foreseen'),
+    item: count,
+    place,
+    edges: fc.array(text(240), { maxLength: 4 }),
+    states: paths,
+    ignored: fc.boolean(),
+  }),
+  fc.record({
+    at,
+    kind: kind('handled'),
+    item: count,
+    place,
+    event: text(120),
+    how: fc.constantFrom(...heldActions, 'void'),
+    by: id,
+  }),
+  fc.record({
+    at,
+    kind: kind('mode'),
+    mode: fc.constantFrom('live', 'step'),
+    grain: fc.constantFrom('events', 'commands'),
+    by: id,
+  }),
+  fc.record({ at, kind: kind('time'), stands: fc.boolean() }),
+  fc.record({ at, kind: kind('fault'), fault: fc.constantFrom(...labFaults), seat, isOn: fc.boolean() }),
 );
 export const telemetry: { [K in Telemetry['kind']]: fc.Arbitrary<Extract<Telemetry, { kind: K }>> } = {
   facts: fc.record({ kind: kind('facts'), first: count, facts: fc.array(facts, { maxLength: 4 }) }),

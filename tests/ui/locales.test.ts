@@ -7,12 +7,19 @@ import { extractChart } from '../../src/graph/extract';
 import { flat } from '../../src/ui/i18n';
 import enTree from '../../src/ui/locales/en.json';
 import frTree from '../../src/ui/locales/fr.json';
+import { readdirSync, readFileSync } from 'node:fs';
 import enVerify from '../../src/ui/verify/words/en.json';
 import frVerify from '../../src/ui/verify/words/fr.json';
 
-/** The page that explores the machines brings words of its own. */
-const en = { ...flat(enTree), ...flat(enVerify, 'verify.') };
-const fr = { ...flat(frTree), ...flat(frVerify, 'verify.') };
+const ui = new URL('../../src/ui/', import.meta.url);
+/** Parts of the page that are loaded apart bring words of their own; those that explore, in a space of their own. */
+const wordsOfParts = (lang: 'en' | 'fr') =>
+  readdirSync(ui, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(`words/${lang}.json`) && !name.startsWith('verify/'))
+    .map((name) => flat(JSON.parse(readFileSync(new URL(name, ui), 'utf8'))));
+const en = Object.assign(flat(enTree), flat(enVerify, 'verify.'), ...wordsOfParts('en')) as Words;
+const fr = Object.assign(flat(frTree), flat(frVerify, 'verify.'), ...wordsOfParts('fr')) as Words;
+type Words = Record<string, string>;
 const isMany = (key: string) => key.endsWith('_many');
 /** French has a plural for millions; English has none, its `_other` says the same. */
 const english = (key: string) => en[key.replace(/_many$/, '_other')] ?? '';

@@ -9,6 +9,7 @@ import type {
   SignalEvent,
 } from '../../../machines/vocabulary';
 import type { Codec, Opened, Sealed } from '../../protocol/codec';
+import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
 
@@ -32,6 +33,7 @@ const factOf = (
   direction: 'sent' | 'received',
   other: string | null,
   bytes: number,
+  seq?: number,
 ): MessageFact => ({
   kind: 'message',
   direction,
@@ -42,6 +44,7 @@ const factOf = (
   candidates: 'candidates' in message ? message.candidates.length : 0,
   bytes,
   fate: 'delivered',
+  ...(seq !== undefined && { seq }),
   ...('sdp' in message && { sdp: message.sdp }),
 });
 
@@ -59,7 +62,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       .sealMessage(command.message, command.destination)
       .then(
         (letter) => {
-          log(factOf(command.message, 'sent', other, letter.bytes.length));
+          log(factOf(command.message, 'sent', other, letter.bytes.length, readHeader(letter.bytes)?.seq));
           return letter;
         },
         (error: unknown) => {
@@ -81,9 +84,9 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       if (count > rejectionsListed && count % rejectionsListed !== 0) return;
       return log({ kind: 'rejected', reason: opened.reason, bytes: opened.bytes, count });
     }
-    const { from, message, bytes, clock } = opened;
+    const { from, message, bytes, seq, clock } = opened;
     if (clock) log({ kind: 'clock', about: from.peer, ...clock });
-    log(factOf(message, 'received', from.peer, bytes));
+    log(factOf(message, 'received', from.peer, bytes, seq));
     report({ type: `signal.${message.kind}Received`, from, message } as SignalEvent);
   };
 

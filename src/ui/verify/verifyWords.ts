@@ -6,6 +6,7 @@ import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEntryWords } from '../entryWords';
 import { useEventWords } from '../eventWords';
+import '../stepping/words';
 
 /** This page's own words first, then those of the whole page. */
 export const useWords = () => useTranslation(['verify', 'translation'], { nsMode: 'fallback' });

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { HeldFact } from '../../../machines/facts';
+import { useEventWords } from '../eventWords';
+
+/** The call that a port begins with. */
+const beginnings: Partial<Record<HeldFact['place'], string>> = {
+  captureMedia: 'getUserMedia',
+  captureScreen: 'getDisplayMedia',
+  peer: 'new RTCPeerConnection',
+};
+
+/** What stands before a gate: "the answer arrives", `createOffer`. */
+export function useHeldWords() {
+  const { t } = useTranslation();
+  const eventWords = useEventWords();
+  return ({ place, event }: Pick<HeldFact, 'place' | 'event'>): string => {
+    if (event === 'xstate.init') return beginnings[place] ?? event;
+    if (place === 'peer') return event;
+    if (place === 'signal') return t(`signalCommand.${event}`);
+    return eventWords(event);
+  };
+}
