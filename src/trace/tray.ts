@@ -1,5 +1,5 @@
 /** What a gate holds, as the trace tells it. */
-import type { Entry, ForeseenFact, HeldFact } from '../../machines/facts';
+import type { Entry, ForeseenFact, HandledFact, HeldFact } from '../../machines/facts';
 
 export interface TrayItem extends HeldFact {
   /** ms on this page's clock. */
@@ -13,29 +13,21 @@ const placed = (tray: Tray, item: TrayItem): Tray => {
   return before < 0 ? [...tray, item] : tray.toSpliced(before + 1, 0, item);
 };
 
+function afterHandled(tray: Tray, { item, how }: HandledFact): Tray {
+  const held = tray.find((other) => other.item === item);
+  if (!held || how === 'repeat') return tray;
+  const others = tray.filter((other) => other !== held);
+  return how === 'holdBack' ? [...others, held] : others;
+}
+const isSeat = (machine: string) => machine === 'caller' || machine === 'callee';
+
 /** The tray after one more entry of its peer; the same object where nothing changed. */
 export function trayAfter(tray: Tray, entry: Entry): Tray {
-  switch (entry.kind) {
-    case 'held':
-      return placed(tray, { ...entry, foreseen: null });
-    case 'foreseen': {
-      const { item, edges, states, ignored } = entry;
-      return tray.map((held) =>
-        held.item === item ? { ...held, foreseen: { edges, states, ignored } } : held,
-      );
-    }
-    case 'handled': {
-      const held = tray.find(({ item }) => item === entry.item);
-      if (!held || entry.how === 'repeat') return tray;
-      const others = tray.filter((other) => other !== held);
-      return entry.how === 'holdBack' ? [...others, held] : others;
-    }
-    case 'step':
-      // Another machine of the same kind: whatever was held for the one before it is void.
-      return entry.event === 'xstate.init' && (entry.machine === 'caller' || entry.machine === 'callee')
-        ? []
-        : tray;
-    default:
-      return tray;
-  }
+  if (entry.kind === 'held') return placed(tray, { ...entry, foreseen: null });
+  if (entry.kind === 'foreseen')
+    return tray.map((held) => (held.item === entry.item ? { ...held, foreseen: entry } : held));
+  if (entry.kind === 'handled') return afterHandled(tray, entry);
+  // Another machine sits down: whatever was held for the one before it is void.
+  const begins = entry.kind === 'step' && entry.event === 'xstate.init' && isSeat(entry.machine);
+  return begins && tray.length > 0 ? [] : tray;
 }
