@@ -20,9 +20,9 @@ export async function initI18n(lang: Lang) {
 }
 
 /** A page or a part of one that is loaded apart brings its own words, in both languages. */
-export function addWords(en: Tree, fr: Tree) {
-  i18n.addResourceBundle('en', 'translation', flat(en), true);
-  i18n.addResourceBundle('fr', 'translation', flat(fr), true);
+export function addWords(english: Tree, french: Tree) {
+  i18n.addResourceBundle('en', 'translation', flat(english), true);
+  i18n.addResourceBundle('fr', 'translation', flat(french), true);
 }
 
 let hasFrench = false;
