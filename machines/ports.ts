@@ -1,5 +1,6 @@
 /** The actors that the machines need, as typed placeholders; `provide` puts the adapters in their place. */
 import { fromCallback, fromPromise, type EventObject } from 'xstate';
+import type { GateCommand } from './stepping';
 import type { ExplorationSetting } from './verification';
 import type {
   Address,
@@ -48,3 +49,6 @@ export const explore = fromCallback<EventObject, ExplorationSetting>(() => missi
 
 /** Runs the counterexample of a file; reports FileReport. */
 export const rerun = fromCallback<EventObject, { file: string }>(() => missing('rerun'));
+
+/** The gate before the machines and ports of a seat: receives GateCommand. */
+export const gate = fromCallback<GateCommand>(() => missing('gate'));

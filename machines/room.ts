@@ -1,5 +1,5 @@
 /** What the room remembers, says and asks: the words of `roomMachine`. */
-import { assign, enqueueActions, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
 import { calleeMachine } from './calleeMachine';
 import { callerMachine } from './callerMachine';
 import { deriveKeys } from './ports';
@@ -18,6 +18,8 @@ import {
   type Members,
 } from './seats';
 import { signalingMachine, type LinkReport } from './signalingMachine';
+import type { SteppingMessage } from './stepping';
+import { steppingMachine } from './steppingMachine';
 import {
   otherSeat,
   sameAddress,
@@ -46,6 +48,8 @@ export interface RoomInput {
   brokers: string[];
   /** False for a link made for watching: it holds no key to speak with. */
   mayTakePart: boolean;
+  /** Whether it begins step by step. */
+  stepped: boolean;
 }
 export interface RoomContext extends RoomInput {
   members: Members;
@@ -61,7 +65,8 @@ export type RoomEvent =
   | { type: 'user.leave' }
   | { type: 'user.useBrokers'; brokers: string[] }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
-  | { type: 'seat.announced'; readiness: Readiness; session: number };
+  | { type: 'seat.announced'; readiness: Readiness; session: number }
+  | { type: 'stepping.sent'; to: Address; message: SteppingMessage };
 
 interface RoomTypes {
   input: RoomInput;
@@ -84,11 +89,25 @@ export const said = <M>({ event }: { event: { from: Address; message: M } }) => 
   from: event.from,
   message: event.message,
 });
+/** Whoever sits opposite is stepped together with us; one that is lost is not. */
+const oppositeReport = ({ members, seat }: RoomContext) => {
+  const member = seat && opposite(members, seat);
+  return {
+    type: 'room.oppositeChanged' as const,
+    opposite: member && !member.lost ? member.address : null,
+  };
+};
 type Said<K extends RoomMessage['kind']> = { from: Address; message: Extract<RoomMessage, { kind: K }> };
 
 export const roomSetup = setup({
   types: {} as RoomTypes,
-  actors: { deriveKeys, signaling: signalingMachine, caller: callerMachine, callee: calleeMachine },
+  actors: {
+    deriveKeys,
+    signaling: signalingMachine,
+    stepping: steppingMachine,
+    caller: callerMachine,
+    callee: calleeMachine,
+  },
   actions: {
     keepFailure: assign((_, failure: Failure) => ({ failure })),
     enterAlone: assign({ members: {}, seat: null, readiness: 'away', session: 0, failure: null }),
@@ -162,6 +181,7 @@ export const roomSetup = setup({
     })),
     /** Tells the seat who sits opposite now. Telling it twice changes nothing. */
     tellSeat: enqueueActions(({ context, enqueue }) => {
+      enqueue.sendTo('stepping', oppositeReport(context));
       if (context.seat === null) return;
       const member = opposite(context.members, context.seat);
       const report: RoomReport = !member
@@ -176,7 +196,18 @@ export const roomSetup = setup({
             };
       enqueue.sendTo('seat', report);
     }),
+    tellStepping: sendTo('stepping', ({ context }) => oppositeReport(context)),
+    stepFirst: enqueueActions(({ context, enqueue }) => {
+      if (context.stepped) enqueue.sendTo('stepping', { type: 'user.step', grain: 'events' });
+    }),
+    forwardStepping: sendTo('stepping', ({ event }) => event),
     takeSeat: sendTo('seat', { type: 'room.seatTaken' } satisfies RoomReport),
+    /** The others hear of it at once, even while the seat itself is stepped and says nothing yet. */
+    announceSeat: raise(({ context }) => ({
+      type: 'seat.announced' as const,
+      readiness: 'away' as const,
+      session: context.session,
+    })),
     forward: sendTo('seat', ({ event }) => event),
     forwardLink: sendTo('signaling', ({ event }) => event),
     publishHello: sendTo('signaling', ({ context }) =>
@@ -203,7 +234,7 @@ export const roomSetup = setup({
       if (context.mayTakePart)
         enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
     }),
-    publishForSeat: sendTo('signaling', (_, p: { to: Address; message: SeatMessage }) =>
+    publishTo: sendTo('signaling', (_, p: { to: Address; message: SeatMessage | SteppingMessage }) =>
       publish({ to: 'inbox', address: p.to }, p.message),
     ),
   },

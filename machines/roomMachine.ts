@@ -65,13 +65,24 @@ export const roomMachine = roomSetup.createMachine({
       description: 'In the room; the link to the brokers lives as long as this state.',
       type: 'parallel',
       exit: 'publishLeave',
-      invoke: {
-        id: 'signaling',
-        src: 'signaling',
-        systemId: 'signaling',
-        input: ({ context }) => ({ self: context.self, brokers: context.brokers }),
-      },
+      invoke: [
+        {
+          id: 'signaling',
+          src: 'signaling',
+          systemId: 'signaling',
+          input: ({ context }) => ({ self: context.self, brokers: context.brokers }),
+        },
+        {
+          id: 'stepping',
+          src: 'stepping',
+          systemId: 'stepping',
+          input: ({ context }) => ({ self: context.self }),
+        },
+      ],
       on: {
+        'signal.steppingReceived': { actions: 'forwardStepping' },
+        'signal.handleReceived': { actions: 'forwardStepping' },
+        'stepping.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
         'user.leave': 'outside',
         'user.useBrokers': { actions: 'forwardLink' },
         'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
@@ -85,6 +96,7 @@ export const roomMachine = roomSetup.createMachine({
             linking: {
               description: 'No broker has accepted us yet.',
               meta: { waitsFor: 'the link to a broker' },
+              entry: 'stepFirst',
               on: {
                 'signal.online': [{ guard: 'mayTakePart', target: 'greeting' }, { target: 'observing' }],
               },
@@ -135,7 +147,7 @@ export const roomMachine = roomSetup.createMachine({
             seated: {
               description: 'We hold a seat; its own machine runs.',
               initial: 'callee',
-              exit: 'standUp',
+              exit: ['standUp', 'tellStepping'],
               on: {
                 'signal.online': { actions: ['publishHello', 'publishPresence'] },
                 'signal.helloReceived': {
@@ -174,14 +186,14 @@ export const roomMachine = roomSetup.createMachine({
                   { actions: [{ type: 'loseMember', params: sender }, 'tellSeat', 'dropLost'] },
                 ],
                 'signal.offerReceived': {
-                  actions: [{ type: 'keepOfferer', params: said }, ...forSeat.actions],
+                  actions: [{ type: 'keepOfferer', params: said }, 'tellStepping', ...forSeat.actions],
                 },
                 'signal.answerReceived': forSeat,
                 'signal.candidatesReceived': forSeat,
                 'signal.ackReceived': forSeat,
                 'signal.hangUpReceived': forSeat,
                 'signal.retryReceived': forSeat,
-                'seat.sent': { actions: { type: 'publishForSeat', params: ({ event }) => event } },
+                'seat.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
                 'seat.announced': {
                   actions: [{ type: 'keepAnnouncement', params: ({ event }) => event }],
                 },
@@ -209,12 +221,12 @@ export const roomMachine = roomSetup.createMachine({
               states: {
                 caller: {
                   description: 'We make the offer.',
-                  entry: ['takeSeat', 'tellSeat'],
+                  entry: ['takeSeat', 'tellSeat', 'announceSeat'],
                   invoke: { id: 'seat', src: 'caller', systemId: 'seat', input: seatInput },
                 },
                 callee: {
                   description: 'We came first, or the caller was here already: we answer.',
-                  entry: ['takeSeat', 'tellSeat'],
+                  entry: ['takeSeat', 'tellSeat', 'announceSeat'],
                   invoke: { id: 'seat', src: 'callee', systemId: 'seat', input: seatInput },
                 },
               },

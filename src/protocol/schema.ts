@@ -5,7 +5,8 @@ import { browserAxes, heldActions, labFaults } from '../../machines/vocabulary';
 import { gatePlaces, rejections } from '../../machines/facts';
 import type { Telemetry } from './telemetry';
 
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
+/** 64 bits as base64url: the last character holds four of them. */
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{10}[AEIMQUYcgkosw048]$/));
 const address = v.strictObject({ peer: id, epoch: id });
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000));
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e14));
@@ -92,7 +93,7 @@ export const factSchema = v.variant('kind', [
   v.strictObject({
     at: time,
     kind: v.literal('step'),
-    machine: v.picklist(['caller', 'callee', 'room', 'signaling']),
+    machine: v.picklist(['caller', 'callee', 'sending', 'room', 'signaling', 'stepping']),
     event: path,
     edges,
     states: paths,

@@ -9,6 +9,8 @@ import type { TraceStore } from '../trace/store';
 
 /** ms in which facts are gathered into one message: the call goes first, and it takes about as long. */
 const gatherFor = 250;
+/** Of those the other side wants to hear at once: it steps together with us. */
+const isUrgent = ({ kind }: Fact) => /^(held|handled|foreseen|mode|time)$/.test(kind);
 /** Characters of JSON, and facts, in one message. */
 const largestPart = 24 * 1024;
 const mostFacts = 50;
@@ -95,9 +97,11 @@ export function createTelemetry({
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expected = new Map<string, number>();
 
+  let isUrgentDue = false;
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
+    isUrgentDue = false;
     for (const facts of partsOf(queue)) {
       void publish({ kind: 'facts', first: next, facts });
       next += facts.length;
@@ -129,6 +133,11 @@ export function createTelemetry({
     const fact = timed(entry);
     if (!fact) return;
     queue.push(fact);
+    if (isUrgent(fact) && !isUrgentDue) {
+      clearTimeout(timer);
+      timer = setTimeout(flush, 0);
+      isUrgentDue = true;
+    }
     timer ??= setTimeout(flush, gatherFor);
   });
 

@@ -2,6 +2,8 @@
 import type { Entry, ForeseenFact, HandledFact, HeldFact } from '../../machines/facts';
 
 export interface TrayItem extends HeldFact {
+  /** The number of its entry. */
+  n: number;
   /** ms on this page's clock. */
   at: number;
   foreseen: Pick<ForeseenFact, 'edges' | 'states' | 'ignored'> | null;
@@ -30,4 +32,18 @@ export function trayAfter(tray: Tray, entry: Entry): Tray {
   // Another machine sits down: whatever was held for the one before it is void.
   const begins = entry.kind === 'step' && entry.event === 'xstate.init' && isSeat(entry.machine);
   return begins && tray.length > 0 ? [] : tray;
+}
+
+/** What waits in several trays as one line: each keeps its order, and the older of their first goes first. */
+export function inTurn(trays: Readonly<Record<string, Tray>>): { peer: string; item: number }[] {
+  const left = Object.entries(trays).map(([peer, tray]) => ({ peer, tray: [...tray] }));
+  const line: { peer: string; item: number }[] = [];
+  for (;;) {
+    const [next] = left
+      .filter(({ tray }) => tray.length > 0)
+      .toSorted((a, b) => (a.tray[0]?.at ?? 0) - (b.tray[0]?.at ?? 0));
+    const first = next?.tray.shift();
+    if (!next || !first) return line;
+    line.push({ peer: next.peer, item: first.item });
+  }
 }

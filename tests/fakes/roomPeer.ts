@@ -8,7 +8,13 @@ import { roomMachine } from '../../machines/roomMachine';
 import type { SeatContext } from '../../machines/seatContext';
 import { signalingMachine } from '../../machines/signalingMachine';
 import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machines/vocabulary';
+import { steppingMachine } from '../../machines/steppingMachine';
+import { createSeatGate } from '../../src/session/seatGate';
 import { signalToRoom } from '../../src/session/signalPort';
+import { createWaitingTeller } from '../../src/session/waiting';
+import { emptyStage, fold } from '../../src/trace/fold';
+import { createRecorder } from '../../src/trace/recorder';
+import { createTraceStore, type TraceStore } from '../../src/trace/store';
 import { answersTo } from './browser';
 import type { Bus } from './bus';
 
@@ -32,27 +38,46 @@ interface Peer extends Partial<RoomInput> {
   self: Address;
   bus: Bus;
   clock: SimulatedClock;
+  /** Two peers that are stepped together hear of each other's trays in a trace that they share. */
+  trace?: TraceStore;
 }
-export function startPeer({ self, bus, clock, ...input }: Peer) {
+export function startPeer({ self, bus, clock, trace = createTraceStore(), ...input }: Peer) {
+  const now = () => clock.now();
+  const recorder = createRecorder(trace, self.peer, now);
+  const gate = createSeatGate({ self: self.peer, log: recorder.log, now });
+  let stage = emptyStage(self.peer);
+  trace.subscribe((entry) => {
+    stage = fold(stage, entry);
+    tellWaiting(entry.kind);
+  });
+  const tellWaiting = createWaitingTeller({ self: self.peer, room: () => room, stage: () => stage });
+  const captureMedia = fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({
+    streamId: null,
+  }));
+  const peerConnection = fromCallback<PeerCommand, PeerConnectionInput>(({ receive, sendBack }) => {
+    const report = (event: PeerReport) => sendBack(event);
+    receive((command) => answersTo(command, self.peer).forEach(report));
+  });
   const seatPorts = {
-    captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
-    signal: signalToRoom,
-    peerConnection: fromCallback<PeerCommand, PeerConnectionInput>(({ receive, sendBack }) => {
-      const report = (event: PeerReport) => sendBack(event);
-      receive((command) => answersTo(command, self.peer).forEach(report));
-    }),
+    captureMedia: gate.beforePort('captureMedia', captureMedia),
+    signal: gate.beforePort('signal', signalToRoom),
+    peerConnection: gate.beforePort('peer', peerConnection),
   };
   const machine = roomMachine.provide({
     actors: {
       deriveKeys: fromPromise(async () => ({ roomTag: 'tag' })),
       signaling: signalingMachine.provide({ actors: { brokerLink: bus.link } }),
-      caller: callerMachine.provide({ actors: seatPorts }),
-      callee: calleeMachine.provide({ actors: seatPorts }),
+      stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
+      caller: gate.beforeMachine('caller', callerMachine.provide({ actors: seatPorts })),
+      callee: gate.beforeMachine('callee', calleeMachine.provide({ actors: seatPorts })),
     },
   });
   const room = createActor(machine, {
     clock,
     systemId: 'room',
+    inspect: (inspected) => {
+      if (gate.inspect(inspected)) recorder.inspect(inspected);
+    },
     input: {
       self,
       wish: 'auto',
@@ -60,9 +85,11 @@ export function startPeer({ self, bus, clock, ...input }: Peer) {
       iceServers: [],
       brokers: ['wss://one'],
       mayTakePart: true,
+      stepped: false,
       ...input,
     },
   });
+  room.subscribe(() => tellWaiting());
   room.start();
   room.send({ type: 'user.join' });
   return room;
