@@ -28,6 +28,8 @@ export interface PeerView {
   /** Entries of this peer that we know to have missed. */
   missing: number;
   heardAt: number;
+  /** Active states of its machines; of another page only its seat's are known. */
+  machines: Readonly<Partial<Record<MachineId, readonly string[]>>>;
   /** What its gate holds, the oldest first. */
   tray: Tray;
   /** How it is stepped, and who wished it; null: live, as nobody has said otherwise. */
@@ -38,8 +40,6 @@ export interface PeerView {
 export interface StageView {
   self: string;
   peers: Readonly<Record<string, PeerView>>;
-  /** Active states of this page's room and signaling machines. */
-  machines: Readonly<Partial<Record<MachineId, readonly string[]>>>;
   rejected: Readonly<Record<string, number>>;
   length: number;
 }
@@ -67,6 +67,7 @@ const unseen = (peer: string): PeerView => ({
   disagreement: null,
   missing: 0,
   heardAt: 0,
+  machines: {},
   tray: [],
   mode: null,
   standsSince: null,
@@ -74,7 +75,6 @@ const unseen = (peer: string): PeerView => ({
 export const emptyStage = (self: string): StageView => ({
   self,
   peers: {},
-  machines: {},
   rejected: {},
   length: 0,
 });
@@ -95,12 +95,13 @@ const sinceOf = (view: PeerView, states: readonly string[], edges: readonly stri
     }),
   );
 
-function withStep(view: PeerView, entry: Entry & StepFact): PeerView {
+function withStep(before: PeerView, entry: Entry & StepFact): PeerView {
+  const view = { ...before, machines: { ...before.machines, [entry.machine]: entry.states } };
   const { machine, states, edges, event, failure, n, at } = entry;
   if (machine !== 'caller' && machine !== 'callee')
     // The seat's machine stops without a step of its own when the room leaves the seat.
     return machine === 'room' && !states.includes('inside.place.seated') && view.role !== 'observer'
-      ? { ...view, role: 'observer', active: [], since: {} }
+      ? { ...view, role: 'observer', active: [], since: {}, tray: [] }
       : view;
   const begins = event === 'xstate.init';
   const hasMoved = begins || states.some((path) => !view.active.includes(path));
@@ -184,8 +185,6 @@ export function fold(stage: StageView, entry: Entry): StageView {
       changed === before && disagreement === before.disagreement
         ? stage.peers
         : { ...stage.peers, [entry.peer]: { ...changed, disagreement, heardAt: entry.at } },
-    machines:
-      entry.kind === 'step' && isOwn ? { ...stage.machines, [entry.machine]: entry.states } : stage.machines,
     rejected:
       entry.kind === 'rejected' && isOwn
         ? { ...stage.rejected, [entry.reason]: entry.count }

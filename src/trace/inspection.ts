@@ -2,7 +2,14 @@
 import type { AnyStateNode, InspectionEvent, StateValue } from 'xstate';
 import type { MachineId, StepFact } from '../../machines/facts';
 
-const recorded: readonly string[] = ['caller', 'callee', 'room', 'signaling'] satisfies MachineId[];
+const recorded: readonly string[] = [
+  'caller',
+  'callee',
+  'sending',
+  'room',
+  'signaling',
+  'stepping',
+] satisfies MachineId[];
 const isMachineId = (id: string): id is MachineId => recorded.includes(id);
 
 /** Paths of all active states, ancestors first. */
@@ -77,7 +84,7 @@ export function createInspector(onStep: (step: StepFact) => void) {
     const states = activePaths(snapshot.value);
     const { id } = snapshot.machine;
     const isSeat = id === 'caller' || id === 'callee';
-    // Room and signaling are chatty; of them only changes of state are worth an entry.
+    // The others are chatty; of them only changes of state are worth an entry.
     const key = states.join(' ');
     if (!isSeat && shown.get(actorRef) === key) return;
     shown.set(actorRef, key);

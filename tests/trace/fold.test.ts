@@ -157,11 +157,11 @@ it('a whole state, told by a peer, replaces what was known and heals the holes',
   });
 });
 
-it('room, signaling and rejections shown are this page’s own', () => {
+it('machines are those of their peer, and rejections shown are this page’s own', () => {
   const rejected: Fact = { kind: 'rejected', reason: 'foreign', bytes: 1, count: 4 };
   const own = foldAll(me, entriesOf(me, [step('room', ['outside']), rejected]));
-  expect([own.machines, own.rejected]).toEqual([{ room: ['outside'] }, { foreign: 4 }]);
+  expect([own.peers[me]?.machines, own.rejected]).toEqual([{ room: ['outside'] }, { foreign: 4 }]);
   const others = foldAll(me, entriesOf('them', [step('room', ['outside']), rejected]));
-  expect([others.machines, others.rejected]).toEqual([{}, {}]);
+  expect([others.peers[me], others.rejected]).toEqual([undefined, {}]);
   expect(emptyStage(me)).toMatchObject({ self: me, length: 0, peers: {} });
 });

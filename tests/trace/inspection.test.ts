@@ -132,7 +132,8 @@ describe('the real caller', () => {
   });
 
   it('is shown on its way to an offer, edge by edge, each of them an edge of its chart', async () => {
-    const { actor, steps } = inspected(machine, { self, media: { source: 'none' }, iceServers: [] });
+    const { actor, steps: all } = inspected(machine, { self, media: { source: 'none' }, iceServers: [] });
+    const ofCaller = () => all.filter((step) => step.machine === 'caller');
     const arrived = new Promise<void>((resolve) => {
       actor.subscribe((snapshot) => {
         if (snapshot.matches({ negotiating: { offerAnswer: { offering: 'settingLocalOffer' } } })) resolve();
@@ -141,6 +142,7 @@ describe('the real caller', () => {
     actor.send({ type: 'room.peerPresent', peer: callee, readiness: 'ready', session: 0 });
     actor.send({ type: 'room.seatTaken' });
     await arrived;
+    const steps = ofCaller();
     expect(steps.map(({ event }) => event)).toEqual([
       'xstate.init',
       'room.peerPresent',
@@ -158,7 +160,7 @@ describe('the real caller', () => {
     expect(chartEdges).toEqual(expect.arrayContaining(steps.flatMap(({ edges }) => edges)));
     expect(steps.at(-1)?.states).toContain('negotiating.offerAnswer.offering.settingLocalOffer');
     actor.send({ type: 'peer.candidateRefused', detail: '' });
-    expect(steps.at(-1)).toMatchObject({ event: 'peer.candidateRefused', edges: [], ignored: true });
+    expect(ofCaller().at(-1)).toMatchObject({ event: 'peer.candidateRefused', edges: [], ignored: true });
     actor.stop();
   });
 });

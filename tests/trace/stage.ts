@@ -62,6 +62,7 @@ function seatPart(
       }),
       screenOf: (id) => (screen?.id === id ? screen : null),
       log: recorder.log,
+      onPairs: () => {},
       onRemoteStreams: (arrived) => streams.push(arrived),
     }),
     sending: sendingMachine.provide({

@@ -33,6 +33,7 @@ const sameInBoth = new Set([
   'axis.iceConnectionState',
   'axis.connectionState',
   'broker.roundTrip',
+  'lab.anyKind',
   'trace.title',
   'reader.guardLabel',
   'verify.verdict.verdict',

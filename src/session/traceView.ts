@@ -1,0 +1,30 @@
+/** A trace as views read it: its live end, its past, and which of its moments is shown. */
+import { createActor } from 'xstate';
+import { playbackMachine } from '../../machines/playbackMachine';
+import { emptyStage, fold } from '../trace/fold';
+import { createHistory } from '../trace/history';
+import type { TraceStore } from '../trace/store';
+import { createSubject } from './observable';
+
+/** `self`: the peer whose page it is. All that it holds is released by `stop`. */
+export function createTraceView(trace: TraceStore, self: string) {
+  const history = createHistory(self, trace.entries);
+  const stage = createSubject(trace.entries.reduce(fold, emptyStage(self)));
+  const playback = createActor(playbackMachine, {
+    input: { isLive: true, length: history.length },
+  }).start();
+  const unfollow = trace.subscribe((entry) => {
+    const place = history.add(entry);
+    stage.set(fold(stage.get(), entry));
+    playback.send({ type: 'trace.grew', length: history.length, place });
+  });
+  return {
+    stage,
+    history,
+    playback,
+    stop() {
+      unfollow();
+      playback.stop();
+    },
+  };
+}

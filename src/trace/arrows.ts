@@ -1,0 +1,173 @@
+/** Messages as arrows: which one that was sent is which one that was received, and what became of it. */
+import type { Entry, Fate, MessageFact } from '../../machines/facts';
+import type { MessageKind } from '../../machines/vocabulary';
+import { followGates } from './arrowsHeld';
+import { createSpans } from './spans';
+
+/** `underWay`: it may still arrive. `lost`: nobody expects it any more. */
+export type ArrowFate = Fate | 'underWay' | 'lost';
+/** From this row on, that is its fate. */
+interface Turn {
+  row: number;
+  fate: ArrowFate;
+}
+/** Rows are places in the order of times, from 0. An end that is in no trace of ours is null. */
+export interface Arrow {
+  from: number | null;
+  to: number | null;
+  sender: string;
+  /** Null: everyone, and nobody is known to have received it. */
+  receiver: string | null;
+  message: MessageKind;
+  candidates: number;
+  bytes: number;
+  /** In the order of their rows. */
+  turns: readonly Turn[];
+  /** The row from which it counts as lost, should it not have been received by then; null: never. */
+  lostAt: number | null;
+}
+export interface Arrows {
+  readonly all: readonly Arrow[];
+  /** Those that pass through a row, or begin or end there. */
+  through(row: number): readonly Arrow[];
+  /** Those that begin (sent) or end (received) with the entry of a row; a broadcast may have several. */
+  of(row: number): readonly Arrow[];
+}
+export type MessageEntry = Entry & MessageFact;
+export interface Received {
+  arrow: Arrow & { turns: Turn[] };
+  entry: MessageEntry;
+}
+
+/** ms after which a message that has not arrived is lost: links that come back deliver what they held within less. */
+export const lostAfter = 10_000;
+/** ms by which clocks that were compared may still differ: so much sooner than sent it may seem to be received. */
+const clockError = 1_000;
+
+interface Sent {
+  row: number;
+  entry: MessageEntry;
+  isReceived: boolean;
+}
+const contentOf = ({ message, session, negotiation, candidates }: MessageFact) =>
+  `${message} ${session} ${negotiation} ${candidates}`;
+/** Who sent what; by the envelope's number where it is known, else by what it says. */
+const keyOf = (sender: string, receiver: string | null, entry: MessageEntry) =>
+  JSON.stringify([sender, receiver, entry.message, entry.seq ?? contentOf(entry)]);
+
+function sentBy(entries: readonly Entry[]) {
+  const sent = new Map<string, Sent[]>();
+  entries.forEach((entry, row) => {
+    if (entry.kind !== 'message' || entry.direction !== 'sent') return;
+    const key = keyOf(entry.peer, entry.other, entry);
+    const same = sent.get(key);
+    const fresh = { row, entry, isReceived: false };
+    if (same) same.push(fresh);
+    else sent.set(key, [fresh]);
+  });
+  return sent;
+}
+
+/** Finds what a peer received among what was sent: the first of its kind that may be it and is not yet taken. */
+function createFinder(sent: ReadonlyMap<string, Sent[]>) {
+  /** How many of one kind are taken, or too old, by receiver. */
+  const taken = new Map<string, number>();
+  const next = (key: string, receiver: string, { at, seq }: MessageEntry): Sent | null => {
+    const same = sent.get(key) ?? [];
+    const place = `${receiver} ${key}`;
+    if (seq !== undefined) return same[0] ?? null;
+    let i = taken.get(place) ?? 0;
+    while (at - (same[i]?.entry.at ?? at) > lostAfter) i++;
+    const found = same[i];
+    if (!found || found.entry.at > at + clockError) return null;
+    taken.set(place, i + 1);
+    return found;
+  };
+  return (entry: MessageEntry): Sent | null => {
+    if (entry.other === null) return null;
+    return (
+      next(keyOf(entry.other, entry.peer, entry), entry.peer, entry) ??
+      next(keyOf(entry.other, null, entry), entry.peer, entry)
+    );
+  };
+}
+
+/** The first row whose time is `at` or later, or null. Times rise from row to row, but for corrected clocks. */
+function rowAt(entries: readonly Entry[], at: number, after: number): number | null {
+  let [low, high] = [after, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.at ?? Infinity) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low < entries.length ? low : null;
+}
+
+/** All arrows of a trace, over its whole length; `fateOf` says how far each is at a moment. In the order of times. */
+export function arrowsOf(entries: readonly Entry[]): Arrows {
+  const sent = sentBy(entries);
+  const find = createFinder(sent);
+  const received: Received[] = [];
+  const arrivals = new Set<string>();
+  /** Whether a peer tells what it receives; of others nobody knows whether anything was lost. */
+  const telling = new Set<string>();
+  entries.forEach((entry, row) => {
+    if (entry.kind !== 'message' || entry.direction !== 'received') return;
+    telling.add(entry.peer);
+    const origin = find(entry);
+    const again = `${origin?.row} ${entry.peer}`;
+    const isRepeated = origin !== null && arrivals.has(again);
+    arrivals.add(again);
+    if (origin) origin.isReceived = true;
+    const fate = entry.fate === 'delivered' && isRepeated ? 'duplicated' : entry.fate;
+    const turns: Turn[] = [{ row, fate }];
+    if (origin && origin.row < row) turns.unshift({ row: origin.row, fate: 'underWay' });
+    received.push({
+      entry,
+      arrow: {
+        from: origin?.row ?? null,
+        to: row,
+        sender: entry.other ?? '',
+        receiver: entry.peer,
+        message: entry.message,
+        candidates: entry.candidates,
+        bytes: entry.bytes,
+        turns,
+        lostAt: null,
+      },
+    });
+  });
+  followGates(entries, received);
+  const missed = [...sent.values()].flat().flatMap(({ row, entry, isReceived }): Arrow[] => {
+    if (isReceived) return [];
+    const { peer: sender, other: receiver, message, candidates, bytes } = entry;
+    const isTold = receiver !== null && telling.has(receiver);
+    const fate = entry.fate === 'delivered' && isTold ? 'underWay' : entry.fate;
+    const lostAt = fate === 'underWay' ? rowAt(entries, entry.at + lostAfter, row) : null;
+    return [
+      { from: row, to: null, sender, receiver, message, candidates, bytes, turns: [{ row, fate }], lostAt },
+    ];
+  });
+  const all = [...received.map(({ arrow }) => arrow), ...missed];
+  const spans = createSpans<Arrow>(entries.length);
+  const ends = new Map<number, Arrow[]>();
+  const addEnd = (row: number | null, arrow: Arrow) => {
+    if (row === null) return;
+    const there = ends.get(row);
+    if (there) there.push(arrow);
+    else ends.set(row, [arrow]);
+  };
+  for (const arrow of all) {
+    const [from, to] = [arrow.from ?? arrow.to ?? 0, arrow.to ?? arrow.from ?? 0];
+    spans.add(Math.min(from, to), Math.max(from, to), arrow);
+    addEnd(arrow.from, arrow);
+    addEnd(arrow.to, arrow);
+  }
+  return { all, through: spans.through, of: (row) => ends.get(row) ?? [] };
+}
+
+/** The fate of an arrow after the first `cursor` entries; null: there is nothing of it yet. */
+export function fateOf({ turns, lostAt }: Arrow, cursor: number): ArrowFate | null {
+  if (lostAt !== null && lostAt < cursor) return 'lost';
+  return turns.findLast(({ row }) => row < cursor)?.fate ?? null;
+}

@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../../machines/facts';
+import { fateOf, type ArrowFate, type Arrows } from '../../trace/arrows';
+import type { Lights, Selection } from '../selection';
+import { ArrowHeads } from './ArrowSlices';
+import './ladder.css';
+import { LadderRow } from './LadderRow';
+import { useRowWindow } from './rowWindow';
+import type { Sides } from './sides';
+import { rowHeight, sliceOf } from './slices';
+import './words';
+
+interface LadderProps {
+  /** The whole trace, in the order of times, and its arrows. Another list when it has grown. */
+  entries: readonly Entry[];
+  arrows: Arrows;
+  /** The moment that is shown: after so many entries. */
+  cursor: number;
+  words: (entry: Entry) => string;
+  sides: Sides;
+  lights: Lights;
+  onSelect: (selection: Selection) => void;
+  /** The number of the first entry that is new in the step that is shown. */
+  newFrom?: number;
+}
+
+/** Lines in one row; no call has as many, but a file may. */
+const mostLines = 24;
+/** What happens as it should needs no word. */
+const silent = new Set<ArrowFate>(['delivered', 'underWay']);
+function rowOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return row ? Number(row.dataset['row']) : null;
+}
+
+/** Caller's line on the left, callee's on the right, what each did on its line, messages as arrows between them. */
+export function Ladder(props: LadderProps) {
+  const { entries, arrows, cursor, words, sides, lights, onSelect, newFrom = Infinity } = props;
+  const { t, i18n } = useTranslation();
+  const count = Math.min(cursor, entries.length);
+  const last = count - 1;
+  const { frame, first, end, page, onScroll, reveal } = useRowWindow(count);
+  /** The row that has the focus, or would get it; null: the last one. */
+  const [active, setActive] = useState<number | null>(null);
+  const activeRow = Math.min(active ?? last, last);
+  const wantsFocus = useRef(false);
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    frame.current?.querySelector<HTMLElement>(`[data-row="${activeRow}"]`)?.focus({ preventScroll: true });
+  }, [frame, activeRow]);
+
+  const select = (row: number) => {
+    const entry = entries[row];
+    if (entry) onSelect({ machine: 'trace', kind: 'entry', id: String(entry.n) });
+  };
+  const onClick = ({ target }: MouseEvent) => {
+    const row = rowOf(target);
+    if (row === null) return;
+    setActive(row);
+    select(row);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (rowOf(event.target) === null) return;
+    const targets: Record<string, number> = {
+      ArrowDown: activeRow + 1,
+      ArrowUp: activeRow - 1,
+      PageDown: activeRow + page - 1,
+      PageUp: activeRow - page + 1,
+      Home: 0,
+      End: last,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) {
+      const row = Math.min(Math.max(0, target), last);
+      wantsFocus.current = row !== activeRow;
+      setActive(row === last ? null : row);
+      reveal(row);
+    } else if (event.key === 'Enter' || event.key === ' ') select(activeRow);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const begin = entries[0]?.at ?? 0;
+  const spoken = useMemo(
+    () => ({ language: i18n.language, known: new WeakMap<Entry, string>() }),
+    [i18n.language],
+  );
+  const wordsOf = (entry: Entry) => {
+    const known = spoken.known.get(entry) ?? words(entry);
+    spoken.known.set(entry, known);
+    return known;
+  };
+  const drawnRows = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+  // Tab finds the active row wherever the ladder was scrolled to. In order, or it would lose the focus when it moves.
+  if (activeRow >= end) drawnRows.push(activeRow);
+  else if (activeRow < first && activeRow >= 0) drawnRows.unshift(activeRow);
+  return (
+    <section className="trace ladder" aria-labelledby="ladder-title">
+      <h2 id="ladder-title">
+        {t('ladder.title')} <small>{count}</small>
+      </h2>
+      <ArrowHeads />
+      {count === 0 && <p className="hint">{t('ladder.empty')}</p>}
+      <div
+        className="ladder-frame"
+        ref={frame}
+        role="log"
+        aria-live="off"
+        aria-labelledby="ladder-title"
+        onScroll={onScroll}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <div className="ladder-rows" style={{ height: count * rowHeight }}>
+          {drawnRows.map((row) => {
+            const entry = entries[row];
+            if (!entry) return null;
+            const fate = entry.kind === 'message' ? ownFate(arrows, row, cursor) : null;
+            return (
+              <LadderRow
+                key={entry.n}
+                entry={entry}
+                row={row}
+                time={entry.at - begin}
+                words={wordsOf(entry)}
+                fate={fate}
+                fateWords={fate === null || silent.has(fate) ? '' : t(`ladder.fate.${fate}`)}
+                seat={sides.get(entry.peer)}
+                slices={arrows
+                  .through(row)
+                  .slice(0, mostLines)
+                  .flatMap((arrow) => sliceOf(arrow, row, cursor, sides) ?? [])}
+                isSelected={lights.entry(entry.n)}
+                isNew={entry.n >= newFrom}
+                isActive={row === activeRow}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** What became of the message of a row. Of one that went to several, what became of the first. */
+const ownFate = (arrows: Arrows, row: number, cursor: number): ArrowFate | null => {
+  const [arrow] = arrows.of(row);
+  return arrow ? fateOf(arrow, cursor) : null;
+};

@@ -1,0 +1,67 @@
+/** An arrow is one straight line from row to row; each row draws its own slice of it. */
+import { otherSeat, type Seat } from '../../../machines/vocabulary';
+import { fateOf, type Arrow, type ArrowFate } from '../../trace/arrows';
+import type { Sides } from './sides';
+
+/** px: a row, and how far below its top arrows begin and end; the text is above. */
+export const rowHeight = 24;
+export const lineAt = 20;
+
+/** x is a percentage of the way from the caller's line to the callee's, y in px from the top of the row. */
+export interface Slice {
+  /** Of its arrow. */
+  id: string;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  /** Whose message it is. */
+  seat: Seat;
+  fate: ArrowFate;
+  /** How the arrow ends, where it ends in this row. */
+  end: 'head' | 'doubleHead' | 'gate' | 'cross' | null;
+}
+const stopped = new Set<ArrowFate>(['dropped', 'lost', 'stale', 'rejected']);
+const endOf = (fate: ArrowFate): Slice['end'] =>
+  stopped.has(fate) ? 'cross' : fate === 'held' ? 'gate' : fate === 'duplicated' ? 'doubleHead' : 'head';
+/** How much of its way an arrow is drawn: a gate keeps it from the line, and what has not arrived is on its way. */
+const shareOf = (fate: ArrowFate, isThere: boolean) => (isThere ? (fate === 'held' ? 0.9 : 1) : 0.45);
+
+/** The side from which an arrow comes, if it goes from one side to the other. */
+function seatOf({ sender, receiver }: Arrow, sides: Sides): Seat | null {
+  const to = receiver === null ? undefined : sides.get(receiver);
+  const from = sides.get(sender) ?? (to && otherSeat(to));
+  if (!from || from === to) return null;
+  return receiver === null || to ? from : null;
+}
+
+/** The slice of an arrow in a row, at the moment after `cursor` entries; null: nothing of it is there. */
+export function sliceOf(arrow: Arrow, row: number, cursor: number, sides: Sides): Slice | null {
+  const fate = fateOf(arrow, cursor);
+  const seat = seatOf(arrow, sides);
+  if (fate === null || seat === null) return null;
+  const from = arrow.from !== null && arrow.from < cursor ? arrow.from : null;
+  const to = arrow.to !== null && arrow.to < cursor ? arrow.to : null;
+  const begin = from ?? to ?? 0;
+  const share = shareOf(fate, to !== null);
+  /** Rows that it goes down; none where only one of its ends is known: then it is flat. */
+  const rows = from === null || to === null ? 0 : to - from;
+  if (rows === 0 && row !== begin) return null;
+  const place = (edge: number) => (edge - begin - lineAt / rowHeight) / rows;
+  const [top, bottom] = rows === 0 ? [0, share] : [place(row), place(row + 1)];
+  const first = Math.max(0, Math.min(top, bottom));
+  const last = Math.min(share, Math.max(top, bottom));
+  if (first >= last) return null;
+  const x = (way: number) => 100 * (seat === 'caller' ? way : 1 - way);
+  const y = (way: number) => (begin - row + way * rows) * rowHeight + lineAt;
+  return {
+    id: `${arrow.from} ${arrow.to}`,
+    x1: x(first),
+    y1: y(first),
+    x2: x(last),
+    y2: y(last),
+    seat,
+    fate,
+    end: last === share ? endOf(fate) : null,
+  };
+}

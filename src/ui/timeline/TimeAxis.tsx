@@ -1,0 +1,58 @@
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import type { Entry } from '../../../machines/facts';
+import type { Sides } from '../ladder/sides';
+import { marksOf, strokes, timeLabels, triangles, type Mark, type Span } from './marks';
+
+/** px from the top: where the marks of each kind begin and end. */
+const extents: Record<Mark, [top: number, bottom: number]> = {
+  step: [14, 20],
+  message: [10, 24],
+  failure: [0, 9],
+};
+/** px below which the times stand. */
+const axisAt = 24;
+const height = 40;
+
+interface TimeAxisProps {
+  entries: readonly Entry[];
+  sides: Sides;
+  span: Span;
+  numbers: (value: number, digits: number) => string;
+}
+
+/** Marks and times of a span of moments; drawn anew only when the span or the trace changes. */
+export const TimeAxis = memo(function TimeAxis({ entries, sides, span, numbers }: TimeAxisProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+  const marks = useMemo(() => marksOf(entries, sides, span, width), [entries, sides, span, width]);
+  const labels = useMemo(() => timeLabels(entries, span, width), [entries, span, width]);
+  return (
+    <div className="time-axis" ref={frame}>
+      <svg width={width} height={height} aria-hidden="true">
+        <path className="axis-line" d={`M0 ${axisAt + 0.5}H${width}`} />
+        {marks.map(({ mark, seat, at }) => (
+          <path
+            key={`${mark} ${seat}`}
+            className={`mark ${mark}`}
+            data-seat-hue={seat ?? undefined}
+            d={(mark === 'failure' ? triangles : strokes)(at, ...extents[mark])}
+          />
+        ))}
+        {labels.map(({ at, seconds, digits }) => (
+          <g key={seconds}>
+            <path className="axis-line" d={`M${at} ${axisAt}v4`} />
+            <text x={at} y={height - 2} textAnchor={at < 20 ? 'start' : 'middle'}>
+              {numbers(seconds, digits)} s
+            </text>
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+});

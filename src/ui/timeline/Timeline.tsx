@@ -1,0 +1,149 @@
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SnapshotFrom } from 'xstate';
+import type { Entry } from '../../../machines/facts';
+import type { PlaybackEvent, playbackMachine } from '../../../machines/playbackMachine';
+import type { Sides } from '../ladder/sides';
+import { nextStop, previousStop, stopsOf } from './stops';
+import { TimeAxis } from './TimeAxis';
+import './timeline.css';
+import { TimelineButton } from './TimelineButton';
+import './words';
+import { deepest, windowOf } from './zoom';
+
+interface TimelineProps {
+  /** The whole trace, in the order of times. Another list when it has grown. */
+  entries: readonly Entry[];
+  sides: Sides;
+  /** Which moment is shown, and what may be asked for now. */
+  playback: SnapshotFrom<typeof playbackMachine>;
+  send: (event: PlaybackEvent) => void;
+  words: (entry: Entry) => string;
+  /** What else can be done with this moment. */
+  children?: ReactNode;
+}
+
+/** Numbers as a language writes them. A formatter takes longer to be made than to be used a thousand times. */
+function numbersIn(language: string) {
+  const formats = new Map<number, Intl.NumberFormat>();
+  return (value: number, digits: number) => {
+    const known = formats.get(digits);
+    const format =
+      known ??
+      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formats.set(digits, format);
+    return format.format(value);
+  };
+}
+
+/** The trace as a strip of moments, one of which is shown. */
+export function Timeline({ entries, sides, playback, send, words, children }: TimelineProps) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const numbers = useMemo(() => numbersIn(language), [language]);
+  const { length } = entries;
+  const { isLive } = playback.context;
+  const cursor = Math.min(playback.context.cursor, length);
+  const isReplaying = playback.matches('replaying');
+  const isAtPresent = playback.matches('live');
+
+  const [zoom, setZoom] = useState(0);
+  const [centre, setCentre] = useState(cursor);
+  let span = windowOf(length, zoom, centre);
+  if (cursor < span.from || cursor > span.to) {
+    setCentre(cursor);
+    span = windowOf(length, zoom, cursor);
+  }
+  const { from, to } = span;
+  const stableSpan = useMemo(() => ({ from, to }), [from, to]);
+  const zoomBy = (change: number) => {
+    setZoom(Math.min(Math.max(0, zoom + change), deepest(length)));
+    setCentre(cursor);
+  };
+
+  const start = entries[0]?.at ?? 0;
+  const secondsAt = (moment: number) => numbers(((entries[moment - 1]?.at ?? start) - start) / 1000, 3);
+  const current = entries[cursor - 1];
+  const place = t('timeline.place', {
+    time: secondsAt(cursor),
+    what: current ? words(current) : t('timeline.beginning'),
+  });
+  const standing = isAtPresent
+    ? t('timeline.isLive')
+    : isReplaying
+      ? t('timeline.isReplaying', { time: secondsAt(cursor) })
+      : isLive
+        ? t('timeline.isPast', { time: secondsAt(cursor) })
+        : t('timeline.isRecorded', { time: secondsAt(cursor), end: secondsAt(length) });
+
+  const goTo = (moment: number) => send({ type: 'user.goTo', cursor: moment });
+  const back = () => send({ type: 'user.stepBack', cursor: previousStop(entries, cursor) });
+  const forward = () => send({ type: 'user.stepForward', cursor: nextStop(entries, cursor) });
+  const toEnd = () => (isLive ? send({ type: 'user.goLive' }) : goTo(length));
+  const keys: Record<string, () => void> = {
+    ArrowLeft: back,
+    ArrowRight: forward,
+    Home: () => goTo(0),
+    End: toEnd,
+    '+': () => zoomBy(1),
+    '-': () => zoomBy(-1),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    if (!act) return;
+    act();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <section
+      className="timeline"
+      aria-label={t('timeline.title')}
+      data-moment={cursor}
+      data-playback={playback.value}
+      onKeyDown={onKeyDown}
+    >
+      <div className="timeline-buttons">
+        <TimelineButton name="toStart" disabled={cursor === 0} onClick={() => goTo(0)} />
+        <TimelineButton name="stepBack" disabled={cursor === 0} onClick={back} />
+        {isReplaying ? (
+          <TimelineButton name="pause" onClick={() => send({ type: 'user.pause' })} />
+        ) : (
+          <TimelineButton
+            name="replay"
+            disabled={length === 0}
+            onClick={() => send({ type: 'user.replay', stops: stopsOf(entries) })}
+          />
+        )}
+        <TimelineButton name="stepForward" disabled={cursor === length} onClick={forward} />
+        {isLive ? (
+          <button className="secondary small" data-live aria-pressed={isAtPresent} onClick={toEnd}>
+            <span aria-hidden="true">●</span> {t('timeline.live')}
+          </button>
+        ) : (
+          <TimelineButton name="toEnd" disabled={cursor === length} onClick={toEnd} />
+        )}
+      </div>
+      <div className="timeline-strip" title={t('timeline.marks')}>
+        <TimeAxis entries={entries} sides={sides} span={stableSpan} numbers={numbers} />
+        <input
+          type="range"
+          min={from}
+          max={to}
+          value={cursor}
+          aria-label={t('timeline.moment')}
+          aria-valuetext={place}
+          onChange={({ target }) => goTo(target.valueAsNumber)}
+        />
+      </div>
+      <div className="timeline-zoom">
+        <TimelineButton name="zoomOut" disabled={zoom === 0} onClick={() => zoomBy(-1)} />
+        <TimelineButton name="zoomIn" disabled={zoom >= deepest(length)} onClick={() => zoomBy(1)} />
+      </div>
+      <p className="timeline-words">
+        <strong className="standing">{standing}</strong> <span className="happened">{place}</span>
+      </p>
+      {children}
+    </section>
+  );
+}

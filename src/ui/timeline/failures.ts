@@ -1,0 +1,8 @@
+import type { Entry } from '../../../machines/facts';
+
+/** Whether an entry tells that something went wrong. */
+export const isFailure = (entry: Entry): boolean =>
+  entry.kind === 'rejected' ||
+  (entry.kind === 'step' && entry.failure !== null && entry.edges.length > 0) ||
+  (entry.kind === 'call' && entry.error !== null) ||
+  (entry.kind === 'message' && (entry.fate === 'dropped' || entry.fate === 'rejected'));

@@ -1,0 +1,103 @@
+/** What a timeline marks: where messages, steps and failures lie, gathered by pixel. */
+import type { Entry } from '../../../machines/facts';
+import type { Seat } from '../../../machines/vocabulary';
+import { isFailure } from './failures';
+
+export type Mark = 'step' | 'message' | 'failure';
+/** `seat` is null for failures, which have a colour and a shape of their own. */
+export interface MarkRow {
+  mark: Mark;
+  seat: Seat | null;
+  /** px from the left, rising. */
+  at: number[];
+}
+/** Moments that are shown: after `from` entries up to after `to`. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+const rows: [Mark, Seat | null][] = [
+  ['step', 'caller'],
+  ['step', 'callee'],
+  ['message', 'caller'],
+  ['message', 'callee'],
+  ['failure', null],
+];
+const failureRow = rows.length - 1;
+
+/** The row in which an entry is marked; -1: in none. */
+function rowOf(entry: Entry, seatOf: ReadonlyMap<string, Seat>): number {
+  if (isFailure(entry)) return failureRow;
+  if (entry.kind === 'step') return rows.findIndex(([, seat]) => seat === entry.machine);
+  if (entry.kind !== 'message') return -1;
+  const seat = seatOf.get(entry.peer);
+  return seat === 'caller' ? 2 : seat === 'callee' ? 3 : -1;
+}
+
+/** Where on `width` px a moment lies. */
+export const placeOf = (moment: number, { from, to }: Span, width: number) =>
+  to === from ? 0 : ((moment - from) / (to - from)) * width;
+
+/** However many entries there are, each row has at most one mark per pixel. */
+export function marksOf(
+  entries: readonly Entry[],
+  seatOf: ReadonlyMap<string, Seat>,
+  span: Span,
+  width: number,
+): MarkRow[] {
+  const places = rows.map(() => new Set<number>());
+  for (let moment = span.from + 1; moment <= span.to; moment++) {
+    const entry = entries[moment - 1];
+    if (entry) places[rowOf(entry, seatOf)]?.add(Math.round(placeOf(moment, span, width)));
+  }
+  return rows.map(([mark, seat], i) => ({ mark, seat, at: [...(places[i] ?? [])] }));
+}
+
+/** The path of vertical strokes at these places; failures are triangles. */
+export const strokes = (at: readonly number[], top: number, bottom: number) =>
+  at.map((x) => `M${x} ${top}V${bottom}`).join('');
+export const triangles = (at: readonly number[], top: number, bottom: number) =>
+  at.map((x) => `M${x} ${top}L${x - 5} ${bottom}H${x + 5}z`).join('');
+
+const niceSteps = [1, 2, 5];
+/** Seconds between two labels of a time axis that has room for `count` of them. */
+export function niceStep(seconds: number, count: number): number {
+  const least = seconds / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(Math.max(least, 0.001)));
+  return (niceSteps.find((step) => step * power >= least) ?? 10) * power;
+}
+
+export interface TimeLabel {
+  /** px from the left. */
+  at: number;
+  seconds: number;
+  /** Digits after the point. */
+  digits: number;
+}
+/** px that a label needs. */
+const labelWidth = 64;
+/** Of a quotient that is whole but for the last bits. */
+const rounding = 1e-6;
+
+/** The last round time that has passed, at the moments at which it changes. Moments are evenly spaced, so times are not. */
+export function timeLabels(entries: readonly Entry[], span: Span, width: number): TimeLabel[] {
+  const start = entries[0]?.at ?? 0;
+  const secondsAt = (moment: number) => ((entries[Math.max(0, moment - 1)]?.at ?? start) - start) / 1000;
+  const [first, last] = [secondsAt(span.from), secondsAt(span.to)];
+  const step = niceStep(last - first, width / labelWidth);
+  const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  const labels: TimeLabel[] = [];
+  let free = 0;
+  let said = Math.ceil(first / step - rounding) - 1;
+  for (let moment = span.from; moment <= span.to; moment++) {
+    const passed = Math.floor(secondsAt(moment) / step + rounding);
+    if (passed <= said) continue;
+    said = passed;
+    const at = placeOf(moment, span, width);
+    if (at < free || at > width - labelWidth / 2) continue;
+    labels.push({ at, seconds: passed * step, digits });
+    free = at + labelWidth;
+  }
+  return labels;
+}

@@ -1,0 +1,14 @@
+import type { Span } from './marks';
+
+/** Entries that the narrowest window holds. */
+const narrowest = 20;
+
+/** How far one can zoom into a trace: each step halves the window. */
+export const deepest = (length: number) => Math.max(0, Math.floor(Math.log2(length / narrowest)));
+
+/** The moments that are shown: `zoom` halvings of the trace, around `centre` as far as it goes. */
+export function windowOf(length: number, zoom: number, centre: number): Span {
+  const size = Math.ceil(length / 2 ** Math.min(zoom, deepest(length)));
+  const from = Math.min(Math.max(0, Math.round(centre - size / 2)), length - size);
+  return { from, to: from + size };
+}
