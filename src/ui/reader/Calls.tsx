@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { calls, type BrowserCall, type CallId } from './calls';
+import { Fold } from './Fold';
+import { Spec } from './Spec';
+
+/** Calls of the browser: what each does, how one writes it today, and how it was written when it was new. */
+export const Calls = ({ ids }: { ids: readonly CallId[] }) => ids.map((id) => <Call key={id} id={id} />);
+
+function Call({ id }: { id: CallId }) {
+  const { t } = useTranslation();
+  const { spec, today, once }: BrowserCall = calls[id];
+  return (
+    <section className="call">
+      <h4>
+        <code>{id === 'RTCPeerConnection' ? 'new RTCPeerConnection' : id}</code>
+      </h4>
+      <p>{t(`call.${id}.what`)}</p>
+      <Code text={today} />
+      {once !== null && (
+        <Fold title={t('call.once')}>
+          {() => (
+            <>
+              <Code text={once} />
+              <p>{t(`call.${id}.why`)}</p>
+            </>
+          )}
+        </Fold>
+      )}
+      <Spec spec={spec} />
+    </section>
+  );
+}
+
+const Code = ({ text }: { text: string }) => (
+  <pre tabIndex={0}>
+    <code>{text}</code>
+  </pre>
+);

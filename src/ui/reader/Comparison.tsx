@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agreedSections, type AgreedSection } from '../../sdp/agreement';
+import { compareDescriptions, type LineChange, type SectionChange } from '../../sdp/compare';
+import { SectionTitle } from './Description';
+import { Fold } from './Fold';
+import { Listed } from './Listed';
+import { Row } from './Row';
+
+const nameOf = ({ kind, mid }: Pick<AgreedSection, 'kind' | 'mid'>) => `${kind} ${mid ?? ''}`;
+const textOf = ({ change, text }: LineChange) => `${change} ${text}`;
+
+/** What an offer and its answer come to, section by section. */
+export function Agreed({ offer, answer }: { offer: string; answer: string }) {
+  const { t } = useTranslation();
+  const sections = useMemo(() => agreedSections(offer, answer), [offer, answer]);
+  return (
+    <section className="agreed">
+      <h4>{t('agreed.title')}</h4>
+      <Listed items={sections} textOf={nameOf} className="parts">
+        {(section) => <AgreedPart section={section} />}
+      </Listed>
+    </section>
+  );
+}
+
+const flowOf = ({ offererSends, answererSends }: AgreedSection) =>
+  offererSends ? (answererSends ? 'both' : 'offerer') : answererSends ? 'answerer' : 'none';
+
+function AgreedPart({ section }: { section: AgreedSection }) {
+  const { t } = useTranslation();
+  const { kind, mid, isRejected, offered, answered, codecs, onlyOffered } = section;
+  return (
+    <div data-rejected={isRejected}>
+      <p>
+        <SectionTitle section={{ kind, mid, isRejected }} />
+      </p>
+      {isRejected ? (
+        <p>{t('agreed.rejected')}</p>
+      ) : (
+        <dl>
+          {offered !== null && answered !== null && (
+            <Row name={t('agreed.direction')}>
+              {t(`agreed.flow.${flowOf(section)}`)} (<code>{offered}</code> / <code>{answered}</code>)
+            </Row>
+          )}
+          {codecs.length > 0 && <Row name={t('agreed.codecs')}>{codecs.join(', ')}</Row>}
+          {onlyOffered.length > 0 && <Row name={t('agreed.onlyOffered')}>{onlyOffered.join(', ')}</Row>}
+          {offered === null && <Row name={t('agreed.direction')}>{t('agreed.data')}</Row>}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+const marks = { added: '+', removed: '−', same: ' ' } as const;
+
+/** The lines that two descriptions do not share, and how many they share. */
+export function Changes({ before, after }: { before: string; after: string }) {
+  const sections = useMemo(() => compareDescriptions(before, after), [before, after]);
+  return (
+    <Listed items={sections} textOf={nameOf} className="changes">
+      {(section) => <SectionChanges section={section} />}
+    </Listed>
+  );
+}
+
+function SectionChanges({ section }: { section: SectionChange }) {
+  const { t } = useTranslation();
+  const numberOf = (kind: LineChange['change']) =>
+    section.lines.filter(({ change }) => change === kind).length;
+  const changed = section.lines.filter(({ change }) => change !== 'same');
+  return (
+    <Fold
+      title={
+        <>
+          <SectionTitle section={{ kind: section.kind, mid: section.mid }} />{' '}
+          <small>
+            {section.place !== 'both' && `${t(`changes.place.${section.place}`)} `}+{numberOf('added')} −
+            {numberOf('removed')}
+          </small>
+        </>
+      }
+    >
+      {() => (
+        <>
+          <Listed items={changed} textOf={textOf} className="lines">
+            {(line) => <ChangedLine line={line} />}
+          </Listed>
+          <p>{t('changes.same', { count: numberOf('same') })}</p>
+        </>
+      )}
+    </Fold>
+  );
+}
+
+function ChangedLine({ line: { change, text } }: { line: LineChange }) {
+  const code = <code>{text}</code>;
+  return (
+    <div data-change={change}>
+      <span aria-hidden="true">{marks[change]}</span>{' '}
+      {change === 'added' ? <ins>{code}</ins> : <del>{code}</del>}
+    </div>
+  );
+}

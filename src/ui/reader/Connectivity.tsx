@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { Candidates } from './Candidates';
+import { knownCandidates } from './knownCandidates';
+import { Fold } from './Fold';
+import { Pairs, type CandidatePair } from './Pairs';
+
+interface ConnectivityProps {
+  pairs: readonly CandidatePair[] | null;
+  context: unknown;
+}
+
+/** The candidates of both sides, as far as this page knows them, and what ICE makes of their pairs. */
+export function Connectivity({ pairs, context }: ConnectivityProps) {
+  const { t } = useTranslation();
+  const { local, remote } = knownCandidates(context);
+  return (
+    <>
+      <Pairs pairs={pairs} />
+      {local.length > 0 && (
+        <Fold title={t('candidate.local', { count: local.length })}>
+          {() => <Candidates texts={local} />}
+        </Fold>
+      )}
+      {remote.length > 0 && (
+        <Fold title={t('candidate.remote', { count: remote.length })}>
+          {() => <Candidates texts={remote} />}
+        </Fold>
+      )}
+    </>
+  );
+}

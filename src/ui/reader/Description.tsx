@@ -1,0 +1,78 @@
+import { Fragment, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meaningsOf } from '../../sdp/meanings';
+import { sectionsOf, type Section } from '../../sdp/sections';
+import { linesByTopic } from '../../sdp/topics';
+import { Fold } from './Fold';
+import { Listed } from './Listed';
+
+/** Lines of one topic that stay open. */
+const fewLines = 8;
+
+/** An SDP by section, topic and line, each with its meaning. Plain text: it comes from the other side. */
+export function Description({ sdp }: { sdp: string }) {
+  const { t } = useTranslation();
+  const sections = useMemo(() => sectionsOf(sdp), [sdp]);
+  if (sections.length === 0) return <p>{t('sdp.tooLong', { count: sdp.length })}</p>;
+  return (
+    <Listed items={sections} textOf={({ lines }) => lines[0] ?? ''} className="sdp">
+      {(section) => (
+        <Fold title={<SectionTitle section={section} />}>{() => <Topics section={section} />}</Fold>
+      )}
+    </Listed>
+  );
+}
+
+export function SectionTitle({ section }: { section: Pick<Section, 'kind' | 'mid'> & Partial<Section> }) {
+  const { t } = useTranslation();
+  const { kind, mid, direction, isRejected = false, lines } = section;
+  return (
+    <>
+      <b>{kind === 'session' ? t('sdp.session') : kind}</b>
+      {mid !== null && ` · mid ${mid}`}
+      {direction && !isRejected && ` · ${direction}`}
+      {isRejected && ` · ${t('sdp.rejected')}`}
+      {lines && <small> {t('sdp.lines', { count: lines.length })}</small>}
+    </>
+  );
+}
+
+function Topics({ section }: { section: Section }) {
+  const { t } = useTranslation();
+  return linesByTopic(section).map(({ topic, lines }) => (
+    <Fold
+      key={topic}
+      startsOpen={lines.length <= fewLines}
+      title={
+        <>
+          {t(`sdp.topic.${topic}`)} <small>{lines.length}</small>
+        </>
+      }
+    >
+      {() => (
+        <Listed items={lines} textOf={String} className="lines">
+          {(line) => <Line line={line} section={section} />}
+        </Listed>
+      )}
+    </Fold>
+  ));
+}
+
+function Line({ line, section }: { line: string; section: Section }) {
+  const { t } = useTranslation();
+  const meanings = meaningsOf(line, section);
+  return (
+    <>
+      <code>{line}</code>
+      <p>
+        {meanings.map(({ key, values, about }) => (
+          <Fragment key={key}>
+            {about !== null && <code>{about} </code>}
+            {t(`sdp.${key}`, values)}{' '}
+          </Fragment>
+        ))}
+        {meanings.length === 0 && t('sdp.unknown')}
+      </p>
+    </>
+  );
+}

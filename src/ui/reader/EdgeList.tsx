@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { inWords } from '../../graph/words';
+import type { ChartEdge } from '../../graph/chart';
+import { useEventWords } from '../eventWords';
+import { Fold } from './Fold';
+import { lastName } from './edgeNames';
+
+/** Edges one after the other, in the order in which they are asked: event, condition, where to. */
+export function EdgeList({ edges, title }: { edges: readonly ChartEdge[]; title: string }) {
+  if (edges.length === 0) return null;
+  return (
+    <Fold
+      title={
+        <>
+          {title} <small>{edges.length}</small>
+        </>
+      }
+    >
+      {() => (
+        <ul className="edges">
+          {edges.map((edge) => (
+            <EdgeLine key={edge.id} edge={edge} />
+          ))}
+        </ul>
+      )}
+    </Fold>
+  );
+}
+
+function EdgeLine({ edge }: { edge: ChartEdge }) {
+  const { t } = useTranslation();
+  const eventWords = useEventWords();
+  const { event, delay, guard, source, target } = edge;
+  return (
+    <li>
+      {eventWords(event, delay?.ms)} → {source === target ? t('edges.stays') : lastName(target)}
+      {guard !== null && ` · ${t('edges.if', { guard: inWords(guard) })}`}
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry, HeldFact } from '../../../machines/facts';
+import { exchangeOf } from '../../sdp/exchange';
+import { payloadOf, type Payload } from '../../sdp/payload';
+import { viewOf } from '../hooks';
+import { callOfHeld } from './callOf';
+import { Calls } from './Calls';
+import { Candidates } from './Candidates';
+import { Descriptions } from './Descriptions';
+import type { ExplainedProps } from './Explained';
+import { edgesOf } from './edgeNames';
+import { EdgeList } from './EdgeList';
+import { Fold } from './Fold';
+import { JsonView } from './JsonView';
+import { NumberRows } from './NumberRows';
+
+type HeldProps = Pick<ExplainedProps, 'charts' | 'stage' | 'entries'> & { entry: Entry & HeldFact };
+type CarriedProps = Pick<HeldProps, 'entries' | 'entry'> & { payload: Payload };
+
+/** What stands before a gate: the message or the call that it is, and all that it says. */
+export function HeldExplained({ charts, stage, entries, entry }: HeldProps) {
+  const { t } = useTranslation();
+  const call = callOfHeld(entry);
+  const foreseen = viewOf(stage, entry.peer)?.tray.find(({ item }) => item === entry.item)?.foreseen;
+  const text = entry.payload;
+  const payload = useMemo(() => (text === undefined ? null : payloadOf(text)), [text]);
+  return (
+    <>
+      {entry.message && (
+        <>
+          <p>{t(`messageIs.${entry.message.message}`)}</p>
+          <dl>
+            <NumberRows {...entry.message} />
+          </dl>
+        </>
+      )}
+      {foreseen && (
+        <EdgeList edges={edgesOf(charts, entry.place, foreseen.edges)} title={t('edges.foreseen')} />
+      )}
+      {foreseen?.ignored && <p>{t('held.ignored')}</p>}
+      {call && <Calls ids={[call]} />}
+      {payload ? <Carried {...{ entries, entry, payload }} /> : <p>{t('held.elsewhere')}</p>}
+    </>
+  );
+}
+
+/** A command is about the last offer of the trace: it has no numbers of its own. */
+const lastOffer = (entries: CarriedProps['entries']) =>
+  exchangeOf(entries, { session: null, negotiation: null }).previousOffer;
+
+function Carried({ entries, entry, payload }: CarriedProps) {
+  const { t } = useTranslation();
+  const { sdp, kind, candidates, complete, value } = payload;
+  const exchange = entry.message
+    ? exchangeOf(entries, entry.message)
+    : { offer: lastOffer(entries), answer: null, previousOffer: null };
+  return (
+    <>
+      {candidates.length > 0 && (
+        <>
+          <h4>{t('candidate.carried', { count: candidates.length })}</h4>
+          <Candidates texts={candidates} />
+        </>
+      )}
+      {complete !== null && <p>{t(complete ? 'candidate.complete' : 'candidate.more')}</p>}
+      {sdp !== null && <Descriptions sdp={sdp} kind={kind} exchange={exchange} />}
+      <Fold title={t('held.payload')}>{() => <JsonView value={value} />}</Fold>
+    </>
+  );
+}

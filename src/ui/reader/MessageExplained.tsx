@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry, MessageFact } from '../../../machines/facts';
+import { candidatesIn } from '../../sdp/candidate';
+import { exchangeOf } from '../../sdp/exchange';
+import { Candidates } from './Candidates';
+import { Descriptions } from './Descriptions';
+import type { ExplainedProps } from './Explained';
+import { Fold } from './Fold';
+import { NumberRows } from './NumberRows';
+import { Row } from './Row';
+import { useWho } from './who';
+
+type MessageProps = Pick<ExplainedProps, 'stage' | 'seating' | 'entries'> & { entry: Entry & MessageFact };
+
+/** A message: what it is for, who said it to whom, and what it carries. */
+export function MessageExplained({ stage, seating, entries, entry }: MessageProps) {
+  const { t } = useTranslation();
+  const who = useWho(stage, seating);
+  const { message, direction, peer, other, bytes, candidates, fate, sdp } = entry;
+  const [from, to] = direction === 'sent' ? [peer, other] : [other, peer];
+  const said = sdp === undefined ? [] : candidatesIn(sdp);
+  const hasDescription = message === 'offer' || message === 'answer';
+  return (
+    <>
+      <p>{t(`messageIs.${message}`)}</p>
+      <dl>
+        <Row name={t('messageIs.way')}>
+          {who(from)} → {who(to)}
+        </Row>
+        <Row name={t('messageIs.fate')}>{t(`fateIs.${fate}`)}</Row>
+        {bytes > 0 && <Row name={t('messageIs.size')}>{t('trace.bytes', { bytes })}</Row>}
+        <NumberRows {...entry} />
+        {candidates > 0 && (
+          <Row name={t('messageIs.carries')}>{t('trace.candidates', { count: candidates })}</Row>
+        )}
+      </dl>
+      {said.length > 0 && (
+        <Fold title={t('candidate.inSdp', { count: said.length })}>{() => <Candidates texts={said} />}</Fold>
+      )}
+      {hasDescription && sdp === undefined && <p>{t('sdp.elsewhere')}</p>}
+      {hasDescription && sdp !== undefined && (
+        <Descriptions sdp={sdp} kind={message} exchange={exchangeOf(entries, entry)} />
+      )}
+    </>
+  );
+}

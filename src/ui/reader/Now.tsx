@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { viewOf } from '../hooks';
+import { leaves, useSentences } from '../sentences';
+import type { ReaderProps } from './Reader';
+
+/** What just happened on each side, and what it waits for. */
+export function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'stage' | 'seating'>) {
+  const { t } = useTranslation();
+  const { justHappened, waitsFor } = useSentences(charts);
+  const sides = (['caller', 'callee'] as const).flatMap((seat) => {
+    const view = viewOf(stage, seating[seat]);
+    return view?.role === seat ? [{ seat, view }] : [];
+  });
+  return (
+    <>
+      <h3>{t('reader.now')}</h3>
+      {sides.map(({ seat, view }) => (
+        <div key={seat} data-seat-hue={seat} className="side">
+          <p className="happened">{justHappened(view)}</p>
+          <ul>
+            {waitsFor(view).map((wait) => (
+              <li key={wait.name}>
+                <b>{wait.name}</b> {t('reader.waitsFor').toLowerCase()} {wait.waitsFor}
+              </li>
+            ))}
+            {waitsFor(view).length === 0 && (
+              <li>
+                {t('reader.rests', {
+                  states: leaves(charts, view)
+                    .map((n) => n.name)
+                    .join(', '),
+                })}
+              </li>
+            )}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}

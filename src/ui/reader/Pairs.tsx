@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { candidateOf } from '../../sdp/candidate';
+
+/** A pair of candidates as `getStats` tells it (W3C webrtc-stats, RTCIceCandidatePairStats). */
+export interface CandidatePair {
+  /** `candidate:…`, or a short text where the browser does not tell the whole. */
+  local: string;
+  remote: string;
+  /** `frozen`, `waiting`, `in-progress`, `failed`, `succeeded`. */
+  state: string;
+  nominated: boolean;
+  roundTripMs: number | null;
+}
+const states = new Set(['frozen', 'waiting', 'in-progress', 'failed', 'succeeded']);
+
+const short = (text: string) => {
+  const parts = candidateOf(text);
+  return parts ? `${parts.type} ${parts.transport.toLowerCase()} ${parts.address}:${parts.port}` : text;
+};
+
+/** Local against remote candidates, and how far ICE is with each pair. Null: no connection lives on this page. */
+export function Pairs({ pairs }: { pairs: readonly CandidatePair[] | null }) {
+  const { t } = useTranslation();
+  return (
+    <section className="pairs">
+      <h4>{t('pairs.title')}</h4>
+      {pairs === null || pairs.length === 0 ? (
+        <p>{t(pairs === null ? 'pairs.none' : 'pairs.notYet')}</p>
+      ) : (
+        <PairTable pairs={pairs} />
+      )}
+    </section>
+  );
+}
+
+function PairTable({ pairs }: { pairs: readonly CandidatePair[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="wide" tabIndex={0} role="region" aria-label={t('pairs.title')}>
+      <table>
+        <thead>
+          <tr>
+            {(['local', 'remote', 'state', 'nominated', 'roundTrip'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`pairs.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map(({ local, remote, state, nominated, roundTripMs }) => (
+            <tr key={`${local} ${remote}`} data-nominated={nominated}>
+              <td>
+                <code>{short(local)}</code>
+              </td>
+              <td>
+                <code>{short(remote)}</code>
+              </td>
+              <td>
+                <code>{state}</code> {states.has(state) && t(`pairs.is.${state}`)}
+              </td>
+              <td>{t(nominated ? 'pairs.yes' : 'pairs.no')}</td>
+              <td>{roundTripMs === null ? '–' : t('broker.roundTrip', { ms: roundTripMs.toFixed(0) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

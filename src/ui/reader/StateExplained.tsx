@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useSentences } from '../sentences';
+import { callsOfState } from './callOf';
+import { Calls } from './Calls';
+import { Connectivity } from './Connectivity';
+import { EdgeList } from './EdgeList';
+import type { ExplainedProps } from './Explained';
+import { Row } from './Row';
+import { Spec } from './Spec';
+
+/** A state: what it is, what ends it, where the standard speaks of it, and the calls that are made in it. */
+export function StateExplained({ charts, selection, pairs, context }: ExplainedProps) {
+  const { t } = useTranslation();
+  const { lang } = useSentences(charts);
+  const { machine, id } = selection;
+  const chart = charts[machine];
+  const node = chart?.nodes.find(({ path }) => path === id);
+  if (!chart || !node) return null;
+  const { description, waitsFor } = node.text[lang];
+  return (
+    <>
+      <h3>{node.name}</h3>
+      <p>{description}</p>
+      <dl>
+        {waitsFor !== undefined && <Row name={t('reader.waitsFor')}>{waitsFor}</Row>}
+        {node.spec !== null && (
+          <Row name={t('reader.spec')}>
+            <Spec spec={node.spec} />
+          </Row>
+        )}
+        <Row name={t('reader.id')}>
+          <code>
+            {machine}.{node.path}
+          </code>
+        </Row>
+      </dl>
+      <Calls ids={callsOfState(machine, id)} />
+      {id.startsWith('negotiating.connectivity') && <Connectivity pairs={pairs} context={context} />}
+      <EdgeList edges={chart.edges.filter(({ source }) => source === id)} title={t('edges.out')} />
+    </>
+  );
+}

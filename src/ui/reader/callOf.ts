@@ -1,0 +1,65 @@
+/** Which call of the browser an entry, a held command or a state is about. */
+import type { HeldFact } from '../../../machines/facts';
+import { isCall, type CallId } from './calls';
+
+/** `method` as a call is recorded: `createOffer`, `setLocalDescription(rollback)`. */
+export function callOfMethod(method: string): CallId | null {
+  if (method === 'setLocalDescription(rollback)') return 'rollback';
+  return isCall(method) ? method : null;
+}
+
+const ofCommand: Readonly<Partial<Record<string, CallId>>> = {
+  rollBack: 'rollback',
+  addIceCandidates: 'addIceCandidate',
+  enableMicrophone: 'enabled',
+  sendCamera: 'replaceTrack',
+  sendText: 'send',
+};
+const beginnings: Readonly<Partial<Record<HeldFact['place'], CallId>>> = {
+  captureMedia: 'getUserMedia',
+  captureScreen: 'getDisplayMedia',
+  peer: 'RTCPeerConnection',
+};
+
+/** The call that a held command will make; null for what reaches a machine. */
+export function callOfHeld({ place, event, payload }: HeldFact): CallId | null {
+  if (event === 'xstate.init') return beginnings[place] ?? null;
+  if (place !== 'peer') return null;
+  if (event === 'sendScreen') return payload?.includes('"beside"') ? 'addTrack' : 'replaceTrack';
+  return (Object.hasOwn(ofCommand, event) ? ofCommand[event] : undefined) ?? callOfMethod(event);
+}
+
+const seatStates: Readonly<Partial<Record<string, readonly CallId[]>>> = {
+  capturing: ['getUserMedia', 'getDisplayMedia'],
+  negotiating: ['RTCPeerConnection', 'addTrack', 'addTransceiver', 'createDataChannel'],
+  'negotiating.offerAnswer.offering.creatingOffer': ['createOffer'],
+  'negotiating.offerAnswer.offering.settingLocalOffer': ['setLocalDescription'],
+  'negotiating.offerAnswer.applyingAnswer': ['setRemoteDescription', 'addIceCandidate'],
+  'negotiating.offerAnswer.applyingOffer': ['setRemoteDescription', 'addIceCandidate'],
+  'negotiating.offerAnswer.answering.creatingAnswer': ['createAnswer'],
+  'negotiating.offerAnswer.answering.settingLocalAnswer': ['setLocalDescription'],
+  'negotiating.offerAnswer.rollingBack': ['rollback'],
+  'negotiating.gathering.gathering': ['onicecandidate'],
+  'negotiating.connectivity.connected': ['send'],
+  'negotiating.connectivity.restarting': ['restartIce'],
+  closed: ['close'],
+};
+const sendingStates: typeof seatStates = {
+  'microphone.muted': ['enabled'],
+  'camera.off': ['replaceTrack'],
+  'screen.sharing.capturing': ['getDisplayMedia'],
+  'screen.sharing.beside': ['addTrack', 'removeTrack'],
+  'screen.sharing.instead': ['replaceTrack'],
+};
+const ofStates: Readonly<Partial<Record<string, typeof seatStates>>> = {
+  caller: seatStates,
+  callee: seatStates,
+  sending: sendingStates,
+  preview: { capturing: ['getUserMedia', 'getDisplayMedia'] },
+};
+
+/** The calls that the machine makes in a state; none in most. */
+export function callsOfState(machine: string, path: string): readonly CallId[] {
+  const states = Object.hasOwn(ofStates, machine) ? ofStates[machine] : undefined;
+  return (states && Object.hasOwn(states, path) ? states[path] : undefined) ?? [];
+}

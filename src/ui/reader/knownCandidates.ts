@@ -1,0 +1,15 @@
+/** The candidates that a seat's machine remembers: its own, and those of the other side. */
+import { candidateTexts } from '../../sdp/payload';
+
+const membersOf = (value: unknown): Partial<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : {};
+
+/** `context`: that of caller or callee; anything else knows of none. */
+export function knownCandidates(context: unknown): { local: readonly string[]; remote: readonly string[] } {
+  const { gathered, theirs } = membersOf(context);
+  const newest: unknown = Array.isArray(gathered) ? gathered.at(-1) : undefined;
+  return {
+    local: candidateTexts(membersOf(newest)['candidates']),
+    remote: candidateTexts(membersOf(theirs)['candidates']),
+  };
+}
