@@ -4,10 +4,14 @@ import type { AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
 import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
+import { lessonMachine } from '../../machines/lessonMachine';
 import { playbackMachine } from '../../machines/playbackMachine';
 import { previewMachine } from '../../machines/previewMachine';
+import { replayMachine } from '../../machines/replayMachine';
 import { roomMachine } from '../../machines/roomMachine';
 import { signalingMachine } from '../../machines/signalingMachine';
+import { simulationMachine } from '../../machines/simulationMachine';
+import { steppingMachine } from '../../machines/steppingMachine';
 import { verifyMachine } from '../../machines/verifyMachine';
 
 const machines: AnyStateMachine[] = [
@@ -17,6 +21,10 @@ const machines: AnyStateMachine[] = [
   signalingMachine,
   previewMachine,
   playbackMachine,
+  steppingMachine,
+  replayMachine,
+  simulationMachine,
+  lessonMachine,
   verifyMachine,
 ];
 const longest = 120;
@@ -28,6 +36,19 @@ const ourOwnProtocol = new Set([
   'room.inside.place.linking', // the signaling machine, not a protocol of its own
   'verify.exploration.exploring', // a worker
   'verify.example.reading', // a worker
+  'playback.replaying', // a timer of the page
+  'stepping.stepping.pace.playing', // a timer of the page
+  'stepping.stepping.time.standing', // the trays of both sides
+  'replay.reading', // a file
+  'simulation.searching', // a worker
+  'simulation.choosing', // a person
+  'simulation.moving', // a worker
+  'lesson.staging', // the lab
+  'lesson.acting', // the lab
+  'lesson.reading', // a person
+  'lesson.asking', // a person
+  'lesson.explaining', // a person
+  'lesson.rereading', // a person
   'room.inside.standing.engaging', // a negotiation, which has the link first
 ]);
 /** Gerunds that are no waits: they are left at once, or are places to stay. */
@@ -35,6 +56,8 @@ const noWaits = new Set([
   'room.inside.place.choosing', // transient: decides and is gone
   'room.inside.place.observing', // a place to stay
   'verify.example.watching', // a place to stay
+  'replay.watching', // a place to stay
+  'stepping.stepping.time.running', // nothing is waited for: timers run
 ]);
 
 interface Meta {

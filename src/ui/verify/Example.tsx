@@ -6,7 +6,7 @@ import type { Seat } from '../../../machines/vocabulary';
 import { foldAll } from '../../trace/fold';
 import { Icon } from '../Icon';
 import { Notice } from '../Notice';
-import { Reader } from '../Reader';
+import { Reader } from '../reader/Reader';
 import { SeatTabs, type SeatTab } from '../SeatTabs';
 import type { Selection } from '../selection';
 import { TraceList } from '../TraceList';

@@ -1,6 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
 import type { FileRefusal } from '../../../machines/verification';
+import { FileButton } from '../FileDrop';
 import { Notice } from '../Notice';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
@@ -8,24 +9,10 @@ import { useVerifyWords } from './verifyWords';
 /** Opens the file of a counterexample. */
 export function FileEntrance({ verify }: { verify: VerifyView }) {
   const { t } = useVerifyWords();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <section className="file-entrance" aria-labelledby="file-title">
       <h2 id="file-title">{t('file.title')}</h2>
-      <button className="secondary" onClick={() => input.current?.click()}>
-        {t('file.open')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          target.value = ''; // the same file may be opened again
-          if (file) void verify.open(file);
-        }}
-      />
+      <FileButton words={t('file.open')} onFile={(file) => void verify.open(file)} />
       <p className="hint">{t('file.hint')}</p>
     </section>
   );

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { TraceFile } from '../../../machines/recording';
+
+/** A file may name a time that no calendar has; then it is shown as it is written. */
+function whenWords(at: number, lang: string): string {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime())
+    ? String(at)
+    : new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+}
+/** That it is a recording: of when, on whose page, written by which version. */
+export function About({ recording: { parley, self, entries } }: { recording: TraceFile }) {
+  const { t, i18n } = useTranslation();
+  const [first] = entries;
+  const whose = { peer: self, version: parley };
+  return (
+    <section className="premise" aria-label={t('replay.badge')}>
+      <b>{t('replay.badge')}</b>{' '}
+      {first
+        ? t('replay.about', { ...whose, when: whenWords(first.at, i18n.language) })
+        : t('replay.aboutEmpty', whose)}
+    </section>
+  );
+}

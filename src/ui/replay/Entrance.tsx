@@ -1,0 +1,85 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TraceRefusal } from '../../../machines/recording';
+import { FileButton } from '../FileDrop';
+import { Notice } from '../Notice';
+import type { ReplayView } from './replayView';
+
+/** Where a recording is opened; what becomes of a file that is read, and why one was refused. */
+export function Entrance({ replay, toolbar }: { replay: ReplayView; toolbar: ReactNode }) {
+  const { t } = useTranslation();
+  const standing = useSelector(replay.actor, (s) => s.value);
+  const refusal = useSelector(replay.actor, (s) => s.context.refusal);
+  const title = useRef<HTMLHeadingElement>(null);
+  // The link or the button that led here is gone: whoever uses keys goes on from the title.
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
+  const close = (words: string) => (
+    <button className="secondary small" onClick={() => replay.actor.send({ type: 'user.closeRecording' })}>
+      {words}
+    </button>
+  );
+  return (
+    <>
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        <h1 ref={title} tabIndex={-1}>
+          {t('replay.title')}
+        </h1>
+        {toolbar}
+      </header>
+      {standing === 'reading' && (
+        <Notice kind="news" actions={close(t('replay.cancel'))}>
+          {t('replay.reading')}
+        </Notice>
+      )}
+      {standing === 'refused' && refusal && (
+        <Notice kind="failure" actions={close(t('replay.dismiss'))}>
+          <strong>{t('replay.refusal.title')}</strong> <Why refusal={refusal} />
+        </Notice>
+      )}
+      <main className="recording-entrance">
+        <p className="lead">{t('replay.lead')}</p>
+        <FileButton words={t('replay.open')} onFile={replay.open} />
+        <p className="hint">{t('replay.hint')}</p>
+      </main>
+    </>
+  );
+}
+
+/** What is wrong with a file, where, and what to do next. */
+function Why({ refusal }: { refusal: TraceRefusal }) {
+  const { t, i18n } = useTranslation();
+  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  const words = (name: string, values: Record<string, string | number> = {}) =>
+    t(`replay.refusal.${name}`, values);
+  switch (refusal.problem) {
+    case 'unreadable':
+      return words('unreadable', { detail: refusal.detail });
+    case 'tooLarge':
+      return words('tooLarge', { size: number(refusal.bytes), most: number(refusal.most) });
+    case 'tooLong':
+      return words('tooLong', { size: number(refusal.entries), most: number(refusal.most) });
+    case 'notJson':
+    case 'truncated':
+      return words(refusal.problem, { line: number(refusal.line), column: number(refusal.column) });
+    case 'counterexample':
+      return (
+        <>
+          {words('counterexample')} <a href="#/verify">{words('explore')}</a>
+        </>
+      );
+    case 'notTrace':
+      return refusal.member === '' ? words('noObject') : words('notTrace', { member: refusal.member });
+    case 'laterFormat':
+      return words('laterFormat', { format: refusal.format });
+    case 'badEntry':
+      return refusal.member === ''
+        ? words('noEntry', { entry: number(refusal.entry) })
+        : words('badEntry', { entry: number(refusal.entry), member: refusal.member });
+  }
+}

@@ -1,0 +1,75 @@
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActorRefFrom } from 'xstate';
+import { charts } from 'virtual:charts';
+import type { playbackMachine } from '../../../machines/playbackMachine';
+import type { TraceFile } from '../../../machines/recording';
+import type { Seat } from '../../../machines/vocabulary';
+import type { History } from '../../trace/history';
+import { Icon } from '../Icon';
+import { useMoment } from '../moment';
+import type { Simulate } from '../simulation/simulationView';
+import { StageBody } from '../StageBody';
+import '../stepping/words';
+import { About } from './About';
+import { holdersOf } from './holders';
+
+interface RecordedStageProps {
+  recording: TraceFile;
+  history: History;
+  playback: ActorRefFrom<typeof playbackMachine>;
+  simulate: Simulate;
+  toolbar: ReactNode;
+  onSave: () => void;
+  onClose: () => void;
+}
+/** A recorded trace on the stage: caller, ladder, callee, at the moment that playback shows. */
+export function RecordedStage(props: RecordedStageProps) {
+  const { recording, history, playback, simulate, toolbar, onSave, onClose } = props;
+  const { t } = useTranslation();
+  const end = useMemo(() => history.at(history.length), [history]);
+  const source = useMemo(() => ({ history, playback }), [history, playback]);
+  const moment = useMoment(source, end);
+  const holders = holdersOf(moment.stage);
+  const seat = (name: Seat) => {
+    const peer = holders[name]?.peer ?? null;
+    const who =
+      peer === null
+        ? t('replay.nobody')
+        : t(peer === recording.self ? 'replay.own' : 'replay.other', { peer: shortOf(peer) });
+    return { peer, who, isLocal: false };
+  };
+  return (
+    <div className="stage recorded">
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        <h1 className="room-label">{t('replay.title')}</h1>
+        <span className="grow" />
+        <button className="secondary" onClick={onSave}>
+          <Icon name="download" /> <span>{t('replay.save')}</span>
+        </button>
+        <button className="secondary" onClick={onClose}>
+          <Icon name="close" /> <span>{t('replay.close')}</span>
+        </button>
+        {toolbar}
+      </header>
+      <About recording={recording} />
+      <StageBody
+        source={source}
+        moment={moment}
+        seats={{ caller: seat('caller'), callee: seat('callee') }}
+        charts={charts}
+        firstTab="trace"
+        stepping={undefined}
+        isShared={false}
+        simulate={simulate}
+        pairs={null}
+        context={undefined}
+      />
+    </div>
+  );
+}
+/** As much of a peer's id as tells it from the others. */
+export const shortOf = (peer: string) => peer.slice(0, 4);

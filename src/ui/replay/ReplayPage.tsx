@@ -1,0 +1,64 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import '../stage.css';
+import { FileDrop } from '../FileDrop';
+import { useObservable } from '../hooks';
+import { Entrance } from './Entrance';
+import { RecordedStage } from './RecordedStage';
+import './replay.css';
+import type { ReplayParts, ReplayView } from './replayView';
+import './words';
+
+interface ReplayPageProps {
+  parley: ReplayParts;
+  toolbar: ReactNode;
+}
+/** The page that shows a recorded trace, once it and its machines are there. */
+export default function ReplayPage({ parley, toolbar }: ReplayPageProps) {
+  const { t } = useTranslation();
+  const replay = useObservable(parley.replay);
+  const title = t('replay.title');
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [title]);
+  return replay ? (
+    <FileDrop className="replay" words={t('replay.drop')} onFile={replay.open}>
+      <Shown replay={replay} simulate={parley.simulate} toolbar={toolbar} />
+    </FileDrop>
+  ) : (
+    <p className="loading" role="status">
+      {t('replay.loading')}
+    </p>
+  );
+}
+
+interface ShownProps extends Pick<ReplayParts, 'simulate'> {
+  replay: ReplayView;
+  toolbar: ReactNode;
+}
+function Shown({ replay, simulate, toolbar }: ShownProps) {
+  const standing = useSelector(replay.actor, (s) => s.value);
+  const recording = useSelector(replay.actor, (s) => s.context.recording);
+  const playback = useSelector(replay.actor, (s) => s.children.playback);
+  return (
+    <div data-replay={standing}>
+      {recording && playback ? (
+        <RecordedStage
+          recording={recording}
+          history={replay.historyOf(recording)}
+          playback={playback}
+          simulate={simulate}
+          toolbar={toolbar}
+          onSave={() => replay.save(recording)}
+          onClose={() => replay.actor.send({ type: 'user.closeRecording' })}
+        />
+      ) : (
+        <Entrance replay={replay} toolbar={toolbar} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** What the views of a recording need of the composition root. */
+import type { ActorRefFrom } from 'xstate';
+import type { TraceFile } from '../../../machines/recording';
+import type { replayMachine } from '../../../machines/replayMachine';
+import type { History } from '../../trace/history';
+import type { Observable } from '../parley';
+import type { Simulate } from '../simulation/simulationView';
+
+export interface ReplayView {
+  actor: ActorRefFrom<typeof replayMachine>;
+  open(file: File): void;
+  /** The same for the same recording. */
+  historyOf(recording: TraceFile): History;
+  save(recording: TraceFile): void;
+}
+export interface ReplayParts {
+  /** Null until the page's machines are fetched. */
+  replay: Observable<ReplayView | null>;
+  simulate: Simulate;
+}

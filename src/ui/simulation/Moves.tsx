@@ -1,0 +1,82 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SimulatedWorld } from '../../../machines/simulation';
+import { Icon } from '../Icon';
+import { useVerifyWords } from '../verify/verifyWords';
+import { inGroups, moveGroups } from './groups';
+import type { SimulationView } from './simulationView';
+
+interface MovesProps extends Pick<SimulationView, 'actor'> {
+  world: SimulatedWorld;
+}
+/** As many moves have a key of their own. */
+const keyed = 9;
+
+/** What just happened, and all that can happen next. */
+export function Moves({ actor, world }: MovesProps) {
+  const { t } = useTranslation();
+  const { moveWords } = useVerifyWords();
+  const canUndo = useSelector(actor, (s) => s.can({ type: 'user.undoMove' }));
+  const frame = useRef<HTMLElement>(null);
+  // The move that was chosen may be gone: whoever uses keys goes on with those that can be chosen now.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement instanceof HTMLDialogElement)
+      frame.current?.querySelector<HTMLElement>('[data-move]')?.focus({ preventScroll: true });
+  });
+  const { stops, origin } = world;
+  const count = stops.length - 1 - origin;
+  const last = count > 0 ? stops.at(-1)?.move : null;
+  const ordered = inGroups(world.moves);
+  return (
+    <section className="moves" aria-labelledby="moves-title" ref={frame}>
+      <p className="happened" role="status" data-seat-hue={last?.seat}>
+        {last ? moveWords(last) : t('simulation.begin')} <small>{t('simulation.count', { count })}</small>
+      </p>
+      <div className="ways-on">
+        <button
+          className="secondary small"
+          disabled={!canUndo}
+          onClick={() => actor.send({ type: 'user.undoMove' })}
+        >
+          <Icon name="stepBack" /> {t('simulation.undo')}
+        </button>
+        <button
+          className="secondary small"
+          disabled={!canUndo}
+          onClick={() => actor.send({ type: 'user.beginAgain' })}
+        >
+          <Icon name="toStart" /> {t('simulation.again')}
+        </button>
+      </div>
+      <h3 id="moves-title">{t('simulation.moves')}</h3>
+      <p className="hint keys">{t('simulation.keys')}</p>
+      {moveGroups.map((group) => (
+        <div key={group} className="move-group" data-group={group}>
+          <h4 id={`moves-${group}`}>{t(`simulation.${group}`)}</h4>
+          <ul aria-labelledby={`moves-${group}`}>
+            {ordered.map(
+              (move, at) =>
+                move.group === group && (
+                  <li key={move.key}>
+                    <button
+                      className="move"
+                      data-move={move.key}
+                      data-seat-hue={move.words.seat}
+                      aria-keyshortcuts={at < keyed ? String(at + 1) : undefined}
+                      onClick={() => actor.send({ type: 'user.takeMove', move: move.key })}
+                    >
+                      {at < keyed && <kbd aria-hidden="true">{at + 1}</kbd>}
+                      <span>{moveWords(move.words)}</span>
+                    </button>
+                  </li>
+                ),
+            )}
+          </ul>
+          {ordered.every((move) => move.group !== group) && <p className="hint">{t('simulation.nothing')}</p>}
+        </div>
+      ))}
+    </section>
+  );
+}

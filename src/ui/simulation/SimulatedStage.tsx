@@ -1,0 +1,85 @@
+import { useSelector } from '@xstate/react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { charts } from 'virtual:charts';
+import type { Seat } from '../../../machines/vocabulary';
+import { foldAll } from '../../trace/fold';
+import { viewOf } from '../hooks';
+import { Reader } from '../reader/Reader';
+import { SeatTabs, type SeatTab } from '../SeatTabs';
+import type { Selection } from '../selection';
+import { SimulatedSeat } from '../verify/SimulatedSeat';
+import { TraceList } from '../TraceList';
+import { UnderWay } from '../verify/UnderWay';
+import '../verify/verify.css';
+import { useNarratedWords } from '../verify/verifyWords';
+import { inGroups } from './groups';
+import { Moves } from './Moves';
+import { OriginNote } from './OriginNote';
+import type { SimulationView } from './simulationView';
+
+const seats: readonly Seat[] = ['caller', 'callee'];
+/** A simulated peer is called after its seat. */
+const seating = { caller: 'caller', callee: 'callee' };
+/** None of the peers is this page. */
+const nobody = '';
+/** Where keys write text, or have another use. */
+const ownKeys = 'input, textarea, [role=tablist], [role=application]';
+
+/** Caller, what can happen, callee: in a made-up world, as far as somebody has led it. */
+export function SimulatedStage({ actor }: Pick<SimulationView, 'actor'>) {
+  const world = useSelector(actor, (s) => s.context.world);
+  const origin = useSelector(actor, (s) => s.context.origin);
+  const words = useNarratedWords(charts);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [tab, setTab] = useState<SeatTab>('trace');
+  const stage = useMemo(() => foldAll(nobody, world?.entries ?? []), [world]);
+  if (!world || !origin) return null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(ownKeys))) return;
+    const chosen = /^[1-9]$/.test(key) ? inGroups(world.moves)[Number(key) - 1] : undefined;
+    if (chosen) actor.send({ type: 'user.takeMove', move: chosen.key });
+    else if (key === 'Backspace') actor.send({ type: 'user.undoMove' });
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="stage simulated" data-tab={tab} data-simulation="choosing" onKeyDown={onKeyDown}>
+      <OriginNote origin={origin} />
+      <SeatTabs shown={tab} mine={null} onShow={setTab} />
+      <div className="columns">
+        {seats.map((seat) => (
+          <SimulatedSeat
+            key={seat}
+            seat={seat}
+            view={viewOf(stage, seat)}
+            selection={selection}
+            onSelect={setSelection}
+          />
+        ))}
+        <section className="middle" data-panel="trace">
+          <Moves actor={actor} world={world} />
+          {selection ? (
+            <Reader
+              charts={charts}
+              stage={stage}
+              seating={seating}
+              selection={selection}
+              onBack={() => setSelection(null)}
+              entries={world.entries}
+            />
+          ) : (
+            <TraceList
+              entries={world.entries}
+              words={words}
+              selection={selection}
+              onSelect={setSelection}
+              newFrom={world.stops.at(-2)?.entries ?? 0}
+            />
+          )}
+          <UnderWay channel="bag" messages={world.stops.at(-1)?.underWay ?? []} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Moment } from '../../../machines/simulation';
+import { Icon } from '../Icon';
+import { Notice } from '../Notice';
+import '../stage.css';
+import { SimulatedStage } from './SimulatedStage';
+import './simulation.css';
+import type { Simulate, SimulationView } from './simulationView';
+import '../verify/words';
+import './words';
+
+interface SimulationProps {
+  simulate: Simulate;
+  /** The moment that is to be simulated, then those before it, the nearest first. */
+  moments: readonly Moment[];
+  onClose: () => void;
+}
+/** A layer over the whole page: a simulated copy of a moment, in which anything that is possible may be chosen. */
+export default function Simulation({ simulate, moments, onClose }: SimulationProps) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [simulation, setSimulation] = useState<SimulationView | null>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    let isWanted = true;
+    const begun = simulate(moments);
+    void begun.then((view) => isWanted && setSimulation(view));
+    return () => {
+      isWanted = false;
+      void begun.then((view) => view.stop());
+    };
+  }, [simulate, moments]);
+  return (
+    <dialog ref={dialog} className="simulation" aria-labelledby="simulation-title" onClose={onClose}>
+      <div className="stage-layer">
+        <header className="bar">
+          <h2 id="simulation-title">{t('simulation.title')}</h2>
+          <span className="grow" />
+          <button className="secondary" onClick={() => dialog.current?.close()}>
+            <Icon name="close" /> <span>{t('simulation.close')}</span>
+          </button>
+        </header>
+        <p className="premise">
+          <b>{t('simulation.badge')}</b> {t('simulation.premise')}
+        </p>
+        {simulation ? <Shown simulation={simulation} /> : <Searching />}
+      </div>
+    </dialog>
+  );
+}
+
+/** What is shown, by the state of the simulation; while a move is taken, what can be chosen stays. */
+function Shown({ simulation: { actor } }: { simulation: SimulationView }) {
+  const { t } = useTranslation();
+  const state = useSelector(actor, (s) => s.value);
+  const detail = useSelector(actor, (s) => s.context.detail);
+  if (state === 'searching') return <Searching />;
+  if (state === 'choosing' || state === 'moving') return <SimulatedStage actor={actor} />;
+  return (
+    <div data-simulation={state}>
+      <Notice kind="failure">{t(`simulation.${state}`, { detail })}</Notice>
+    </div>
+  );
+}
+const Searching = () => {
+  const { t } = useTranslation();
+  return (
+    <p className="searching" role="status" data-simulation="searching">
+      {t('simulation.searching')}
+    </p>
+  );
+};
