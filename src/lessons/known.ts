@@ -1,0 +1,50 @@
+/** What a lesson may name: the states of both seats, and every event and command that may stand before a gate. */
+import { calleeMachine } from '../../machines/calleeMachine';
+import { callerMachine } from '../../machines/callerMachine';
+import { sendingMachine } from '../../machines/sendingMachine';
+import type { PeerCommand, Seat, SignalCommand } from '../../machines/vocabulary';
+
+export interface Known {
+  states: Record<Seat, readonly string[]>;
+  events: readonly string[];
+}
+
+interface Node {
+  path: readonly string[];
+  states: Record<string, Node>;
+  /** By event type, those that are declared as ignored included. */
+  transitions: ReadonlyMap<string, unknown>;
+}
+const below = (node: Node): Node[] => Object.values(node.states).flatMap((child) => [child, ...below(child)]);
+const pathsOf = (root: Node) => below(root).map(({ path }) => path.join('.'));
+const eventsOf = (root: Node) => [root, ...below(root)].flatMap(({ transitions }) => [...transitions.keys()]);
+
+const commands: Record<PeerCommand['type'] | SignalCommand['type'], true> = {
+  createOffer: true,
+  createAnswer: true,
+  setLocalDescription: true,
+  setRemoteDescription: true,
+  rollBack: true,
+  addIceCandidates: true,
+  restartIce: true,
+  enableMicrophone: true,
+  sendCamera: true,
+  sendScreen: true,
+  sendText: true,
+  send: true,
+  announce: true,
+};
+
+/** A port that is about to begin. */
+const beginning = 'xstate.init';
+
+export const known: Known = {
+  states: { caller: pathsOf(callerMachine.root), callee: pathsOf(calleeMachine.root) },
+  events: [
+    ...new Set([
+      ...[callerMachine.root, calleeMachine.root, sendingMachine.root].flatMap(eventsOf),
+      ...Object.keys(commands),
+      beginning,
+    ]),
+  ].filter((type) => type !== ''),
+};

@@ -1,0 +1,133 @@
+/** The short phrases of a lesson: `caller waiting`, `axis callee signalingState`, `caller shareScreen beside`. */
+import {
+  lessonPanels,
+  readerParts,
+  type LessonAction,
+  type LessonWish,
+  type Look,
+} from '../../machines/lesson';
+import { browserAxes, labFaults, type MessageKind, type Seat } from '../../machines/vocabulary';
+import type { Known } from './known';
+import type { ProblemKind } from './problems';
+
+export const seats: readonly Seat[] = ['caller', 'callee'];
+const kinds: Record<MessageKind, true> = {
+  offer: true,
+  answer: true,
+  candidates: true,
+  ack: true,
+  hangUp: true,
+  retry: true,
+  hello: true,
+  welcome: true,
+  presence: true,
+  leave: true,
+  stepping: true,
+  handle: true,
+};
+export const messageKinds = Object.keys(kinds) as MessageKind[];
+
+export const wordsOf = (phrase: string) => phrase.split(' ').filter((word) => word !== '');
+const one = <T extends string>(values: readonly T[], word: string | undefined): T | undefined =>
+  values.find((value) => value === word);
+
+/** `<seat> <word>`; null where it is something else. */
+export function readSeatAnd(phrase: string): { seat: Seat; word: string } | null {
+  const [first, word, ...more] = wordsOf(phrase);
+  const seat = one(seats, first);
+  return seat !== undefined && word !== undefined && more.length === 0 ? { seat, word } : null;
+}
+
+/** `<seat> <fault> on|off` */
+export function readFault(phrase: string): LessonAction | ProblemKind {
+  const [first, second, third, ...more] = wordsOf(phrase);
+  const seat = one(seats, first);
+  if (seat === undefined) return 'notSeatAnd';
+  const fault = one(labFaults, second);
+  const state = one(['on', 'off'], third);
+  if (fault === undefined || state === undefined || more.length > 0) return 'unknownFault';
+  return { do: 'fault', seat, fault, isOn: state === 'on' };
+}
+
+const plainWishes = [
+  'hangUp',
+  'retry',
+  'retryCapture',
+  'restartIce',
+  'muteMicrophone',
+  'unmuteMicrophone',
+  'stopCamera',
+  'sendCamera',
+  'stopScreen',
+] as const;
+/** All that a seat may wish in a lesson. */
+export const wishPhrases: readonly string[] = [
+  ...plainWishes,
+  'shareScreen beside|instead',
+  'chooseMedia camera|screen|synthetic|none',
+];
+function wishOf(name: string | undefined, argument: string | undefined): LessonWish | null {
+  if (name === 'shareScreen') {
+    const place = one(['beside', 'instead'], argument);
+    return place ? { type: 'user.shareScreen', place } : null;
+  }
+  if (name === 'chooseMedia') {
+    const source = one(['camera', 'screen', 'synthetic', 'none'], argument);
+    return source ? { type: 'user.chooseMedia', media: { source } } : null;
+  }
+  const plain = one(plainWishes, name);
+  return plain && argument === undefined ? { type: `user.${plain}` } : null;
+}
+/** `<seat> <wish>`, some wishes with a word more. */
+export function readWish(phrase: string): LessonAction | ProblemKind {
+  const [first, name, argument, ...more] = wordsOf(phrase);
+  const seat = one(seats, first);
+  if (seat === undefined) return 'notSeatAnd';
+  const wish = more.length > 0 ? null : wishOf(name, argument);
+  return wish ? { do: 'wish', seat, wish } : 'unknownWish';
+}
+
+/** All that a lesson may light up. */
+export const lookPhrases: readonly string[] = [
+  'state <seat> <state>',
+  'axis <seat> <axis>',
+  'tray <seat>',
+  'video <seat>',
+  'chart <seat>',
+  'message <kind>',
+  ...readerParts.map((part) => `reader ${part}`),
+  ...lessonPanels.map((panel) => `panel ${panel}`),
+];
+export function readLook(phrase: string, states: Known['states']): Look | ProblemKind {
+  const [at, first, second, ...more] = wordsOf(phrase);
+  if (more.length > 0) return 'unknownLook';
+  const seat = one(seats, first);
+  switch (at) {
+    case 'state':
+      if (seat === undefined || second === undefined) return 'notSeatAnd';
+      return states[seat].includes(second) ? { at, seat, state: second } : 'unknownState';
+    case 'axis': {
+      const axis = one(browserAxes, second);
+      return seat && axis ? { at, seat, axis } : 'unknownLook';
+    }
+    case 'tray':
+    case 'video':
+    case 'chart':
+      return seat && second === undefined ? { at, seat } : 'unknownLook';
+    case 'message': {
+      const message = one(messageKinds, first);
+      return message && second === undefined ? { at, message } : 'unknownMessage';
+    }
+    case 'reader': {
+      const part = one(readerParts, first);
+      return part && second === undefined ? { at, part } : 'unknownLook';
+    }
+    case 'panel': {
+      const panel = one(lessonPanels, first);
+      return panel && second === undefined ? { at, panel } : 'unknownLook';
+    }
+    case undefined:
+    default:
+      return 'unknownLook';
+  }
+}

@@ -1,0 +1,79 @@
+/** Reads the file of a lesson, whoever wrote it: a lesson, or what is wrong with it, line by line. */
+import * as v from 'valibot';
+import type { Lesson } from '../../machines/lesson';
+import { actionOf } from './actions';
+import { problemOf } from './issues';
+import type { Known } from './known';
+import {
+  grain,
+  listOf,
+  longestText,
+  longestTitle,
+  longestChoice,
+  oneOf,
+  phraseBy,
+  problem,
+  seatAndState,
+  texts,
+} from './parts';
+import { readLook } from './phrases';
+import type { LessonProblem } from './problems';
+import { questionOf } from './question';
+import { readYaml } from './yaml';
+
+export const mostSteps = 60;
+const mostActions = 40;
+const mostLooks = 8;
+const mostStates = 6;
+/** Problems that are told at once. */
+const mostProblems = 20;
+
+export type ReadLesson = { ok: true; lesson: Lesson } | { ok: false; problems: LessonProblem[] };
+
+const lessonOf = (known: Known) =>
+  v.pipe(
+    v.strictObject({
+      parley: v.literal('lesson', problem('unknownValue')),
+      format: v.literal(1, problem('unknownValue')),
+      id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, problem('badAddress'))),
+      title: texts(longestTitle),
+      about: texts(longestChoice),
+      stage: v.strictObject({
+        mode: oneOf(['live', 'step'], 'unknownValue'),
+        grain: v.optional(grain, 'events'),
+        until: listOf(seatAndState(known), mostStates),
+      }),
+      steps: v.pipe(
+        v.array(
+          v.pipe(
+            v.strictObject({
+              do: listOf(actionOf(known), mostActions),
+              say: texts(longestText),
+              look: listOf(
+                phraseBy((words) => readLook(words, known.states)),
+                mostLooks,
+              ),
+              ask: v.optional(v.nullable(questionOf(known)), null),
+            }),
+            v.transform(({ ask, ...step }) => ({ ...step, question: ask })),
+          ),
+        ),
+        v.minLength(1, problem('tooFew')),
+        v.maxLength(mostSteps, problem('tooMany')),
+      ),
+    }),
+    v.transform(({ parley: _, format: __, ...lesson }): Lesson => lesson),
+  );
+
+/** By their lines; what is missing comes last, for a misspelt word is the better explanation. */
+const inOrder = (a: LessonProblem, b: LessonProblem) =>
+  Number(a.problem === 'missing') - Number(b.problem === 'missing') || a.line - b.line || a.column - b.column;
+
+export function readLesson(text: string, known: Known): ReadLesson {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return { ok: false, problems: yaml.problems.slice(0, mostProblems) };
+  const read = v.safeParse(lessonOf(known), yaml.value);
+  if (read.success) return { ok: true, lesson: read.output };
+  const problems = read.issues.slice(0, mostProblems).map((issue) => problemOf(issue, yaml, known));
+  return { ok: false, problems: problems.toSorted(inOrder) };
+}

@@ -1,0 +1,127 @@
+/** The YAML of a lesson, and where in the text each of its parts stands. Only plain maps, lists, texts and numbers. */
+import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { shortened, type LessonProblem, type ProblemKind } from './problems';
+
+/** UTF-8 bytes of a file. */
+export const mostBytes = 100_000;
+
+type Path = readonly (string | number)[];
+export interface ReadYaml {
+  value: unknown;
+  /** Line and column of what stands at a path; of the key itself where `ofKey`, else of the nearest part there is. */
+  positionOf: (path: Path, ofKey?: boolean) => { line: number; column: number };
+}
+export type Yaml = ({ ok: true } & ReadYaml) | { ok: false; problems: LessonProblem[] };
+
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+const refuse = (problem: ProblemKind, detail: string, expected: string[] = []): Yaml => ({
+  ok: false,
+  problems: [{ line: 1, column: 1, path: '', problem, detail, expected }],
+});
+
+export function readYaml(text: string): Yaml {
+  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes)
+    return refuse('tooLarge', '', [String(mostBytes)]);
+  try {
+    return readDocument(text);
+  } catch (error) {
+    // Nested so deeply that the parser itself gives up.
+    return refuse('notYaml', shortened(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function readDocument(text: string): Yaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    schema: 'core',
+    stringKeys: true,
+    // A tag that makes something else than a text or a number of what follows it.
+    resolveKnownTags: false,
+    // Looked at below, in less than the square of the time.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const found: Unwanted[] = [
+    ...document.errors.map(({ message, pos }) => ({
+      offset: pos[0],
+      problem: 'notYaml' as const,
+      detail: message,
+    })),
+    // The only warnings are of tags that are not resolved.
+    ...document.warnings.map(({ message, pos }) => ({
+      offset: pos[0],
+      problem: 'alias' as const,
+      detail: message,
+    })),
+    ...unwanted(document),
+  ];
+  const problems = found.map(({ offset, problem, detail }): LessonProblem => ({
+    ...at(offset),
+    path: '',
+    problem,
+    detail: shortened(detail),
+    expected: [],
+  }));
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    value: document.toJS({ maxAliasCount: 0 }),
+    positionOf: (path, ofKey = false) => at(offsetOf(document, path, ofKey)),
+  };
+}
+
+interface Unwanted {
+  offset: number;
+  problem: ProblemKind;
+  detail: string;
+}
+/** Whatever could make the value larger than the file, or something else than data. */
+function unwanted(document: Document): Unwanted[] {
+  const found: Unwanted[] = [];
+  const note = (node: { range?: readonly number[] | null }, problem: ProblemKind, detail: string) =>
+    found.push({ offset: node.range?.[0] ?? 0, problem, detail });
+  const anchored = (node: { anchor?: string; range?: readonly number[] | null }) => {
+    if (node.anchor) note(node, 'alias', `&${node.anchor}`);
+  };
+  visit(document, {
+    Alias: (_, alias) => void note(alias, 'alias', `*${alias.source}`),
+    Scalar: (_, scalar) => anchored(scalar),
+    Seq: (_, list) => anchored(list),
+    Map: (_, map) => {
+      anchored(map);
+      const keys = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (forbidden.has(name)) note(key, 'forbiddenKey', name);
+        else if (keys.has(name)) note(key, 'duplicateKey', name);
+        keys.add(name);
+      }
+    },
+  });
+  return found;
+}
+
+function offsetOf(document: Document, path: Path, ofKey: boolean): number {
+  for (let length = path.length; length >= 0; length--) {
+    const part = path.slice(0, length);
+    const node = document.getIn(part, true) as Node | undefined;
+    const isWhole = length === path.length;
+    if (ofKey && isWhole) {
+      const parent = document.getIn(part.slice(0, -1), true);
+      const pair = isMap(parent)
+        ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === part.at(-1))
+        : undefined;
+      if (pair && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
+    }
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}

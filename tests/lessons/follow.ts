@@ -1,0 +1,50 @@
+/** Follows a lesson in the simulated lab: what it says that is not so, step by step. */
+import { actionsBefore, type Lesson, type LessonAction } from '../../machines/lesson';
+import { createSimulatedLab, type SimulatedLab } from './simulatedLab';
+import type { Pace } from './simulatedWorld';
+
+const done = (lab: SimulatedLab, actions: LessonAction[]): string[] => {
+  try {
+    actions.forEach(lab.perform);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+};
+
+function wrongIn(lab: SimulatedLab, { do: first, look, question }: Lesson['steps'][number]): string[] {
+  const wrong = done(lab, first);
+  for (const lit of look)
+    if (lit.at === 'state' && !lab.isActive(lit.seat, lit.state))
+      wrong.push(`${lit.seat} ${lit.state} is lit up, and not active`);
+  if (!question) return wrong;
+  if (question.about === 'words') return [...wrong, ...done(lab, question.show)];
+  const { about, seat, choices, answer, show } = question;
+  const right = choices[answer] ?? '';
+  if (about === 'event' && !lab.isHeld(seat, right)) wrong.push(`${right} is not held`);
+  if (about === 'state' && lab.isActive(seat, right)) wrong.push(`${right} is active before it is asked for`);
+  wrong.push(...done(lab, show));
+  const shown = choices.filter((choice) => lab.isActive(seat, choice));
+  if (about === 'state' && (shown.length !== 1 || shown[0] !== right))
+    wrong.push(`of the choices, ${shown.join(', ') || 'none'} is active, and not ${right} alone`);
+  return wrong;
+}
+
+const paces: readonly Pace[] = (['caller', 'callee'] as const).flatMap((first) =>
+  [true, false].map((areBrowsersEager) => ({ first, areBrowsersEager })),
+);
+/** Whichever side is faster. */
+export const wrongsOf = (lesson: Lesson): string[] =>
+  paces.flatMap((pace) => {
+    const lab = createSimulatedLab(pace);
+    const wrong = done(lab, actionsBefore(lesson, 0));
+    lesson.steps.forEach((step, place) => {
+      wrong.push(...wrongIn(lab, step).map((what) => `step ${place + 1}: ${what}`));
+    });
+    return wrong.map((what) => `${JSON.stringify(pace)} ${what}`);
+  });
+/** Steps at which the lesson cannot be gone on with in a fresh lab, and why. */
+export const unreachable = (lesson: Lesson): string[] =>
+  paces.flatMap((pace) =>
+    lesson.steps.flatMap((_, place) => done(createSimulatedLab(pace), actionsBefore(lesson, place))),
+  );

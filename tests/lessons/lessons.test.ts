@@ -1,0 +1,93 @@
+/** The lessons that are shipped, and the example for teachers: whole, in both languages, and true of the machines. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Lesson, Texts } from '../../machines/lesson';
+import { lessonAt, lessons } from '../../src/lessons/catalog';
+import { known } from '../../src/lessons/known';
+import { longestText } from '../../src/lessons/parts';
+import { readLesson } from '../../src/lessons/readLesson';
+import { unreachable, wrongsOf } from './follow';
+
+const root = new URL('../../', import.meta.url);
+const folder = new URL('src/lessons/files/', root);
+const files = readdirSync(folder).toSorted();
+const read = (url: URL): Lesson => {
+  const result = readLesson(readFileSync(url, 'utf8'), known);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 1));
+  return result.lesson;
+};
+const ours = files.map((name): [string, Lesson] => [name, read(new URL(name, folder))]);
+const all = [...ours, ['the example', read(new URL('docs/examples/lesson.yaml', root))] as const];
+
+const ids = ['connection', 'signaling', 'streams', 'offer', 'answer', 'ice', 'failure'];
+
+it('are seven, at the addresses that are promised, in this order', () => {
+  expect(lessons.map(({ id }) => id)).toEqual(ids);
+  expect(ours.map(([name]) => name)).toEqual(ids.map((id, index) => `${index + 1}-${id}.yaml`));
+  expect(lessons).toEqual(ours.map(([, lesson]) => lesson));
+  expect(ids.map((id) => lessonAt(id)?.id)).toEqual(ids);
+  expect(lessonAt('nothing')).toBeNull();
+});
+
+it.each(ours)('%s has 8 to 14 steps, and at least three questions', (_, { steps }) => {
+  expect(steps.length).toBeGreaterThanOrEqual(8);
+  expect(steps.length).toBeLessThanOrEqual(14);
+  expect(steps.filter(({ question }) => question !== null).length).toBeGreaterThanOrEqual(3);
+});
+
+/** Every text of a lesson, in both languages. */
+const textsOf = ({ title, about, steps }: Lesson): Texts[] => [
+  title,
+  about,
+  ...steps.flatMap(({ say, question }) => [
+    say,
+    ...(question
+      ? [question.question, question.why, ...(question.about === 'words' ? question.choices : [])]
+      : []),
+  ]),
+];
+/** What stands in backticks is code, the same in every language. */
+const codeIn = (text: string) => text.match(/`[^`]*`/g)?.toSorted() ?? [];
+const withoutCode = (text: string) => text.replaceAll(/`[^`]*`/g, '');
+/** A space that may break the line, or none at all, where French has one that may not; a typewriter's apostrophe. */
+const badType = / [;:!?»]|[^\s][;!?»]|«[^\u00A0\u202F]|'|"/;
+const isOnlyCode = (text: string) => withoutCode(text).trim() === '';
+
+describe.each(all)('%s', (_, lesson) => {
+  const texts = textsOf(lesson);
+
+  it('can be followed to its end, and all that it says of the machines is so', () => {
+    expect(wrongsOf(lesson)).toEqual([]);
+  });
+
+  it('can be gone on with at each of its steps', () => {
+    expect(unreachable(lesson)).toEqual([]);
+  });
+
+  it('says everything in both languages, with the same code', () => {
+    expect(texts.filter(({ en, fr }) => en === fr && !isOnlyCode(en))).toEqual([]);
+    expect(texts.map(({ fr }) => codeIn(fr))).toEqual(texts.map(({ en }) => codeIn(en)));
+    expect(
+      texts.flatMap(({ en, fr }) => [en, fr]).filter((text) => text.split('`').length % 2 === 0),
+    ).toEqual([]);
+  });
+
+  it('is set in French type', () => {
+    expect(texts.map(({ fr }) => withoutCode(fr)).filter((fr) => badType.test(fr))).toEqual([]);
+  });
+
+  it('stays short', () => {
+    expect(texts.filter(({ en, fr }) => Math.max(en.length, fr.length) > longestText / 2)).toEqual([]);
+  });
+});
+
+it('tells a lesson that is wrong from one that is right', () => {
+  const [, offer] = ours[3] ?? [];
+  const [first, second, ...rest] = offer?.steps ?? [];
+  if (!offer || !first || second?.question?.about !== 'state') throw new Error('the offer has other steps');
+  const otherwise = { ...second, question: { ...second.question, answer: 0 } };
+  const wrong = wrongsOf({ ...offer, steps: [first, otherwise, ...rest] });
+  expect(wrong).toEqual(
+    [0, 1, 2, 3].map(() => expect.stringMatching(/step 2: .*settingLocalOffer is active/)),
+  );
+});
