@@ -1,4 +1,6 @@
 /** The French texts of all states, keyed by state id; they stand beside the English ones in the machines. */
+import { steppingTexts } from './steppingTexts.fr';
+
 export interface StateText {
   description: string;
   waitsFor?: string;
@@ -285,6 +287,70 @@ const verifyTexts: Texts = {
   }),
 };
 
+const lessonTexts: Texts = {
+  staging: {
+    description: 'Un labo neuf est amené là où la leçon commence, ou là où on l’a quittée.',
+    waitsFor: 'le labo',
+  },
+  arrived: {
+    description: 'Qu’est-ce qui vient d’abord : un geste dans le labo, une question, ou un simple texte ?',
+  },
+  acting: {
+    description: 'Le labo fait ce que l’étape lui demande, une chose après l’autre.',
+    waitsFor: 'le labo',
+  },
+  reading: {
+    description: 'Un texte est affiché, et ce dont il parle s’éclaire dans le labo.',
+    waitsFor: 'le lecteur',
+  },
+  asking: {
+    description: 'Une question est posée avant que le labo montre ce qui est juste.',
+    waitsFor: 'une réponse',
+  },
+  explaining: {
+    description: 'Le labo a montré ce qui est juste, et le texte dit pourquoi.',
+    waitsFor: 'le lecteur',
+  },
+  rereading: {
+    description: 'Un texte précédent est affiché de nouveau ; le labo reste tel qu’il est.',
+    waitsFor: 'le lecteur',
+  },
+  stuck: {
+    description: 'Le labo n’a pas pu faire ce dont la leçon a besoin ; elle peut recommencer.',
+  },
+  finished: { description: 'La leçon est terminée ; on peut la suivre de nouveau.' },
+};
+
+const replayTexts: Texts = {
+  empty: { description: 'Aucun enregistrement n’est ouvert.' },
+  reading: {
+    description: 'Le fichier est lu, et chacune de ses entrées est vérifiée.',
+    waitsFor: 'la dernière entrée, ou la première qui ne convient pas',
+  },
+  watching: { description: 'L’enregistrement est montré, à n’importe lequel de ses moments.' },
+  refused: {
+    description: 'Le fichier est abîmé, ou n’est pas une trace que cette version sait lire.',
+  },
+};
+const simulationTexts: Texts = {
+  searching: {
+    description: 'Un worker cherche les coups qui mènent les machines à ce moment, au plus court.',
+    waitsFor: 'un monde qui ressemble au moment, ou la fin du temps prévu',
+  },
+  choosing: {
+    description: 'Tout ce qui peut arriver ensuite est proposé ; on en choisit un.',
+    waitsFor: 'un choix',
+  },
+  moving: {
+    description: 'Le coup choisi est joué sur les machines de cette page.',
+    waitsFor: 'le monde qui en résulte',
+  },
+  unreachable: {
+    description: 'Aucune suite de coups ne mène à ce moment, ni à un moment un peu plus tôt.',
+  },
+  failed: { description: 'La simulation s’est terminée sans résultat ; le détail dit pourquoi.' },
+};
+
 export const descriptionsFr: Record<string, StateText> = {
   caller: { description: 'Le côté qui fait l’offre.' },
   ...under('caller', callerTexts),
@@ -331,7 +397,26 @@ export const descriptionsFr: Record<string, StateText> = {
       description: 'La page montre ce qui se passe au moment où cela se passe.',
       waitsFor: 'la prochaine entrée de la trace',
     },
+    past: {
+      description: 'La page montre un moment passé. Seule la vue recule ; un appel, lui, continue.',
+      waitsFor: 'le moment que quelqu’un veut voir ensuite',
+    },
+    replaying: {
+      description:
+        'La page va d’arrêt en arrêt, jusqu’à la fin ou jusqu’à ce que quelqu’un reprenne la main.',
+      waitsFor: 'le moment de passer à l’arrêt suivant',
+    },
   }),
+  stepping: { description: 'Comment le temps passe dans cette salle : en direct, ou pas à pas.' },
+  ...under('stepping', steppingTexts),
   verify: { description: 'La page qui explore les machines.' },
   ...under('verify', verifyTexts),
+  lesson: { description: 'Une leçon que l’on suit dans le labo.' },
+  ...under('lesson', lessonTexts),
+  replay: { description: 'La page qui montre une trace enregistrée.' },
+  ...under('replay', replayTexts),
+  simulation: {
+    description: 'Une copie simulée d’un moment, où l’on choisit tout ce qui est possible.',
+  },
+  ...under('simulation', simulationTexts),
 };

@@ -35,6 +35,7 @@ const join = (name: string) => {
     captureScreen: () => Promise.reject(new DOMException('not here', 'NotAllowedError')),
     connections,
     openWire,
+    stepped: false,
   });
   return { mediaStore, session };
 };
@@ -61,6 +62,11 @@ const parley: Parley = {
   devices: createSubject<MediaDeviceInfo[]>([]),
   session: createSubject(null),
   verify: createSubject(null),
+  replay: createSubject(null),
+  lab: createSubject(null),
+  learn: createSubject(null),
+  startLab: nothing,
+  simulate: () => Promise.reject(new Error('nothing is simulated here')),
   prepare: nothing,
   join: () => null,
   topicProblem: () => null,

@@ -3,11 +3,15 @@ import type { AnyStateMachine } from 'xstate';
 import type { Plugin } from 'vite';
 import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
+import { lessonMachine } from '../../machines/lessonMachine';
 import { playbackMachine } from '../../machines/playbackMachine';
 import { previewMachine } from '../../machines/previewMachine';
+import { replayMachine } from '../../machines/replayMachine';
 import { roomMachine } from '../../machines/roomMachine';
 import { sendingMachine } from '../../machines/sendingMachine';
 import { signalingMachine } from '../../machines/signalingMachine';
+import { simulationMachine } from '../../machines/simulationMachine';
+import { steppingMachine } from '../../machines/steppingMachine';
 import { verifyMachine } from '../../machines/verifyMachine';
 import type { Charts } from './chart';
 import { extractChart } from './extract';
@@ -25,6 +29,10 @@ export const allMachines: AnyStateMachine[] = [
   ...drawnMachines,
   previewMachine,
   playbackMachine,
+  steppingMachine,
+  replayMachine,
+  simulationMachine,
+  lessonMachine,
   verifyMachine,
 ];
 

@@ -6,6 +6,9 @@ export type Page =
   | { page: 'room'; topic: string }
   | { page: 'watch'; key: string }
   | { page: 'verify' }
+  | { page: 'lab' }
+  | { page: 'replay' }
+  | { page: 'learn'; lesson: string | null }
   | { page: 'unknown'; path: string };
 
 const decoded = (text: string) => {
@@ -20,6 +23,10 @@ export function readPage(fragment: string): Page {
   const path = fragment.replace(/^#/, '');
   if (path === '' || path === '/') return { page: 'home' };
   if (path === '/verify') return { page: 'verify' };
+  if (path === '/lab') return { page: 'lab' };
+  if (path === '/replay') return { page: 'replay' };
+  const learn = /^\/learn(?:\/([\w-]{0,60}))?$/.exec(path);
+  if (learn) return { page: 'learn', lesson: learn[1] || null };
   const room = /^\/room\/([^/]*)$/.exec(path);
   if (room) return { page: 'room', topic: decoded(room[1] ?? '') };
   const watch = /^\/watch\/([^/]*)$/.exec(path);
@@ -32,6 +39,7 @@ const optionsSchema = v.object({
   media: v.fallback(v.nullable(v.picklist(['camera', 'screen', 'synthetic', 'none'])), null),
   seat: v.fallback(v.picklist(['auto', 'caller', 'callee', 'observer']), 'auto'),
   brokers: v.array(v.string()),
+  mode: v.fallback(v.picklist(['live', 'step']), 'live'),
   lang: v.fallback(v.nullable(v.picklist(['en', 'fr'])), null),
   theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
 });
@@ -45,6 +53,7 @@ export function readOptions(search: string): PageOptions {
     media: params.get('media'),
     seat: params.get('seat') ?? 'auto',
     brokers: params.getAll('broker').slice(0, 8),
+    mode: params.get('mode') ?? 'live',
     lang: params.get('lang'),
     theme: params.get('theme'),
   });

@@ -1,6 +1,7 @@
 /** Composition root of the page: settings, address, preview, and the session once there is one. */
 import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/previewMachine';
+import type { Moment } from '../../machines/simulation';
 import type { IceServer, MediaRequest } from '../../machines/vocabulary';
 import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenCard, captureScreenFromBrowser } from '../adapters/media/captureScreen';
@@ -22,9 +23,13 @@ import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject } from './observable';
 import type { Session } from './session';
+import type { LabRun, LabSetting, startLab as StartLabFunction } from './lab/lab';
+import type { Learning } from './learn/learn';
+import type { Replay } from './replay';
 import type { Verify } from './verify';
 import { createSettings, iceServerProblem } from './settings';
 
+type StartLab = typeof StartLabFunction;
 export const version = __PARLEY_VERSION__;
 
 const openedStorage = () => {
@@ -37,6 +42,10 @@ const openedStorage = () => {
 
 const loadSession = () => import('./session');
 const loadVerify = () => import('./verify');
+const loadLab = () => import('./lab/lab');
+const loadLearn = () => import('./learn/learn');
+const loadReplay = () => import('./replay');
+const loadSimulation = () => import('./simulation');
 
 export function createApp() {
   const options = readOptions(location.search);
@@ -152,6 +161,7 @@ export function createApp() {
         captureScreen,
         connections,
         openWire: openMqttWire,
+        stepped: options.mode === 'step',
       });
       session.set({ ...started, topic, roomName: topic === null ? null : roomName(topic) });
     });
@@ -177,15 +187,49 @@ export function createApp() {
     if (parsed.ok) void keysOf(location.hash, parsed.secret).catch(() => {});
   };
   const verify = createSubject<Verify | null>(null);
-  /** The page that explores the machines lives as long as its address is shown, and its workers no longer. */
-  const followPage = () => {
-    verify.get()?.stop();
-    verify.set(null);
-    if (page.get().page !== 'verify') return;
-    preview.send({ type: 'user.stop' }); // nobody sees there what is captured
-    void loadVerify().then(({ startVerify }) => {
-      if (page.get().page === 'verify' && !verify.get()) verify.set(startVerify());
+  const replay = createSubject<Replay | null>(null);
+  const lab = createSubject<LabRun | null>(null);
+  const learn = createSubject<Learning | null>(null);
+  /** Both peers begin anew, in a room that nobody else knows. */
+  const beginLab = (start: StartLab, setting: LabSetting) => {
+    lab.get()?.stop();
+    const run = start({ ...setting, brokers: brokers() });
+    lab.set(run);
+    return run;
+  };
+  const startLab = (setting: LabSetting) => {
+    void loadLab().then(({ startLab: start }) => page.get().page === 'lab' && beginLab(start, setting));
+  };
+  /** A lesson begins a lab of its own, as often as it needs one. */
+  const startLearn = (id: string | null) => {
+    const at = page.get();
+    void Promise.all([loadLab(), loadLearn()]).then(([{ startLab: start }, { startLearning }]) => {
+      if (page.get() !== at) return;
+      const begin = (setting: LabSetting) => beginLab(start, setting);
+      learn.set(startLearning({ id, keeping: openedStorage(), lab: lab.get, startLab: begin }));
     });
+  };
+  const firstLab: LabSetting = { via: 'loopback', stepped: options.mode === 'step' };
+  /** What a page needs lives as long as its address is shown, and no longer. */
+  const followPage = () => {
+    for (const subject of [verify, replay, learn, lab]) {
+      subject.get()?.stop();
+      subject.set(null);
+    }
+    const at = page.get();
+    const { page: shown } = at;
+    if (shown === 'home' || shown === 'room' || shown === 'watch' || shown === 'unknown') return;
+    preview.send({ type: 'user.stop' }); // nobody sees there what is captured
+    if (at.page === 'lab') startLab(firstLab);
+    if (at.page === 'learn') startLearn(at.lesson);
+    if (shown === 'verify')
+      void loadVerify().then(({ startVerify }) => {
+        if (page.get().page === 'verify' && !verify.get()) verify.set(startVerify());
+      });
+    if (shown === 'replay')
+      void loadReplay().then(({ startReplay }) => {
+        if (page.get().page === 'replay' && !replay.get()) replay.set(startReplay());
+      });
   };
   page.subscribe(followPage);
   followPage();
@@ -201,17 +245,16 @@ export function createApp() {
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   prepareKeys();
 
-  const exportTrace = () => {
+  /** The trace of the call, or of the lab, that runs. */
+  const traceFile = () => {
     const running = session.get();
-    if (!running) return;
-    const file = toTraceFile(version, running.self.peer, running.trace.entries);
-    const url = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: 'application/json' }));
-    const link = Object.assign(document.createElement('a'), {
-      href: url,
-      download: `parley-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`,
-    });
-    link.click();
-    URL.revokeObjectURL(url);
+    if (running) return toTraceFile(version, running.self.peer, running.trace.entries);
+    const run = lab.get();
+    return run && toTraceFile(version, run.self(), run.trace.entries);
+  };
+  const exportTrace = () => {
+    const file = traceFile();
+    if (file) void loadReplay().then(({ saveTrace }) => saveTrace(file));
   };
   settings.subscribe(() => {
     session.get()?.room.send({ type: 'user.useIceServers', iceServers: iceServers() });
@@ -233,6 +276,11 @@ export function createApp() {
     devices,
     session,
     verify,
+    replay,
+    lab,
+    learn,
+    startLab,
+    simulate: async (moments: readonly Moment[]) => (await loadSimulation()).startSimulation(moments),
     prepare,
     join,
     leave,
@@ -263,13 +311,10 @@ export function createApp() {
     /** For tests and embedders: `docs/contract.md`. */
     published: {
       version,
-      trace: () => {
-        const running = session.get();
-        return running ? toTraceFile(version, running.self.peer, running.trace.entries) : null;
-      },
+      trace: traceFile,
     },
   };
-  if (options.join && page.get().page !== 'home') {
+  if (options.join && (page.get().page === 'room' || page.get().page === 'watch')) {
     prepare();
     join();
   }

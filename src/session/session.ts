@@ -2,26 +2,29 @@
 import { createActor, fromPromise } from 'xstate';
 import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
-import { playbackMachine } from '../../machines/playbackMachine';
 import { roomMachine } from '../../machines/roomMachine';
 import { sendingMachine } from '../../machines/sendingMachine';
 import { signalingMachine } from '../../machines/signalingMachine';
+import { steppingMachine } from '../../machines/steppingMachine';
 import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/vocabulary';
-import { createBrokerLinks } from '../adapters/link/brokerLink';
+import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
 import type { MediaStore } from '../adapters/media/mediaStore';
+import type { CandidatePair } from '../adapters/webrtc/candidatePairs';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
 import type { WarmConnections } from '../adapters/webrtc/warmConnections';
 import { createCodec, type Codec } from '../protocol/codec';
 import { newEpoch, newPeerId } from '../protocol/envelope';
 import type { RoomKeys } from '../protocol/keys';
 import type { OpenWire } from '../protocol/wire';
-import { emptyStage, fold } from '../trace/fold';
-import { createRecorder } from '../trace/recorder';
-import { createTraceStore } from '../trace/store';
+import { createRecorder, type Recorder } from '../trace/recorder';
+import { createTraceStore, type TraceStore } from '../trace/store';
 import { createSubject } from './observable';
+import { createSeatGate } from './seatGate';
 import { signalToRoom } from './signalPort';
+import { createTraceView } from './traceView';
+import { createWaitingTeller } from './waiting';
 import { askDelay, askInterval, createTelemetry } from './telemetry';
 
 export interface SessionParts {
@@ -37,28 +40,39 @@ export interface SessionParts {
   captureScreen: CaptureScreen;
   connections: WarmConnections;
   openWire: OpenWire;
+  /** Begins step by step. */
+  stepped: boolean;
+  /** What the two peers of one page share. */
+  together?: {
+    trace: TraceStore;
+    /** Their ids: neither needs to be told by telemetry what the other has written into the same trace. */
+    peers: ReadonlySet<string>;
+  };
+  /** What stands between the signaling machine and a broker, such as a channel that loses messages. */
+  throughChannel?: (link: BrokerLinks['logic'], log: Recorder['log']) => BrokerLinks['logic'];
 }
 
 /** Starts a peer and joins the room. All that it holds is released by `stop`. */
 export function startSession(parts: SessionParts) {
   const { keys, mayTakePart, wish, media, iceServers, brokers, openWire } = parts;
-  const { mediaStore, captureScreen, connections } = parts;
+  const { mediaStore, captureScreen, connections, stepped, together } = parts;
+  const { throughChannel = (link) => link } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
-  const trace = createTraceStore();
+  const trace = together?.trace ?? createTraceStore();
   const recorder = createRecorder(trace, self.peer);
-  const stage = createSubject(emptyStage(self.peer));
+  const view = createTraceView(trace, self.peer);
+  const { stage } = view;
   /** What the other side sends, what came first first: a new list whenever a track comes or goes. */
   const remoteStreams = createSubject<readonly MediaStream[]>([]);
   /** The screen that is shared from here. */
   const localScreen = createSubject<MediaStream | null>(null);
+  /** Reads the candidate pairs of the connection that lives; null: none does. */
+  const readPairs = createSubject<(() => Promise<CandidatePair[]>) | null>(null);
   const watchers = createSubject<ReadonlySet<string>>(new Set());
   const watchKey = createSubject<string | null>(null);
-  const playback = createActor(playbackMachine).start();
-  trace.subscribe((entry) => {
-    stage.set(fold(stage.get(), entry));
-    playback.send({ type: 'trace.grew', length: trace.entries.length });
-  });
-
+  const gate = createSeatGate({ self: self.peer, log: recorder.log });
+  const unfollow = trace.subscribe((entry) => tellWaiting(entry.kind));
+  const tellWaiting = createWaitingTeller({ self: self.peer, room: () => room, stage: stage.get });
   let codec: Codec | null = null;
   const readyCodec = () => {
     if (codec === null) throw new Error('the keys are not derived yet');
@@ -83,7 +97,9 @@ export function startSession(parts: SessionParts) {
     openWire,
     speaks: mayTakePart,
     log: recorder.log,
-    onTelemetry: (arrived) => telemetry.receive(arrived),
+    onTelemetry: (arrived) => {
+      if (!together?.peers.has(arrived.from.peer)) telemetry.receive(arrived);
+    },
   });
   const telemetry = createTelemetry({
     self,
@@ -95,18 +111,24 @@ export function startSession(parts: SessionParts) {
     onWatcher: (peer) => noteWatcher(peer),
   });
 
+  const screen = captureScreenWith({ capture: captureScreen, onScreen: localScreen.set });
   const seatPorts = {
-    captureMedia: captureMediaWith(mediaStore),
-    peerConnection: peerConnectionWith({
-      connections,
-      log: recorder.log,
-      screenOf: (id) => (localScreen.get()?.id === id ? localScreen.get() : null),
-      onRemoteStreams: remoteStreams.set,
-    }),
-    signal: signalToRoom,
-    sending: sendingMachine.provide({
-      actors: { captureScreen: captureScreenWith({ capture: captureScreen, onScreen: localScreen.set }) },
-    }),
+    captureMedia: gate.beforePort('captureMedia', captureMediaWith(mediaStore)),
+    peerConnection: gate.beforePort(
+      'peer',
+      peerConnectionWith({
+        connections,
+        log: recorder.log,
+        screenOf: (id) => (localScreen.get()?.id === id ? localScreen.get() : null),
+        onRemoteStreams: remoteStreams.set,
+        onPairs: readPairs.set,
+      }),
+    ),
+    signal: gate.beforePort('signal', signalToRoom),
+    sending: gate.beforeMachine(
+      'sending',
+      sendingMachine.provide({ actors: { captureScreen: gate.beforePort('captureScreen', screen) } }),
+    ),
   };
   const machine = roomMachine.provide({
     actors: {
@@ -116,15 +138,20 @@ export function startSession(parts: SessionParts) {
         watchKey.set(derived.watchKey);
         return { roomTag: derived.roomTag };
       }),
-      signaling: signalingMachine.provide({ actors: { brokerLink: links.logic } }),
-      caller: callerMachine.provide({ actors: seatPorts }),
-      callee: calleeMachine.provide({ actors: seatPorts }),
+      signaling: signalingMachine.provide({
+        actors: { brokerLink: throughChannel(links.logic, recorder.log) },
+      }),
+      stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
+      caller: gate.beforeMachine('caller', callerMachine.provide({ actors: seatPorts })),
+      callee: gate.beforeMachine('callee', calleeMachine.provide({ actors: seatPorts })),
     },
   });
   const room = createActor(machine, {
     systemId: 'room',
-    input: { self, wish, media, iceServers, brokers, mayTakePart },
-    inspect: recorder.inspect,
+    input: { self, wish, media, iceServers, brokers, mayTakePart, stepped },
+    inspect: (inspected) => {
+      if (gate.inspect(inspected)) recorder.inspect(inspected);
+    },
   });
 
   let isLinked = false;
@@ -137,6 +164,7 @@ export function startSession(parts: SessionParts) {
       firstQuestion = setTimeout(telemetry.ask, mayTakePart ? askDelay : 0, null);
     }
     isLinked = linked;
+    tellWaiting();
   });
 
   // Capture, the connection, its offer, the keys and the broker: whatever can overlap does.
@@ -147,28 +175,37 @@ export function startSession(parts: SessionParts) {
   room.start();
   room.send({ type: 'user.join' });
 
+  const release = () => {
+    clearInterval(asking);
+    clearTimeout(firstQuestion);
+    watcherTimers.forEach((timer) => clearTimeout(timer));
+    watching.unsubscribe();
+    telemetry.stop();
+    room.stop();
+    unfollow();
+    view.stop();
+    connections.discard();
+  };
+
   return {
     self,
     room,
     trace,
     stage,
-    playback,
+    history: view.history,
+    playback: view.playback,
     remoteStreams,
     localScreen,
+    readPairs,
     watchers,
     watchKey,
     /** Leaves the room and releases all; the last word still goes out. */
     stop() {
       room.send({ type: 'user.leave' });
-      clearInterval(asking);
-      clearTimeout(firstQuestion);
-      watcherTimers.forEach((timer) => clearTimeout(timer));
-      watching.unsubscribe();
-      telemetry.stop();
-      room.stop();
-      playback.stop();
-      connections.discard();
+      release();
     },
+    /** Is gone without a word, as a page that crashes. */
+    crash: release,
   };
 }
 export type Session = ReturnType<typeof startSession>;

@@ -1,5 +1,4 @@
-import { useSelector } from '@xstate/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
 import { useDrawn, useJoined, useObservable, useStage } from './hooks';
@@ -9,6 +8,9 @@ import type { Parley, SessionView, Theme } from './parley';
 import { Toolbar } from './Toolbar';
 
 const VerifyPage = lazy(() => import('./verify/VerifyPage'));
+const LabPage = lazy(() => import('./lab/LabPage'));
+const LearnPage = lazy(() => import('./learn/LearnPage'));
+const ReplayPage = lazy(() => import('./replay/ReplayPage'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 /** The theme that the person chose, else the system's. */
@@ -43,7 +45,6 @@ export function App({ parley }: { parley: Parley }) {
   useEffect(() => {
     document.title = room === null ? 'Parley' : `${room} · Parley`;
   }, [room]);
-  const { page } = useObservable(parley.page);
   const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
   return (
     <>
@@ -60,22 +61,7 @@ export function App({ parley }: { parley: Parley }) {
           </Joined>
         </Suspense>
       ) : (
-        <div
-          className="app"
-          data-app
-          data-mode={page === 'verify' ? 'simulated' : 'live'}
-          data-seat="none"
-          data-broker="left"
-          data-connection="new"
-        >
-          {page === 'verify' ? (
-            <Suspense fallback={<Loading words={t('verify.loading')} />}>
-              <VerifyPage parley={parley} toolbar={toolbar} />
-            </Suspense>
-          ) : (
-            <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
-          )}
-        </div>
+        <Page parley={parley} toolbar={toolbar} isJoining={isJoining} />
       )}
       {isSetting && (
         <Suspense fallback={null}>
@@ -86,13 +72,43 @@ export function App({ parley }: { parley: Parley }) {
   );
 }
 
+interface PageProps {
+  parley: Parley;
+  toolbar: ReactNode;
+  isJoining: boolean;
+}
+/** Every page but the stage of a room. */
+function Page({ parley, toolbar, isJoining }: PageProps) {
+  const { t } = useTranslation();
+  const { page } = useObservable(parley.page);
+  const mode = page === 'verify' ? 'simulated' : page === 'replay' ? 'recorded' : 'live';
+  const shown =
+    page === 'verify' ? (
+      <VerifyPage parley={parley} toolbar={toolbar} />
+    ) : page === 'lab' ? (
+      <LabPage parley={parley} toolbar={toolbar} />
+    ) : page === 'learn' ? (
+      <LearnPage parley={parley} toolbar={toolbar} />
+    ) : page === 'replay' ? (
+      <ReplayPage parley={parley} toolbar={toolbar} />
+    ) : (
+      <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
+    );
+  return (
+    <div className="app" data-app data-mode={mode} data-seat="none" data-broker="left" data-connection="new">
+      <Suspense fallback={<Loading words={t('loading')} />}>{shown}</Suspense>
+    </div>
+  );
+}
+
 /** What tests and embedders read of a running session. */
 function Joined({ session, children }: { session: SessionView; children: React.ReactNode }) {
   const seat = useDrawn(session, session.room, (s) => s.context.seat ?? 'observer');
   const stage = useStage(session);
-  const mode = useSelector(session.playback, (s) => s.value);
-  const broker = stage.machines.signaling?.[0] ?? 'connecting';
-  const connection = stage.peers[session.self.peer]?.browser.connectionState ?? 'new';
+  const broker = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
+  const own = stage.peers[session.self.peer];
+  const connection = own?.browser.connectionState ?? 'new';
+  const mode = own?.mode?.mode ?? 'live';
   return (
     <div
       className="app"

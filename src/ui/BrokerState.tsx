@@ -10,7 +10,7 @@ export function BrokerState({ session, stage }: { session: SessionView; stage: S
   const { t } = useTranslation();
   const signaling = useSignaling(session);
   const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
-  const state = stage.machines.signaling?.[0] ?? 'connecting';
+  const state = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
   const roundTrips = links.flatMap((l) =>
     l.roundTripMs === null ? [] : [Math.max(1, Math.round(l.roundTripMs))],
   );

@@ -22,6 +22,8 @@ interface ChartEdgeProps {
   isPossible: boolean;
   /** By the last step. */
   isTaken: boolean;
+  /** By the next step, as things stand. */
+  isUpcoming: boolean;
   outcome: Outcome | undefined;
   isSelected: boolean;
   onSelect: (kind: Selection['kind'], id: string) => void;
@@ -32,7 +34,7 @@ export const pathOf = (points: EdgeLine['points']) =>
 
 export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) {
   const { line, words, standing, marker, isPossible, isTaken, outcome, isSelected, onSelect } = props;
-  const { reached, share } = props;
+  const { reached, share, isUpcoming } = props;
   const d = pathOf(line.points);
   return (
     <g
@@ -40,6 +42,7 @@ export const ChartEdgeView = memo(function ChartEdgeView(props: ChartEdgeProps) 
       data-edge={line.id}
       data-taken={isTaken}
       data-possible={isPossible}
+      data-upcoming={isUpcoming}
       data-guard={outcome}
       data-selected={isSelected}
       data-reached={reached}

@@ -21,6 +21,8 @@ interface ChartNodeProps {
   standing: string;
   description: string;
   enteredAt: number | undefined;
+  /** ms: the time at which its timers are shown; null: now. */
+  clock: number | null;
   /** Edges that a timer takes out of this state. */
   timers: ChartEdge[];
   onSelect: (kind: Selection['kind'], id: string) => void;
@@ -33,6 +35,7 @@ const same = (a: ChartNodeProps, b: ChartNodeProps) =>
   a.isVisited === b.isVisited &&
   a.isSelected === b.isSelected &&
   a.enteredAt === b.enteredAt &&
+  a.clock === b.clock &&
   a.reached === b.reached &&
   a.share === b.share &&
   a.standing === b.standing &&
@@ -53,6 +56,7 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
     standing,
     description,
     enteredAt,
+    clock,
     timers,
     onSelect,
   } = props;
@@ -89,21 +93,22 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
         {node.name}
       </text>
       {isActive && longest?.delay && enteredAt !== undefined && (
-        <Remaining x={box.x + box.width} y={box.y} endsAt={enteredAt + longest.delay.ms} />
+        <Remaining x={box.x + box.width} y={box.y} endsAt={enteredAt + longest.delay.ms} clock={clock} />
       )}
     </g>
   );
 }, same);
 
-/** The time that a running timer has left, on the session's clock. */
-function Remaining({ x, y, endsAt }: { x: number; y: number; endsAt: number }) {
+/** The time that a timer has left: of a running one now, of one that stands, or of a moment that is over, as it was. */
+function Remaining({ x, y, endsAt, clock }: { x: number; y: number; endsAt: number; clock: number | null }) {
   const { t } = useTranslation();
   const [now, setNow] = useState(pageClock);
   useEffect(() => {
+    if (clock !== null) return;
     const timer = setInterval(() => setNow(pageClock()), 250);
     return () => clearInterval(timer);
-  }, []);
-  const seconds = Math.max(0, Math.ceil((endsAt - now) / 1000));
+  }, [clock]);
+  const seconds = Math.max(0, Math.ceil((endsAt - (clock ?? now)) / 1000));
   return (
     <g className="timer">
       <title>{t('chart.remaining', { seconds })}</title>

@@ -5,7 +5,7 @@ import type { PeerView } from '../trace/fold';
 import { ChartEdgeView, pathOf, type EdgeLine } from './ChartEdgeView';
 import { ChartNodeView } from './ChartNodeView';
 import { useChartWords } from './chartWords';
-import type { Selection } from './selection';
+import type { Lights, Selection } from './selection';
 
 export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
 /** How often states and edges were reached, by path and by id, and how that is said. */
@@ -32,6 +32,11 @@ interface ChartSheetProps {
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
   reach: ChartReach | undefined;
+  /** Ids of the edges that the next step will take. */
+  upcoming: readonly string[];
+  lights: Lights | undefined;
+  /** ms: the time at which its timers are shown; null: now. */
+  clock: number | null;
 }
 
 /** States and edges, drawn; and above them, on a layer of its own, what was just taken. */
@@ -45,6 +50,9 @@ export function ChartSheet({
   selection,
   onSelect,
   reach,
+  upcoming,
+  lights,
+  clock,
 }: ChartSheetProps) {
   const placed = chart.layouts[density];
   const active = view?.active ?? none;
@@ -71,8 +79,9 @@ export function ChartSheet({
   const edges = useMemo(() => new Map(chart.edges.map((edge) => [edge.id, edge])), [chart]);
   const words = useChartWords(chart);
   const share = useMemo(() => ({ states: shares(reach?.states), edges: shares(reach?.edges) }), [reach]);
-  const isSelected = (kind: Selection['kind'], id: string) =>
-    selection?.machine === chart.machine && selection.kind === kind && selection.id === id;
+  const isSelected = (kind: 'state' | 'edge', id: string) =>
+    (selection?.machine === chart.machine && selection.kind === kind && selection.id === id) ||
+    lights?.[kind](chart.machine, id) === true;
 
   return (
     <div className="sheet" style={{ width: placed.width * scale }}>
@@ -114,6 +123,7 @@ export function ChartSheet({
             }
             description={node.text[words.lang].description}
             enteredAt={view?.since[node.path]}
+            clock={clock}
             timers={chart.edges.filter((e) => e.delay !== null && e.source === node.path)}
             onSelect={select}
           />
@@ -136,6 +146,7 @@ export function ChartSheet({
               marker={`arrow-${chartId}`}
               isPossible={isPossible}
               isTaken={isTaken}
+              isUpcoming={upcoming.includes(line.id)}
               outcome={outcomes[line.id]}
               isSelected={isSelected('edge', line.id)}
               onSelect={select}

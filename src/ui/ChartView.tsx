@@ -5,7 +5,7 @@ import type { Density, MachineChart } from '../graph/chart';
 import type { Outcome } from '../graph/guards';
 import { ChartSheet, type ChartedView, type ChartReach } from './ChartSheet';
 import { ChartTools } from './ChartTools';
-import type { Selection } from './selection';
+import type { Lights, Selection } from './selection';
 
 export interface ChartViewProps {
   chart: MachineChart;
@@ -20,6 +20,12 @@ export interface ChartViewProps {
   tools?: ReactNode;
   /** How often each part was reached, where that is what the chart shows. */
   reach?: ChartReach;
+  /** Ids of the edges that the next step will take. */
+  upcoming?: readonly string[];
+  /** What else than the selected part itself belongs to the selection. */
+  lights?: Lights;
+  /** ms: the time at which its timers are shown; null: now. */
+  clock?: number | null;
 }
 
 const none: readonly string[] = [];
@@ -39,6 +45,9 @@ export function ChartView({
   onSelect,
   tools,
   reach,
+  upcoming = none,
+  lights,
+  clock = null,
 }: ChartViewProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
@@ -130,6 +139,9 @@ export function ChartView({
           outcomes={outcomes}
           chartId={`${seat}-${side}-${chart.machine}`}
           reach={reach}
+          upcoming={upcoming}
+          lights={lights}
+          clock={clock}
           selection={selection}
           onSelect={onSelect}
         />

@@ -19,7 +19,7 @@ export function Controls({ parley, session, mayTakePart, chat }: ControlsProps) 
     <footer className="controls">
       {mayTakePart && (
         <>
-          <SendingControls parley={parley} session={session} />
+          <SendingControls session={session} localStream={parley.localStream} />
           <button
             className="danger"
             disabled={!canHangUp}

@@ -52,6 +52,9 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
       </main>
       {page.page === 'home' && (
         <footer className="hint">
+          <a href="#/lab">{t('links.lab')}</a>
+          <a href="#/learn">{t('links.learn')}</a>
+          <a href="#/replay">{t('links.replay')}</a>
           <a href="#/verify">{t('verify.link')}</a>
         </footer>
       )}

@@ -19,6 +19,8 @@ const paths = {
   none: 'M5 5l14 14M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
   share: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
   play: 'M7 4v16l13-8z',
+  pause: 'M8 5v14M16 5v14',
+  reset: 'M4 12a8 8 0 1 0 2.500-5.800M4 3v4.500h4.500',
   toStart: 'M6 5v14M19 5v14l-10-7z',
   stepBack: 'M17 5v14l-11-7z',
   stepForward: 'M7 5v14l11-7z',

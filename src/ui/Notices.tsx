@@ -3,7 +3,7 @@ import type { MediaSource } from '../../machines/vocabulary';
 import type { StageView } from '../trace/fold';
 import { useDrawn, useSeat, useSignaling } from './hooks';
 import { Notice } from './Notice';
-import type { Parley, SessionView } from './parley';
+import type { Parley, PeerSession, SessionView } from './parley';
 import { ScreenNotice } from './ScreenNotice';
 
 interface NoticesProps {
@@ -29,7 +29,7 @@ function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley
   const { t } = useTranslation();
   const signaling = useSignaling(session);
   const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
-  if (stage.machines.signaling?.[0] !== 'unreachable') return null;
+  if (stage.peers[session.self.peer]?.machines.signaling?.[0] !== 'unreachable') return null;
   return (
     <Notice
       kind="failure"
@@ -73,7 +73,13 @@ function BarredNotice({ parley, session }: { parley: Parley; session: SessionVie
   );
 }
 
-function SeatNotice({ session, onSettings }: Pick<NoticesProps, 'session' | 'onSettings'>) {
+interface SeatNoticeProps {
+  session: PeerSession;
+  /** Null where nothing can be set. */
+  onSettings: (() => void) | null;
+}
+/** How the seat of a peer came to an end or to a stop. */
+export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
   const { t } = useTranslation();
   const seat = useSeat(session);
   const state = useDrawn(session, seat, (s) => s?.value);
@@ -115,7 +121,7 @@ function SeatNotice({ session, onSettings }: Pick<NoticesProps, 'session' | 'onS
         actions={
           <>
             {retry}
-            {(failure.reason === 'iceFailed' || failure.reason === 'connectTimeout') && (
+            {onSettings && (failure.reason === 'iceFailed' || failure.reason === 'connectTimeout') && (
               <button className="secondary" onClick={onSettings}>
                 {t('wayOn.iceServers')}
               </button>

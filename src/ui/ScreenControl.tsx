@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ScreenPlace } from '../../machines/vocabulary';
 import { useDrawn, useSeat, useSending } from './hooks';
 import { Icon } from './Icon';
-import type { SessionView } from './parley';
+import type { PeerSession } from './parley';
 
 const shareScreen = { type: 'user.shareScreen', place: 'beside' } as const;
 
 interface ScreenControlProps {
-  session: SessionView;
+  session: PeerSession;
   hasCamera: boolean;
 }
 

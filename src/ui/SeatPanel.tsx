@@ -1,96 +1,48 @@
-import { useSelector } from '@xstate/react';
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { matchesState } from 'xstate';
-import { browserAxes, type Seat } from '../../machines/vocabulary';
+import type { Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { guardOutcomes } from '../graph/guards';
-import type { PeerView, StageView } from '../trace/fold';
+import type { PeerView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
+import { BrowserAxes } from './BrowserAxes';
 import { ChartView } from './ChartView';
-import { useSending } from './hooks';
 import { Icon } from './Icon';
-import type { Parley, SessionView } from './parley';
-import { SeatVideos } from './SeatVideos';
-import type { Selection } from './selection';
+import type { Lights, Selection } from './selection';
 
 interface SeatPanelProps {
-  parley: Parley;
-  session: SessionView;
-  machines: StageView['machines'];
   seat: Seat;
-  isMine: boolean;
-  isTaken: boolean;
   view: PeerView | null;
+  /** Who sits there, in a few words; or that nobody does. */
+  who: string;
   charts: Charts;
+  /** Whether its machines run on this page: then the others than the seat's can be looked at, too. */
+  isLocal: boolean;
+  /** What it sends, or shows. */
+  videos?: ReactNode;
+  /** ms: the time at which its timers are shown; null: now. `none`: no clock runs there. */
+  clock: number | null | 'none';
   selection: Selection | null;
+  lights: Lights;
   onSelect: (selection: Selection) => void;
 }
-const own = ['seat', 'sending', 'room', 'signaling'] as const;
 
-/** The active states of what we send. Its steps are in no trace, so it is asked itself. */
-function useSendingStates(session: SessionView, { sending }: Charts): readonly string[] {
-  const value = useSelector(useSending(session), (s) => s?.value);
-  return useMemo(() => {
-    const paths = sending?.nodes.map(({ path }) => path).filter((path) => path !== '') ?? [];
-    return value === undefined ? [] : paths.filter((path) => matchesState(path, value));
-  }, [sending, value]);
-}
-
-/** ms for which model and browser may differ: the report of a change takes its way to the machine. */
-const tolerance = 250;
-
-/** Whether what began at `since` has lasted longer than is tolerated. */
-function useLasting(since: number | null): boolean {
-  const [lasting, setLasting] = useState<number | null>(null);
-  useEffect(() => {
-    if (since === null) return;
-    const timer = setTimeout(setLasting, Math.max(0, since + tolerance - pageClock()), since);
-    return () => clearTimeout(timer);
-  }, [since]);
-  return since !== null && lasting === since;
-}
-
-/** One side: its video, the browser's four states, its statechart. */
-export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
-  const { parley, session, machines, seat, isMine, isTaken, view, charts, selection, onSelect } = props;
+/** One side: what it sends, the browser's four states, its statechart. */
+export function SeatPanel(props: SeatPanelProps) {
+  const { seat, view, who, charts, isLocal, videos, clock, selection, lights, onSelect } = props;
   const { t } = useTranslation();
-  const [machine, setMachine] = useState<(typeof own)[number]>('seat');
+  const id = useId();
   const current = view?.role === seat ? view : null;
-  const outcomes = useMemo(() => {
-    const negotiation = charts[seat];
-    return negotiation && current?.step ? guardOutcomes(negotiation, current.step, current.before) : {};
-  }, [charts, seat, current]);
-  const chart = charts[machine === 'seat' || !isMine ? seat : machine];
-  const sendingStates = useSendingStates(session, charts);
-  const active = machine === 'sending' ? sendingStates : machine === 'seat' ? [] : (machines[machine] ?? []);
-  const shownView =
-    machine === 'seat' || !isMine ? current : { active, visited: [], taken: [], stepNumber: -1, since: {} };
   const disagreement = current?.disagreement ?? null;
-  const isLasting = useLasting(disagreement?.since ?? null);
+  const isLasting = useLasting(disagreement?.since ?? null, typeof clock === 'number' ? clock : null);
   return (
-    <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={`seat-${seat}`}>
-      <h2 id={`seat-${seat}`}>
-        <span className="seat-name">{t(`seat.${seat}`)}</span>{' '}
-        <small>{isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${seat}`)}</small>
+    <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={id}>
+      <h2 id={id}>
+        <span className="seat-name">{t(`seat.${seat}`)}</span> <small>{who}</small>
       </h2>
-      <div className="seat-head">
-        <SeatVideos
-          parley={parley}
-          session={session}
-          isMine={isMine}
-          isTaken={isTaken}
-          seat={seat}
-          view={current}
-        />
-        <dl className="axes" aria-label={t('browserStates')}>
-          {browserAxes.map((axis) => (
-            <div key={axis} data-axis={axis} data-value={current?.browser[axis] ?? ''}>
-              <dt>{t(`axis.${axis}`)}</dt>
-              <dd>{current?.browser[axis] ?? '–'}</dd>
-            </div>
-          ))}
-        </dl>
+      <div className="seat-head" data-videos={videos !== undefined}>
+        {videos}
+        <BrowserAxes seat={seat} browser={current?.browser ?? null} lights={lights} onSelect={onSelect} />
       </div>
       {disagreement && isLasting && (
         <p className="flag" role="status" data-disagreement>
@@ -102,28 +54,56 @@ export const SeatPanel = memo(function SeatPanel(props: SeatPanelProps) {
           <Icon name="alert" /> {t('gap', { count: current.missing })}
         </p>
       )}
-      {chart && (
-        <ChartView
-          chart={chart}
-          view={shownView}
-          outcomes={machine === 'seat' ? outcomes : {}}
-          seat={seat}
-          side={isMine ? 'local' : 'remote'}
-          label={t('chart.title', { seat: t(`seat.${seat}`) })}
-          selection={selection}
-          onSelect={onSelect}
-          tools={isMine && <MachineChoice machine={machine} onChoose={setMachine} />}
-        />
-      )}
+      <SeatChart {...{ seat, view: current, charts, isLocal, clock, selection, lights, onSelect }} />
     </section>
+  );
+}
+
+type SeatChartProps = Omit<SeatPanelProps, 'who' | 'videos'>;
+const own = ['seat', 'sending', 'room', 'signaling'] as const;
+type Own = (typeof own)[number];
+const none: readonly string[] = [];
+
+const SeatChart = memo(function SeatChart(props: SeatChartProps) {
+  const { seat, view, charts, isLocal, clock, selection, lights, onSelect } = props;
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<Own>('seat');
+  const machine = isLocal ? chosen : 'seat';
+  const negotiation = charts[seat];
+  const outcomes = useMemo(
+    () => (negotiation && view?.step ? guardOutcomes(negotiation, view.step, view.before) : {}),
+    [negotiation, view],
+  );
+  const shown = useMemo(() => {
+    if (!view) return null;
+    if (machine !== 'seat')
+      return { active: view.machines[machine] ?? none, visited: [], taken: [], stepNumber: -1, since: {} };
+    // Where no clock runs, a timer has no time left that could be shown.
+    return clock === 'none' ? { ...view, since: {} } : view;
+  }, [view, machine, clock]);
+  const chart = charts[machine === 'seat' ? seat : machine];
+  const [next] = view?.tray ?? [];
+  const upcoming = (machine === 'seat' && next?.place === seat && next.foreseen?.edges) || none;
+  if (!chart) return null;
+  return (
+    <ChartView
+      chart={chart}
+      view={shown}
+      outcomes={machine === 'seat' ? outcomes : {}}
+      seat={seat}
+      side={isLocal ? 'local' : 'remote'}
+      label={t('chart.title', { seat: t(`seat.${seat}`) })}
+      selection={selection}
+      lights={lights}
+      onSelect={onSelect}
+      upcoming={upcoming}
+      clock={typeof clock === 'number' ? clock : (view?.standsSince ?? null)}
+      tools={isLocal && <MachineChoice machine={machine} onChoose={setChosen} />}
+    />
   );
 });
 
-interface MachineChoiceProps {
-  machine: (typeof own)[number];
-  onChoose: (machine: (typeof own)[number]) => void;
-}
-function MachineChoice({ machine, onChoose }: MachineChoiceProps) {
+function MachineChoice({ machine, onChoose }: { machine: Own; onChoose: (machine: Own) => void }) {
   const { t } = useTranslation();
   return (
     <div className="segmented small" role="group" aria-label={t('chart.machine')}>
@@ -134,4 +114,18 @@ function MachineChoice({ machine, onChoose }: MachineChoiceProps) {
       ))}
     </div>
   );
+}
+
+/** ms for which model and browser may differ: the report of a change takes its way to the machine. */
+const tolerance = 250;
+/** Whether what began at `since` has lasted longer than is tolerated, now or at a moment that is over. */
+function useLasting(since: number | null, at: number | null): boolean {
+  const [lasting, setLasting] = useState<number | null>(null);
+  useEffect(() => {
+    if (since === null || at !== null) return;
+    const timer = setTimeout(setLasting, Math.max(0, since + tolerance - pageClock()), since);
+    return () => clearTimeout(timer);
+  }, [since, at]);
+  if (since === null) return false;
+  return at === null ? lasting === since : at - since > tolerance;
 }

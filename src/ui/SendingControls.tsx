@@ -3,12 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { SendingWish } from '../../machines/vocabulary';
 import { useDrawn, useObservable, useSeat, useSending } from './hooks';
 import { Icon, type IconName } from './Icon';
-import type { Parley, SessionView } from './parley';
+import type { Observable, PeerSession } from './parley';
 import { ScreenControl } from './ScreenControl';
 
+interface SendingControlsProps {
+  session: PeerSession;
+  localStream: Observable<MediaStream | null>;
+}
 /** What is sent in a running call, and another path for it. */
-export function SendingControls({ parley, session }: { parley: Parley; session: SessionView }) {
-  const stream = useObservable(parley.localStream);
+export function SendingControls({ session, localStream }: SendingControlsProps) {
+  const stream = useObservable(localStream);
   return (
     <div className="sending">
       <Toggle
@@ -35,7 +39,7 @@ const microphoneWishes: Wishes = [{ type: 'user.muteMicrophone' }, { type: 'user
 const cameraWishes: Wishes = [{ type: 'user.stopCamera' }, { type: 'user.sendCamera' }];
 
 interface ToggleProps {
-  session: SessionView;
+  session: PeerSession;
   what: 'microphone' | 'camera';
   wishes: Wishes;
   isCaptured: boolean;
@@ -63,7 +67,7 @@ function Toggle({ session, what, wishes, isCaptured }: ToggleProps) {
   );
 }
 
-function IceRestart({ session }: { session: SessionView }) {
+function IceRestart({ session }: { session: PeerSession }) {
   const { t } = useTranslation();
   const seat = useSeat(session);
   const canRestart = useDrawn(session, seat, (s) => s?.can({ type: 'user.restartIce' }) ?? false);

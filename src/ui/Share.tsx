@@ -43,7 +43,7 @@ function QrCode({ link, label }: { link: string; label: string }) {
 }
 
 type Copying = 'idle' | 'copied' | 'refused';
-function ShareLink({ label, hint, link }: { label: string; hint: string; link: string }) {
+export function ShareLink({ label, hint, link }: { label: string; hint: string; link: string }) {
   const { t } = useTranslation();
   const [copying, setCopying] = useState<Copying>('idle');
   const copy = async () => {

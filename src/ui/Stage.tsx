@@ -1,27 +1,26 @@
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
-import type { Seat } from '../../machines/vocabulary';
+import type { Role, Seat } from '../../machines/vocabulary';
 import type { Charts } from '../graph/chart';
 import { Announcer } from './Announcer';
 import { BrokerState } from './BrokerState';
 import { Chat } from './Chat';
 import { useChat } from './chatLines';
 import { Controls } from './Controls';
-import { useDrawn, useSeating, useStage, viewOf } from './hooks';
+import { useDrawn, useSeat, useSeating, useStage, useStepping, viewOf } from './hooks';
+import { useMoment } from './moment';
 import { Notices } from './Notices';
+import { usePairs } from './pairs';
 import type { Parley, SessionView } from './parley';
 import { People } from './People';
-import { Reader } from './Reader';
-import { SeatPanel } from './SeatPanel';
-import { SeatTabs, type SeatTab } from './SeatTabs';
-import type { Selection } from './selection';
+import { SeatVideos } from './SeatVideos';
 import { Share } from './Share';
 import './stage.css';
+import { StageBody } from './StageBody';
+import { ModeSwitch } from './stepping/ModeSwitch';
+import { useStepKeys } from './stepping/useStepKeys';
 import './stepping/words';
-import { TracePanel } from './TracePanel';
-
-const seats: Seat[] = ['caller', 'callee'];
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
 const drawingDelay = 300;
@@ -43,23 +42,49 @@ interface StageProps {
   onSettings: () => void;
 }
 
-/** Streams, charts and trace: everything shown is a function of the trace. */
+/** A room: streams, charts and trace; everything shown is a function of the trace. */
 export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
   const { t } = useTranslation();
-  const stage = useStage(session);
-  const seating = useSeating(session, stage);
+  const live = useStage(session);
+  const moment = useMoment(session, live);
+  const seating = useSeating(session, live);
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
-  const [selection, setSelection] = useState<Selection | null>(null);
-  const [tab, setTab] = useState<SeatTab | null>(null);
+  const holdsSeat = seating.mine !== 'observer';
+  const stepping = useStepping(session);
+  const context = useDrawn(session, useSeat(session), (s) => s?.context);
   const isDrawn = useAfter(drawingDelay);
   const lines = useChat(session.trace, session.self.peer);
   /** How many lines there were when the chat was closed; null: it is open. */
   const [closedAt, setClosedAt] = useState<number | null>(0);
   const unread =
     closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
-  const shown: SeatTab = tab ?? (seating.mine === 'observer' ? 'caller' : seating.mine);
+  const actor = holdsSeat ? stepping : undefined;
+  useStepKeys(actor);
+  const pairs = usePairs(session.readPairs);
+  const { stage, isLive } = moment;
+  const seat = (name: Seat) => {
+    const peer = seating[name];
+    const isMine = seating.mine === name;
+    const isTaken = peer !== null;
+    const view = viewOf(live, peer);
+    return {
+      peer,
+      who: isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${name}`),
+      isLocal: isMine,
+      videos: (
+        <SeatVideos
+          parley={parley}
+          session={session}
+          isMine={isMine}
+          isTaken={isTaken}
+          seat={name}
+          view={view?.role === name ? view : null}
+        />
+      ),
+    };
+  };
   return (
-    <div className="stage" data-tab={shown}>
+    <div className="stage" data-past={!isLive}>
       <header className="bar">
         <span className="brand">Parley</span>
         <h1 className="room-label" title={session.topic ?? undefined}>
@@ -68,50 +93,25 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         {session.topic !== null && <Share parley={parley} session={session} topic={session.topic} />}
         <People session={session} />
         <span className="grow" />
-        <BrokerState session={session} stage={stage} />
-        <span className="mode" title={t('controls.mode')}>
-          ● {t('controls.mode')}
-        </span>
+        <BrokerState session={session} stage={live} />
+        <ModeSwitch actor={actor} mode={modeOf(seating, (peer) => viewOf(live, peer)?.mode ?? null)} />
         {toolbar}
       </header>
-      <Notices parley={parley} session={session} stage={stage} onSettings={onSettings} />
-      <SeatTabs shown={shown} mine={seating.mine} onShow={setTab} />
-      <main className="columns">
-        {seats.map((seat) => (
-          <SeatPanel
-            key={seat}
-            parley={parley}
-            session={session}
-            machines={stage.machines}
-            seat={seat}
-            isMine={seating.mine === seat}
-            view={viewOf(stage, seating[seat])}
-            isTaken={seating[seat] !== null}
-            charts={isDrawn ? charts : undrawn}
-            selection={selection}
-            onSelect={setSelection}
-          />
-        ))}
-        <section className="middle" data-panel="trace">
-          {isDrawn && (
-            <TracePanel
-              session={session}
-              length={stage.length}
-              selection={selection}
-              onSelect={setSelection}
-              charts={charts}
-            />
-          )}
-          <Reader
-            charts={charts}
-            stage={stage}
-            seating={seating}
-            selection={selection}
-            onBack={() => setSelection(null)}
-          />
-          {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
-        </section>
-      </main>
+      <Notices parley={parley} session={session} stage={live} onSettings={onSettings} />
+      <StageBody
+        source={session}
+        moment={moment}
+        seats={{ caller: seat('caller'), callee: seat('callee') }}
+        charts={isDrawn ? charts : undrawn}
+        firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
+        stepping={actor}
+        isShared
+        simulate={parley.simulate}
+        pairs={pairs}
+        context={context}
+      >
+        {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
+      </StageBody>
       <Controls
         parley={parley}
         session={session}
@@ -128,4 +128,12 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
       />
     </div>
   );
+}
+
+/** How the room is stepped, as our seat has it; of others, as the caller has it. */
+function modeOf<Mode>(
+  seating: { mine: Role; caller: string | null; callee: string | null },
+  of: (peer: string | null) => Mode | null,
+): Mode | null {
+  return seating.mine === 'observer' ? (of(seating.caller) ?? of(seating.callee)) : of(seating[seating.mine]);
 }

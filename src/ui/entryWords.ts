@@ -23,6 +23,9 @@ export function useEntryWords(charts: Charts) {
   const { t } = useTranslation();
   const eventWords = useEventWords();
   const heldWords = useHeldWords();
+  /** Who did it is said where it was not the peer itself. */
+  const byWords = ({ peer, by }: { peer: string; by: string }, words: string) =>
+    by === peer ? words : `${words} (${t('byOther')})`;
   return (entry: Entry): string => {
     switch (entry.kind) {
       case 'step': {
@@ -72,9 +75,9 @@ export function useEntryWords(charts: Charts) {
           ? t('trace.foreseenIgnored')
           : t('trace.foreseen', { states: targetNames(charts, entry.place, entry.edges) });
       case 'handled':
-        return t(`trace.handled.${entry.how}`, { what: heldWords(entry) });
+        return byWords(entry, t(`trace.handled.${entry.how}`, { what: heldWords(entry) }));
       case 'mode':
-        return t(`trace.mode.${entry.mode}`);
+        return byWords(entry, t(`trace.mode.${entry.mode}`));
       case 'time':
         return t(entry.stands ? 'trace.time.stands' : 'trace.time.runs');
       case 'fault':

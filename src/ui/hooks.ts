@@ -4,10 +4,11 @@ import type { calleeMachine } from '../../machines/calleeMachine';
 import { holderOf } from '../../machines/seats';
 import type { sendingMachine } from '../../machines/sendingMachine';
 import type { signalingMachine } from '../../machines/signalingMachine';
+import type { steppingMachine } from '../../machines/steppingMachine';
 import type { Role, Seat } from '../../machines/vocabulary';
 import type { PeerView, StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
-import type { Observable, Parley, SessionView } from './parley';
+import type { Observable, Parley, PeerSession, SessionView } from './parley';
 import { perFrame } from './perFrame';
 
 export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
@@ -26,17 +27,17 @@ const paceOf = ({ peers, self }: StageView) => {
     atLeast: Math.max(0, began + unseenPeriod - pageClock()),
   };
 };
-const drawn = ({ stage }: SessionView) => perFrame(stage, paceOf);
+const drawn = ({ stage }: Pick<PeerSession, 'stage'>) => perFrame(stage, paceOf);
 
 /** The stage as it is drawn: told once in a frame, and drawn in it. */
-export const useStage = (session: SessionView): StageView => useObservable(drawn(session));
+export const useStage = (session: Pick<PeerSession, 'stage'>): StageView => useObservable(drawn(session));
 
 /**
  * What a machine of the session knows, read whenever the stage is drawn: each of its steps is in the trace. `select`
  * must answer the same for the same snapshot.
  */
 export function useDrawn<Actor extends AnyActorRef | undefined, T>(
-  session: SessionView,
+  session: PeerSession,
   actor: Actor,
   select: (snapshot: Actor extends AnyActorRef ? SnapshotFrom<Actor> : undefined) => T,
 ): T {
@@ -70,7 +71,7 @@ export function useJoined({ session }: Pick<Parley, 'session'>): {
 
 /** Whose peer id sits where, as the room knows it; a page that only watches goes by telemetry. */
 export function useSeating(
-  session: SessionView,
+  session: PeerSession,
   stage: StageView,
 ): { mine: Role; caller: string | null; callee: string | null } {
   const members = useDrawn(session, session.room, (s) => s.context.members);
@@ -89,14 +90,14 @@ export const viewOf = (stage: StageView, peer: string | null): PeerView | null =
   peer === null ? null : (stage.peers[peer] ?? null);
 
 /** The machine of our seat, while we hold one. */
-export const useSeat = (session: SessionView) =>
+export const useSeat = (session: PeerSession) =>
   useDrawn(
     session,
     session.room,
     (s) => s.children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined,
   );
 /** What our seat sends, while it negotiates. */
-export function useSending(session: SessionView) {
+export function useSending(session: PeerSession) {
   const seat = useSeat(session);
   return useDrawn(
     session,
@@ -104,8 +105,15 @@ export function useSending(session: SessionView) {
     (s) => s?.children['sending'] as ActorRefFrom<typeof sendingMachine> | undefined,
   );
 }
+/** The machine that steps the room, while the room is inside. */
+export const useStepping = (session: PeerSession) =>
+  useDrawn(
+    session,
+    session.room,
+    (s) => s.children['stepping'] as ActorRefFrom<typeof steppingMachine> | undefined,
+  );
 /** The signaling machine, while the room is inside. */
-export const useSignaling = (session: SessionView) =>
+export const useSignaling = (session: PeerSession) =>
   useDrawn(
     session,
     session.room,

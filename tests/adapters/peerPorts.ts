@@ -43,6 +43,7 @@ export function startPort(
       poke();
     },
     screenOf: (id) => screens.find((screen) => screen.id === id) ?? null,
+    onPairs: () => {},
     onRemoteStreams: (arrived) => {
       streams.push(arrived);
       poke();

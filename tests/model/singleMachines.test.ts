@@ -1,12 +1,19 @@
 /** Coverage as a gate for the machines that are not composed: each alone, with all that may happen to it. */
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
-import { playbackMachine } from '../../machines/playbackMachine';
+import type { Lesson, LessonStep } from '../../machines/lesson';
+import { lessonMachine } from '../../machines/lessonMachine';
+import { playbackMachine, type PlaybackEvent } from '../../machines/playbackMachine';
 import { previewMachine } from '../../machines/previewMachine';
+import { replayMachine } from '../../machines/replayMachine';
 import { roomMachine } from '../../machines/roomMachine';
 import type { RoomEvent } from '../../machines/room';
 import { sendingMachine } from '../../machines/sendingMachine';
+import type { SteppingEvent } from '../../machines/stepping';
+import { steppingMachine } from '../../machines/steppingMachine';
 import { signalingMachine, type SignalingEvent } from '../../machines/signalingMachine';
+import type { Moment, SimulatedWorld } from '../../machines/simulation';
+import { simulationMachine } from '../../machines/simulationMachine';
 import type { Exploration, ExplorationSetting, Narration } from '../../machines/verification';
 import { verifyMachine } from '../../machines/verifyMachine';
 import type {
@@ -73,6 +80,9 @@ const ofRoom: RoomEvent[] = [
   { type: 'seat.announced', readiness: 'ready', session: 0 },
   { type: 'seat.announced', readiness: 'busy', session: 1 },
   { type: 'seat.sent', to: earlier, message: { kind: 'retry', session: 1 } },
+  { type: 'stepping.sent', to: earlier, message: { kind: 'handle', item: 1, how: 'release' } },
+  heard('stepping', earlier, { mode: 'step', grain: 'events', stamp: 1 }),
+  heard('handle', earlier, { item: 1, how: 'release' }),
   ...[earlier, later].flatMap((from) => [
     ...standings.flatMap((standing) => [
       heard('hello', from, { standing }),
@@ -85,6 +95,25 @@ const ofRoom: RoomEvent[] = [
   ...Object.entries(seatMessages).map(([kind, message]) =>
     heard(kind as SeatMessage['kind'], earlier, message),
   ),
+];
+const ofStepping: SteppingEvent[] = [
+  { type: 'user.step', grain: 'events' },
+  { type: 'user.step', grain: 'commands' },
+  { type: 'user.goLive' },
+  { type: 'user.next' },
+  { type: 'user.play' },
+  { type: 'user.pause' },
+  { type: 'user.choosePace', paceMs: 250 },
+  { type: 'user.handle', peer: self.peer, item: 1, how: 'release' },
+  { type: 'user.handle', peer: earlier.peer, item: 1, how: 'drop' },
+  { type: 'tray.changed', waiting: [] },
+  { type: 'tray.changed', waiting: [{ peer: self.peer, item: 1 }] },
+  { type: 'room.oppositeChanged', opposite: null },
+  { type: 'room.oppositeChanged', opposite: earlier },
+  { type: 'signal.steppingReceived', from: earlier, message: { mode: 'step', grain: 'events', stamp: 2 } },
+  { type: 'signal.steppingReceived', from: earlier, message: { mode: 'live', grain: 'events', stamp: 3 } },
+  { type: 'signal.steppingReceived', from: earlier, message: { mode: 'live', grain: 'events', stamp: 0 } },
+  { type: 'signal.handleReceived', from: earlier, message: { item: 1, how: 'release' } },
 ];
 const [one, two] = ['wss://one', 'wss://two'];
 const ofSignaling: SignalingEvent[] = [
@@ -121,6 +150,39 @@ const narration: Narration = {
   entries: [],
   stops: [stop, stop],
   outcome: 'broken',
+};
+
+const moment: Moment = { caller: null, callee: null };
+const world = (stops: number): SimulatedWorld => ({
+  entries: [],
+  stops: Array.from({ length: stops }, () => stop),
+  origin: 0,
+  moves: [{ key: 'a move', group: 'course', words: { seat: 'caller', what: 'observe', about: null } }],
+});
+
+const said = { en: 'Words', fr: 'Mots' };
+const told: LessonStep = { do: [], say: said, look: [], question: null };
+const lesson: Lesson = {
+  id: 'lesson',
+  title: said,
+  about: said,
+  stage: { mode: 'step', grain: 'events', until: [{ seat: 'caller', state: 'waiting' }] },
+  steps: [
+    told,
+    {
+      ...told,
+      do: [{ do: 'live' }],
+      question: {
+        about: 'words',
+        choices: [said, said],
+        answer: 0,
+        question: said,
+        why: said,
+        show: [{ do: 'live' }],
+      },
+    },
+    told,
+  ],
 };
 
 interface Explored {
@@ -183,6 +245,76 @@ const explored: Explored[] = [
     unreached: {},
   },
   {
+    name: 'replay',
+    machine: replayMachine,
+    // A file is whole, or it is not.
+    coverage: () =>
+      merged(
+        [
+          { ok: true, file: { parley: '1', format: 1, self: 'a', entries: [] } },
+          { ok: false, problem: { problem: 'notTrace', member: '' } },
+        ].map((output) =>
+          exploreSingle({
+            machine: replayMachine,
+            input: undefined,
+            bound: 100,
+            alphabet: [
+              { type: 'user.openRecording', file: { size: 1, text: async () => '' } },
+              { type: 'user.closeRecording' },
+            ],
+            outcomes: {
+              'xstate.done.actor.readRecording': { output },
+              'xstate.error.actor.readRecording': { error },
+            },
+          }),
+        ),
+      ),
+    unreached: {},
+  },
+  {
+    name: 'simulation',
+    machine: simulationMachine,
+    coverage: () =>
+      exploreSingle({
+        machine: simulationMachine,
+        input: { moments: [moment] },
+        bound: 100,
+        alphabet: [
+          { type: 'simulator.arrived', origin: { earlier: 0, differences: [] }, world: world(1) },
+          { type: 'simulator.moved', world: world(2) },
+          { type: 'simulator.unreachable' },
+          { type: 'simulator.failed', detail: '' },
+          { type: 'user.takeMove', move: 'a move' },
+          { type: 'user.undoMove' },
+          { type: 'user.beginAgain' },
+        ],
+      }),
+    unreached: {},
+  },
+  {
+    name: 'lesson',
+    machine: lessonMachine,
+    // One that ends with a text, and one that ends with a question.
+    coverage: () =>
+      merged(
+        [lesson, { ...lesson, steps: lesson.steps.slice(0, 2) }].map((followed) =>
+          exploreSingle({
+            machine: lessonMachine,
+            input: { lesson: followed, progress: null },
+            bound: 1_000,
+            alphabet: [
+              { type: 'user.next' },
+              { type: 'user.back' },
+              { type: 'user.answer', choice: 0 },
+              { type: 'user.restart', place: 0 },
+            ],
+            outcomes: { 'xstate.error.actor.perform': { error } },
+          }),
+        ),
+      ),
+    unreached: {},
+  },
+  {
     name: 'preview',
     machine: previewMachine,
     coverage: () =>
@@ -206,12 +338,34 @@ const explored: Explored[] = [
     name: 'playback',
     machine: playbackMachine,
     coverage: () =>
-      exploreSingle({
-        machine: playbackMachine,
-        input: undefined,
-        bound: 10,
-        alphabet: [{ type: 'trace.grew', length: 1 }],
-      }),
+      merged(
+        [undefined, { isLive: false, length: 2 }].map((input) =>
+          exploreSingle({
+            machine: playbackMachine,
+            input,
+            bound: 500,
+            alphabet: [
+              { type: 'trace.grew', length: 2 },
+              { type: 'trace.grew', length: 3, place: 0 },
+              ...[0, 1, 2, 3].flatMap((cursor): PlaybackEvent[] => [
+                { type: 'user.goTo', cursor },
+                { type: 'user.stepForward', cursor },
+                { type: 'user.stepBack', cursor },
+              ]),
+              { type: 'user.goLive' },
+              { type: 'user.replay', stops: [1, 2] },
+              { type: 'user.pause' },
+            ],
+          }),
+        ),
+      ),
+    unreached: { 'live||0': 'taken as a recording is opened, before anything can happen' },
+  },
+  {
+    name: 'stepping',
+    machine: steppingMachine,
+    coverage: () =>
+      exploreSingle({ machine: steppingMachine, input: { self }, bound: 500, alphabet: ofStepping }),
     unreached: {},
   },
   {
@@ -242,6 +396,7 @@ const explored: Explored[] = [
               iceServers: [],
               brokers: [],
               mayTakePart,
+              stepped: false,
             },
             bound: 500,
             alphabet: ofRoom,

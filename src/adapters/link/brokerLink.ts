@@ -1,6 +1,6 @@
 /** Port `brokerLink`: one broker, with the codec between it and the machines. */
 import { fromCallback } from 'xstate';
-import type { Fact, MessageFact } from '../../../machines/facts';
+import type { Fact } from '../../../machines/facts';
 import type {
   Address,
   BrokerCommand,
@@ -12,6 +12,7 @@ import type { Codec, Opened, Sealed } from '../../protocol/codec';
 import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
+import { messageFact } from './messageFact';
 
 export interface BrokerLinkParts {
   codec: () => Codec;
@@ -28,26 +29,6 @@ const leaveRenewal = 256;
 /** Rejections of one reason that are all listed; from then on one entry for so many. A flood must not fill the trace. */
 const rejectionsListed = 50;
 
-const factOf = (
-  message: Message,
-  direction: 'sent' | 'received',
-  other: string | null,
-  bytes: number,
-  seq?: number,
-): MessageFact => ({
-  kind: 'message',
-  direction,
-  message: message.kind,
-  other,
-  session: 'session' in message ? message.session : null,
-  negotiation: 'negotiation' in message ? message.negotiation : null,
-  candidates: 'candidates' in message ? message.candidates.length : 0,
-  bytes,
-  fate: 'delivered',
-  ...(seq !== undefined && { seq }),
-  ...('sdp' in message && { sdp: message.sdp }),
-});
-
 /** The links of one page. A command that goes to two brokers is sealed once, so that its second copy is a repetition. */
 export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }: BrokerLinkParts) {
   const wires = new Set<Wire>();
@@ -62,11 +43,13 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       .sealMessage(command.message, command.destination)
       .then(
         (letter) => {
-          log(factOf(command.message, 'sent', other, letter.bytes.length, readHeader(letter.bytes)?.seq));
+          log(
+            messageFact(command.message, 'sent', other, letter.bytes.length, readHeader(letter.bytes)?.seq),
+          );
           return letter;
         },
         (error: unknown) => {
-          log({ ...factOf(command.message, 'sent', other, 0), fate: 'dropped' });
+          log({ ...messageFact(command.message, 'sent', other, 0), fate: 'dropped' });
           log({ kind: 'note', about: 'message', text: String(error) });
           return null;
         },
@@ -86,7 +69,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     }
     const { from, message, bytes, seq, clock } = opened;
     if (clock) log({ kind: 'clock', about: from.peer, ...clock });
-    log(factOf(message, 'received', from.peer, bytes, seq));
+    log(messageFact(message, 'received', from.peer, bytes, seq));
     report({ type: `signal.${message.kind}Received`, from, message } as SignalEvent);
   };
 
@@ -170,3 +153,4 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     },
   };
 }
+export type BrokerLinks = ReturnType<typeof createBrokerLinks>;

@@ -3,6 +3,7 @@ import { fromCallback } from 'xstate';
 import type { PeerConnectionInput } from '../../../machines/ports';
 import type { BrowserAxis, Candidate, PeerCommand, PeerReport } from '../../../machines/vocabulary';
 import { describeError, timed, type Log } from './calls';
+import { candidatePairsOf, type CandidatePair } from './candidatePairs';
 import { createChat } from './chat';
 import { withRoleKept } from './dtlsRole';
 import { reportCandidates, withoutCandidates } from './localCandidates';
@@ -18,13 +19,21 @@ export interface PeerConnectionParts {
   log: Log;
   /** The streams of the other side, anew whenever a track comes or goes; none when the connection is over. */
   onRemoteStreams: (streams: MediaStream[]) => void;
+  /** How to read the candidate pairs, as long as the connection lives. */
+  onPairs: (read: (() => Promise<CandidatePair[]>) | null) => void;
 }
 
 /** Whether the negotiation depends on the command: what is sent may fail to change, and the call goes on. */
 const isNegotiating = ({ type }: PeerCommand) =>
   /^(create|set\w+Description|rollBack|addIceCandidates)/.test(type);
 
-export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams }: PeerConnectionParts) =>
+export const peerConnectionWith = ({
+  connections,
+  screenOf,
+  log,
+  onRemoteStreams,
+  onPairs,
+}: PeerConnectionParts) =>
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
     const { offer, chat: channel, ...made } = connections.take(input);
@@ -144,8 +153,10 @@ export const peerConnectionWith = ({ connections, screenOf, log, onRemoteStreams
     const logStates = (...axes: BrowserAxis[]) =>
       axes.forEach((axis) => log({ kind: 'browser', axis, value: pc[axis] }));
     logStates('signalingState', 'iceGatheringState', 'iceConnectionState', 'connectionState');
+    onPairs(() => candidatePairsOf(pc));
     return () => {
       closed = true;
+      onPairs(null);
       candidates.stop();
       sending.stop();
       const began = performance.now();

@@ -1,0 +1,76 @@
+/** One of the two peers of the lab: a session with its own test card, its own faults, behind the channel. */
+import type { Seat } from '../../../machines/vocabulary';
+import { captureFromBrowser } from '../../adapters/media/captureMedia';
+import { captureScreenCard } from '../../adapters/media/captureScreen';
+import { createMediaStore } from '../../adapters/media/mediaStore';
+import { createWarmConnections } from '../../adapters/webrtc/warmConnections';
+import type { RoomKeys } from '../../protocol/keys';
+import type { OpenWire } from '../../protocol/wire';
+import type { TraceStore } from '../../trace/store';
+import { createSubject } from '../observable';
+import { startSession } from '../session';
+import type { Channel } from './channel';
+import type { Faults } from './faults';
+
+export interface LabPeerParts {
+  seat: Seat;
+  keys: Promise<RoomKeys>;
+  trace: TraceStore;
+  /** Ids of both peers; this one adds its own. */
+  peers: Set<string>;
+  openWire: OpenWire;
+  brokers: string[];
+  channel: Channel;
+  faults: Faults;
+  stepped: boolean;
+}
+export function startLabPeer(parts: LabPeerParts) {
+  const { seat, keys, trace, peers, openWire, brokers, channel, faults, stepped } = parts;
+  const mediaStore = createMediaStore(faults.capturing((request) => captureFromBrowser(request, seat)));
+  const localStream = createSubject<MediaStream | null>(null);
+  const unsubscribe = mediaStore.subscribe(() => localStream.set(mediaStore.current()));
+  let isCrashing = false;
+  /** A broker says the will of a connection that breaks (MQTT 3.1.1 §3.1.2.5). */
+  const breakable: OpenWire = (url, options, events) => {
+    const wire = openWire(url, options, events);
+    return {
+      ...wire,
+      close(lastWord) {
+        if (isCrashing && options.will) wire.publish(options.will, true);
+        wire.close(lastWord);
+      },
+    };
+  };
+  const session = startSession({
+    keys,
+    mayTakePart: true,
+    wish: seat,
+    // The test card stands in for the camera: none is needed, and it can be refused all the same.
+    media: { source: 'camera' },
+    iceServers: [],
+    brokers,
+    mediaStore,
+    captureScreen: () => captureScreenCard(`${seat} · screen`),
+    connections: createWarmConnections({ create: faults.connection, streamOf: mediaStore.streamOf }),
+    openWire: breakable,
+    stepped,
+    together: { trace, peers },
+    throughChannel: channel.before,
+  });
+  peers.add(session.self.peer);
+  const end = (stop: () => void) => () => {
+    stop();
+    unsubscribe();
+    mediaStore.release();
+  };
+  return {
+    session,
+    localStream,
+    stop: end(session.stop),
+    crash: end(() => {
+      isCrashing = true;
+      session.crash();
+    }),
+  };
+}
+export type LabPeer = ReturnType<typeof startLabPeer>;

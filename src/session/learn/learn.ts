@@ -1,0 +1,95 @@
+/** Composition root of the lessons: the lesson that is followed, over a lab of its own. */
+import { createActor } from 'xstate';
+import type { Lesson } from '../../../machines/lesson';
+import { lessonMachine } from '../../../machines/lessonMachine';
+import { lessonAt, lessons } from '../../lessons/catalog';
+import { known } from '../../lessons/known';
+import type { LessonProblem } from '../../lessons/problems';
+import { createProgress, type Keeping } from '../../lessons/progress';
+import { readLesson } from '../../lessons/readLesson';
+import type { LabRun, LabSetting, Via } from '../lab/lab';
+import { createSubject } from '../observable';
+import { performWith } from './performer';
+
+/** Bytes; a lesson of ours has some 20 kB. */
+const largestFile = 100_000;
+
+export interface LearnParts {
+  /** The lesson that the page's address names; null: none. */
+  id: string | null;
+  keeping: Keeping | null;
+  lab: () => LabRun | null;
+  startLab: (setting: LabSetting) => LabRun;
+}
+const startLesson = (
+  lesson: Lesson,
+  { lab, startLab }: LearnParts,
+  via: () => Via,
+  progress: ReturnType<typeof createProgress>,
+) => {
+  const machine = lessonMachine.provide({
+    actors: { perform: performWith({ lab, restart: (stepped) => startLab({ via: via(), stepped }) }) },
+  });
+  const actor = createActor(machine, { input: { lesson, progress: progress.of(lesson) } });
+  actor.subscribe(({ context }) => progress.keep(lesson, context));
+  return actor.start();
+};
+export type LessonActor = ReturnType<typeof startLesson>;
+
+/** All that it holds is released by `stop`. */
+export function startLearning(parts: LearnParts) {
+  const progress = createProgress(parts.keeping);
+  const actor = createSubject<LessonActor | null>(null);
+  /** What is wrong with the file that was opened last. */
+  const problems = createSubject<readonly LessonProblem[]>([]);
+  const via = createSubject<Via>('loopback');
+  const follow = (lesson: Lesson) => {
+    actor.get()?.stop();
+    actor.set(startLesson(lesson, parts, via.get, progress));
+  };
+  const asked = parts.id === null ? null : lessonAt(parts.id);
+  if (asked) follow(asked);
+  return {
+    lessons,
+    /** The address names a lesson that there is not. */
+    isUnknown: parts.id !== null && asked === null,
+    progressOf: progress.of,
+    actor,
+    problems,
+    via,
+    /** The lesson begins anew where it stands, through a channel of this page or through a broker, for a class. */
+    meetThrough(wanted: Via) {
+      via.set(wanted);
+      const running = actor.get();
+      running?.send({ type: 'user.restart', place: running.getSnapshot().context.place });
+    },
+    /** Reads a lesson that somebody has written, and follows it. */
+    async open(file: Pick<File, 'size' | 'text'>) {
+      const text = file.size > largestFile ? '' : await file.text();
+      const result =
+        file.size > largestFile
+          ? { ok: false as const, problems: [tooLarge(file.size)] }
+          : readLesson(text, known);
+      problems.set(result.ok ? [] : result.problems);
+      if (result.ok) follow(result.lesson);
+    },
+    /** Ends the lesson and its lab. */
+    close() {
+      actor.get()?.stop();
+      actor.set(null);
+      parts.lab()?.stop();
+    },
+    stop() {
+      actor.get()?.stop();
+    },
+  };
+}
+const tooLarge = (size: number): LessonProblem => ({
+  line: 1,
+  column: 1,
+  path: '',
+  problem: 'tooLarge',
+  detail: String(size),
+  expected: [String(largestFile)],
+});
+export type Learning = ReturnType<typeof startLearning>;

@@ -1,0 +1,88 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../Dialog';
+import { useObservable } from '../hooks';
+import { Icon } from '../Icon';
+import type { LabView, Parley, Via } from '../parley';
+import { ShareLink } from '../Share';
+import { ModeSwitch } from '../stepping/ModeSwitch';
+import { ChannelPanel } from './ChannelPanel';
+import { LabStage, useStepped } from './LabStage';
+import './words';
+
+/** The lab: caller and callee side by side, a channel that can be disturbed, ports that can fail. */
+export default function LabPage({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {
+  const { t } = useTranslation();
+  const lab = useObservable(parley.lab);
+  return lab ? (
+    <LabStage parley={parley} lab={lab} header={<LabHeader {...{ parley, lab, toolbar }} />} />
+  ) : (
+    <p className="loading" role="status">
+      {t('lab.loading')}
+    </p>
+  );
+}
+
+interface LabHeaderProps {
+  parley: Parley;
+  lab: LabView;
+  toolbar: ReactNode;
+}
+function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
+  const { t } = useTranslation();
+  const stepped = useStepped(lab);
+  const isStepped = stepped.mode?.mode === 'step';
+  const begin = (via: Via) => parley.startLab({ via, stepped: isStepped });
+  return (
+    <>
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        <h1 className="room-label">{t('lab.title')}</h1>
+        <button className="secondary small" data-reset onClick={() => begin(lab.via)}>
+          <Icon name="reset" /> {t('lab.reset')}
+        </button>
+        {lab.via === 'broker' && <Watching parley={parley} lab={lab} />}
+        <span className="grow" />
+        <button className="quiet small" onClick={parley.exportTrace}>
+          <Icon name="download" /> <span>{t('controls.exportTrace')}</span>
+        </button>
+        <ModeSwitch actor={stepped.actor} mode={stepped.mode} />
+        {toolbar}
+      </header>
+      <div className="lab-bar">
+        <label>
+          {t('lab.via')}{' '}
+          <select
+            value={lab.via}
+            onChange={({ target }) => begin(target.value === 'broker' ? 'broker' : 'loopback')}
+          >
+            <option value="loopback">{t('lab.viaLoopback')}</option>
+            <option value="broker">{t('lab.viaBroker')}</option>
+          </select>
+        </label>
+        <ChannelPanel channel={lab.channel} />
+      </div>
+    </>
+  );
+}
+
+/** A class can look on: the states of both sides, live. */
+export function Watching({ parley, lab }: Pick<LabHeaderProps, 'parley' | 'lab'>) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const watchKey = useObservable(lab.watchKey);
+  return (
+    <>
+      <button className="secondary small" disabled={watchKey === null} onClick={() => setOpen(true)}>
+        <Icon name="share" /> {t('lab.watch')}
+      </button>
+      {isOpen && watchKey !== null && (
+        <Dialog title={t('lab.watchTitle')} onClose={() => setOpen(false)}>
+          <ShareLink label={t('lab.watchLink')} hint={t('lab.watchHint')} link={parley.watchLink(watchKey)} />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import type { Seat } from '../../../machines/vocabulary';
+import { useDrawn, useObservable, useSeat } from '../hooks';
+import { Icon } from '../Icon';
+import { SeatNotice } from '../Notices';
+import type { LabSide, LabView } from '../parley';
+import { SendingControls } from '../SendingControls';
+import { Video } from '../Video';
+import { FaultPanel } from './FaultPanel';
+
+interface LabSeatProps {
+  seat: Seat;
+  lab: LabView;
+  side: LabSide | null;
+}
+/** What one end of the lab sends and receives, and what can be done to it. */
+export function LabSeat({ seat, lab, side }: LabSeatProps) {
+  return (
+    <div className="lab-seat">
+      {side && <Videos side={side} />}
+      {side && <SeatNotice session={side.session} onSettings={null} />}
+      <details className="lab-doing">
+        <summary>
+          <Doing />
+        </summary>
+        {side && <Wishes side={side} />}
+        <FaultPanel seat={seat} lab={lab} isAlive={side !== null} />
+      </details>
+    </div>
+  );
+}
+function Doing() {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('lab.people')} · {t('lab.faults')}
+    </>
+  );
+}
+
+function Videos({ side: { session, localStream } }: { side: LabSide }) {
+  const { t } = useTranslation();
+  const local = useObservable(localStream);
+  const localScreen = useObservable(session.localScreen);
+  const [remote = null, remoteScreen = null] = useObservable(session.remoteStreams);
+  // Nobody wants to hear the test tone four times.
+  const video = (stream: MediaStream | null, name: 'local' | 'remote' | 'local-screen' | 'remote-screen') => (
+    <figure>
+      <Video
+        stream={stream}
+        muted
+        label={t(name.startsWith('local') ? 'video.local' : 'video.remote')}
+        name={name}
+      />
+      <figcaption>{t(name.startsWith('local') ? 'lab.sends' : 'lab.receives')}</figcaption>
+    </figure>
+  );
+  return (
+    <div className="lab-videos">
+      {video(local, 'local')}
+      {localScreen && video(localScreen, 'local-screen')}
+      {video(remote, 'remote')}
+      {remoteScreen && video(remoteScreen, 'remote-screen')}
+    </div>
+  );
+}
+
+function Wishes({ side: { session, localStream } }: { side: LabSide }) {
+  const { t } = useTranslation();
+  const seat = useSeat(session);
+  const canHangUp = useDrawn(session, seat, (s) => s?.can({ type: 'user.hangUp' }) ?? false);
+  return (
+    <div className="lab-wishes" role="group" aria-label={t('lab.people')}>
+      <SendingControls session={session} localStream={localStream} />
+      <button
+        className="danger"
+        disabled={!canHangUp}
+        onClick={() => session.room.send({ type: 'user.hangUp' })}
+      >
+        <Icon name="hangUp" /> <span>{t('lab.hangUp')}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { charts } from 'virtual:charts';
+import type { ActorRefFrom } from 'xstate';
+import type { calleeMachine } from '../../../machines/calleeMachine';
+import type { ModeFact } from '../../../machines/facts';
+import type { Seat } from '../../../machines/vocabulary';
+import { Announcer } from '../Announcer';
+import { useObservable, useStage, viewOf } from '../hooks';
+import type { Wanted } from '../learn/wanted';
+import { useMoment } from '../moment';
+import { usePairs } from '../pairs';
+import type { LabView, Parley, PeerSession } from '../parley';
+import { StageBody } from '../StageBody';
+import type { SteppingRef } from '../stepping/steppingRef';
+import { useStepKeys } from '../stepping/useStepKeys';
+import '../stage.css';
+import '../stepping/words';
+import './lab.css';
+import { LabSeat } from './LabSeat';
+import './words';
+
+interface LabStageProps {
+  parley: Parley;
+  lab: LabView;
+  /** What stands above the stage. */
+  header: ReactNode;
+  /** What the page is called; not said: the lab. */
+  title?: string;
+  /** What the reader is to explain; another function when something else is asked for. */
+  wanted?: Wanted;
+}
+export interface Stepped {
+  actor: SteppingRef | undefined;
+  mode: ModeFact | null;
+}
+/** How the lab is stepped. Whichever of the two is alive lends its machine for it. */
+export function useStepped(lab: LabView): Stepped {
+  const { caller, callee } = useObservable(lab.seats);
+  const live = useStage(lab);
+  const session = (caller ?? callee)?.session;
+  return {
+    actor: session?.room.getSnapshot().children.stepping as SteppingRef | undefined,
+    mode: viewOf(live, session?.self.peer ?? null)?.mode ?? null,
+  };
+}
+const noPairs = { get: () => null, subscribe: () => () => {} };
+
+/** Both ends on one stage. */
+export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) {
+  const { t } = useTranslation();
+  const pageTitle = title ?? t('lab.title');
+  const { caller, callee } = useObservable(lab.seats);
+  const sides = { caller, callee };
+  const lender = (caller ?? callee)?.session;
+  const live = useStage(lab);
+  const moment = useMoment(lab, live);
+  const { actor } = useStepped(lab);
+  useStepKeys(actor);
+  const pairs = usePairs(lender?.readPairs ?? noPairs);
+  const seat = (name: Seat) => ({
+    // Of a moment that is over, and of one that was killed, the trace still knows who sat there.
+    peer: sides[name]?.session.self.peer ?? lastIn(moment.listed.sides, name),
+    who: t(sides[name] ? 'lab.here' : 'lab.gone'),
+    isLocal: true,
+    videos: <LabSeat seat={name} lab={lab} side={sides[name]} />,
+  });
+  const seats = { caller: seat('caller'), callee: seat('callee') };
+  useEffect(() => {
+    document.title = `${pageTitle} · Parley`;
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [pageTitle]);
+  return (
+    <div className="stage lab" data-past={!moment.isLive} data-lab={lab.via}>
+      {header}
+      <StageBody
+        source={lab}
+        moment={moment}
+        seats={seats}
+        charts={charts}
+        firstTab="caller"
+        stepping={actor}
+        isShared={false}
+        simulate={parley.simulate}
+        pairs={pairs}
+        context={lender && contextOf(lender)}
+        wanted={wanted}
+      />
+      <Announcer view={viewOf(moment.stage, seats.caller.peer)} charts={charts} />
+    </div>
+  );
+}
+const lastIn = (sides: ReadonlyMap<string, Seat>, seat: Seat) =>
+  [...sides].findLast(([, held]) => held === seat)?.[0] ?? null;
+
+/** What the machine of a seat remembers now. */
+function contextOf({ room }: PeerSession): unknown {
+  const seat = room.getSnapshot().children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined;
+  return seat?.getSnapshot()?.context;
+}

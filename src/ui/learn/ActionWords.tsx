@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { LessonAction } from '../../../machines/lesson';
+
+/** What an action is about, as its file names it. */
+function objectOf(action: LessonAction): string {
+  switch (action.do) {
+    case 'waitHeld':
+    case 'release':
+    case 'drop':
+    case 'repeat':
+    case 'holdBack':
+      return action.event;
+    case 'until':
+    case 'wait':
+      return action.state;
+    case 'fault':
+      return action.fault;
+    case 'wish':
+      return action.wish.type.replace('user.', '');
+    case 'reset':
+    case 'step':
+    case 'live':
+    case 'kill':
+    case 'channel':
+      return '';
+  }
+}
+
+/** Something that a lesson does in the lab, in words: what, on which side, and with what. */
+export function ActionWords({ action }: { action: LessonAction }) {
+  const { t } = useTranslation();
+  const object = objectOf(action);
+  return (
+    <>
+      {t(`learn.action.${action.do}`)}
+      {'seat' in action && ` · ${t(`seat.${action.seat}`)}`}
+      {object !== '' && (
+        <>
+          {' · '}
+          <code>{object}</code>
+        </>
+      )}
+    </>
+  );
+}

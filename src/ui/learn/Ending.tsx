@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { LessonContext } from '../../../machines/lessonMachine';
+import type { LessonPanelProps } from './LessonPanel';
+import { scoreOf } from './standing';
+
+interface EndingProps extends Pick<LessonPanelProps, 'send' | 'next'> {
+  context: LessonContext;
+}
+/** What was answered right, and what comes after. */
+export function Ending({ context: { lesson, answers }, send, next }: EndingProps) {
+  const { t } = useTranslation();
+  const { asked, right } = scoreOf(lesson, answers);
+  return (
+    <div className="lesson-text">
+      {asked > 0 && <p data-score={right}>{t('learn.score', { right, count: asked })}</p>}
+      <p>{t('learn.goesOn')}</p>
+      <p className="ways-on">
+        {next !== null && (
+          <a className="lesson-link" data-next-lesson href={next}>
+            {t('learn.nextLesson')}
+          </a>
+        )}
+        <a className={next === null ? 'lesson-link' : undefined} href="#/learn">
+          {t('learn.all')}
+        </a>
+        <button className="secondary" onClick={() => send({ type: 'user.restart', place: 0 })}>
+          {t('learn.again')}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../hooks';
+import type { Parley } from '../parley';
+import './learn.css';
+import type { LearnView } from './learnView';
+import { LessonList } from './LessonList';
+import { LessonStage } from './LessonStage';
+import './words';
+
+interface LearnPageProps {
+  parley: Parley;
+  toolbar: ReactNode;
+}
+/** The lessons, or the one that is followed. */
+export default function LearnPage({ parley, toolbar }: LearnPageProps) {
+  const { t } = useTranslation();
+  const learn = useObservable(parley.learn);
+  const title = t('learn.title');
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [title]);
+  return learn ? (
+    <Shown parley={parley} learn={learn} toolbar={toolbar} />
+  ) : (
+    <p className="loading" role="status">
+      {t('learn.loading')}
+    </p>
+  );
+}
+function Shown({ parley, learn, toolbar }: LearnPageProps & { learn: LearnView }) {
+  const actor = useObservable(learn.actor);
+  return actor ? (
+    <LessonStage key={actor.sessionId} {...{ parley, learn, actor, toolbar }} />
+  ) : (
+    <LessonList learn={learn} toolbar={toolbar} />
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Lesson } from '../../../machines/lesson';
+import { Icon } from '../Icon';
+import { Watching } from '../lab/LabPage';
+import { useStepped } from '../lab/LabStage';
+import type { LabView, Parley } from '../parley';
+import { ModeSwitch } from '../stepping/ModeSwitch';
+import { useTexts } from './Prose';
+
+interface LessonBarProps {
+  parley: Parley;
+  lab: LabView;
+  lesson: Lesson;
+  /** Counted from 1; null: none of ours. */
+  number: number | null;
+  /** Counted from 0. */
+  shown: number;
+  toolbar: ReactNode;
+  onRestart: () => void;
+  /** The two meet through a broker, so that others can look on. */
+  onMeet: () => void;
+  /** Back to the list. */
+  onLeave: () => void;
+}
+/** Which lesson it is, how far it is, and what concerns it as a whole. */
+export function LessonBar(props: LessonBarProps) {
+  const { parley, lab, lesson, number, shown, toolbar, onRestart, onMeet, onLeave } = props;
+  const { t } = useTranslation();
+  const inLanguage = useTexts();
+  const stepped = useStepped(lab);
+  return (
+    <header className="bar">
+      <a className="brand" href="#/">
+        Parley
+      </a>
+      <a className="lesson-list-link" href="#/learn" onClick={onLeave}>
+        {t('learn.title')}
+      </a>
+      <h1 className="room-label">
+        {number !== null && `${number}. `}
+        {inLanguage(lesson.title)}
+      </h1>
+      <span className="lesson-place">{t('learn.step', { n: shown + 1, count: lesson.steps.length })}</span>
+      <span className="grow" />
+      <button className="secondary small" data-restart onClick={onRestart}>
+        <Icon name="reset" /> {t('learn.again')}
+      </button>
+      {lab.via === 'broker' ? (
+        <Watching parley={parley} lab={lab} />
+      ) : (
+        <button className="secondary small" title={t('learn.classHint')} data-class onClick={onMeet}>
+          <Icon name="share" /> {t('learn.class')}
+        </button>
+      )}
+      <ModeSwitch actor={stepped.actor} mode={stepped.mode} />
+      {toolbar}
+    </header>
+  );
+}

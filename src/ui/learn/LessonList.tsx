@@ -1,0 +1,90 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Lesson } from '../../../machines/lesson';
+import example from '../../../docs/examples/lesson.yaml?raw';
+import { FileButton, FileDrop } from '../FileDrop';
+import { useObservable } from '../hooks';
+import { Notice } from '../Notice';
+import type { LearnView } from './learnView';
+import { Problems } from './Problems';
+import { useTexts } from './Prose';
+
+const exampleFile = `data:application/yaml;charset=utf-8,${encodeURIComponent(example)}`;
+
+/** All lessons, how far one is in each, and the way in for one's own. */
+export function LessonList({ learn, toolbar }: { learn: LearnView; toolbar: ReactNode }) {
+  const { t } = useTranslation();
+  const title = useRef<HTMLHeadingElement>(null);
+  const problems = useObservable(learn.problems);
+  // The link or the button that led here is gone: whoever uses keys goes on from the title.
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <FileDrop className="learn" words={t('learn.drop')} onFile={(file) => void learn.open(file)}>
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        <h1 ref={title} tabIndex={-1}>
+          {t('learn.title')}
+        </h1>
+        {toolbar}
+      </header>
+      {learn.isUnknown && <Notice kind="news">{t('learn.unknown')}</Notice>}
+      <main className="lessons">
+        <p className="lead">{t('learn.lead')}</p>
+        <ol className="lesson-list">
+          {learn.lessons.map((lesson, place) => (
+            <Listed key={lesson.id} lesson={lesson} number={place + 1} learn={learn} />
+          ))}
+        </ol>
+        <section className="own-lesson" aria-labelledby="own-lesson">
+          <h2 id="own-lesson">{t('learn.own')}</h2>
+          <p>{t('learn.ownHint')}</p>
+          <div className="ways-on">
+            <FileButton
+              words={t('learn.open')}
+              accept=".yaml,.yml,application/yaml"
+              onFile={(file) => void learn.open(file)}
+            />
+            <a className="lesson-link" download="lesson.yaml" href={exampleFile}>
+              {t('learn.example')}
+            </a>
+          </div>
+          {problems.length > 0 && <Problems problems={problems} />}
+        </section>
+      </main>
+    </FileDrop>
+  );
+}
+
+interface ListedProps {
+  lesson: Lesson;
+  number: number;
+  learn: LearnView;
+}
+function Listed({ lesson, number, learn }: ListedProps) {
+  const { t } = useTranslation();
+  const inLanguage = useTexts();
+  const progress = learn.progressOf(lesson);
+  const standing = progress === null ? 'notBegun' : progress.isFinished ? 'finished' : 'begun';
+  return (
+    <li>
+      <a href={`#/learn/${lesson.id}`} data-listed={lesson.id} data-progress={standing}>
+        <span className="lesson-number" aria-hidden="true">
+          {number}
+        </span>
+        <span className="lesson-about">
+          <b>{inLanguage(lesson.title)}</b>
+          <span>{inLanguage(lesson.about)}</span>
+        </span>
+        <small>
+          {standing === 'begun' && progress
+            ? t('learn.step', { n: progress.place + 1, count: lesson.steps.length })
+            : t(`learn.progress.${standing}`)}
+        </small>
+      </a>
+    </li>
+  );
+}

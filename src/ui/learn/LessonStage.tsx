@@ -1,0 +1,71 @@
+import { useSelector } from '@xstate/react';
+import { useCallback, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../../machines/facts';
+import type { LessonWishEvent } from '../../../machines/lesson';
+import { useObservable } from '../hooks';
+import { ChannelPanel } from '../lab/ChannelPanel';
+import { LabStage } from '../lab/LabStage';
+import type { Parley } from '../parley';
+import type { LearnView, LessonRef } from './learnView';
+import { LessonBar } from './LessonBar';
+import { LessonPanel } from './LessonPanel';
+import { useTexts } from './Prose';
+import { looksOf } from './standing';
+import { selectionFor } from './wanted';
+
+interface LessonStageProps {
+  parley: Parley;
+  learn: LearnView;
+  actor: LessonRef;
+  toolbar: ReactNode;
+}
+/** A lesson over its lab. */
+export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps) {
+  const { t } = useTranslation();
+  const inLanguage = useTexts();
+  const lab = useObservable(parley.lab);
+  const snapshot = useSelector(actor, (s) => s);
+  const { lesson, shown } = snapshot.context;
+  const looks = looksOf(snapshot);
+  const wanted = useCallback((entries: readonly Entry[]) => selectionFor(looks, entries), [looks]);
+  const place = learn.lessons.indexOf(lesson);
+  const following = place < 0 ? undefined : learn.lessons[place + 1];
+  if (!lab)
+    return (
+      <p className="loading" role="status">
+        {t('learn.loading')}
+      </p>
+    );
+  /** What the lab does next is to be seen, whichever moment somebody looks at. */
+  const send = (event: LessonWishEvent) => {
+    lab.playback.send({ type: 'user.goLive' });
+    actor.send(event);
+  };
+  return (
+    <LabStage
+      parley={parley}
+      lab={lab}
+      title={inLanguage(lesson.title)}
+      wanted={wanted}
+      header={
+        <>
+          <LessonBar
+            {...{ parley, lab, lesson, shown, toolbar }}
+            number={place < 0 ? null : place + 1}
+            onRestart={() => send({ type: 'user.restart', place: 0 })}
+            onMeet={() => learn.meetThrough('broker')}
+            onLeave={learn.close}
+          />
+          <LessonPanel snapshot={snapshot} send={send} next={following ? `#/learn/${following.id}` : null} />
+          <details className="lab-doing lesson-channel">
+            <summary>{t('lab.channel')}</summary>
+            <div className="lab-bar">
+              <ChannelPanel channel={lab.channel} />
+            </div>
+          </details>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LessonProblem, ProblemKind } from '../../lessons/problems';
+import { Icon } from '../Icon';
+
+/** Problems of which a number says how much is allowed. */
+const limits: ReadonlySet<ProblemKind> = new Set(['tooLarge', 'tooLong', 'tooFew', 'tooMany', 'outOfRange']);
+
+/** What is wrong with a file, line by line. All that it quotes is plain text. */
+export function Problems({ problems }: { problems: readonly LessonProblem[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="lesson-problems" role="alert">
+      <p>
+        <Icon name="alert" /> <strong>{t('learn.refused')}</strong> {t('learn.refusedHint')}
+      </p>
+      <ul>
+        {problems.map((problem) => (
+          <li
+            key={`${problem.line} ${problem.column} ${problem.path} ${problem.problem}`}
+            data-problem={problem.problem}
+            data-line={problem.line}
+          >
+            <Told problem={problem} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Told({ problem: { line, column, path, problem, detail, expected } }: { problem: LessonProblem }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <b>
+        {t('learn.at', { line, column })}
+        {path !== '' && (
+          <>
+            {' ('}
+            <code>{path}</code>)
+          </>
+        )}
+      </b>{' '}
+      {t(`learn.problem.${problem}`)}
+      {detail !== '' && (
+        <>
+          {' '}
+          {t('learn.stands')} <code>{detail}</code>.
+        </>
+      )}
+      {expected.length > 0 && (
+        <>
+          {' '}
+          {t(limits.has(problem) ? 'learn.limit' : 'learn.possible')}{' '}
+          {expected.map((one, place) => (
+            <Fragment key={one}>
+              {place > 0 && ', '}
+              <code>{one}</code>
+            </Fragment>
+          ))}
+          .
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { charts } from 'virtual:charts';
+import type { LessonQuestion } from '../../../machines/lesson';
+import { useEventWords } from '../eventWords';
+import { Line, Prose, useTexts } from './Prose';
+
+interface QuestionProps {
+  question: LessonQuestion;
+  /** The choice that was made. */
+  given: number | null;
+  /** Whether the lab has shown what is right. */
+  isExplained: boolean;
+  /** Null while nothing can be answered. */
+  onAnswer: ((choice: number) => void) | null;
+}
+/** A question, its choices, and once it is answered which of them is right, and why. */
+export function Question({ question, given, isExplained, onAnswer }: QuestionProps) {
+  const { t } = useTranslation();
+  const { answer, choices, why } = question;
+  const marks = (place: number) =>
+    !isExplained || (place !== answer && place !== given) ? null : place === answer ? 'right' : 'notRight';
+  return (
+    <div className="lesson-question">
+      <Prose texts={question.question} />
+      <ul className="lesson-choices">
+        {choices.map((choice, place) => {
+          const mark = marks(place);
+          return (
+            <li key={typeof choice === 'string' ? choice : choice.en}>
+              <button
+                className="secondary"
+                data-choice={place}
+                data-right={isExplained ? place === answer : undefined}
+                aria-pressed={given === place}
+                disabled={onAnswer === null}
+                onClick={() => onAnswer?.(place)}
+              >
+                <span>
+                  <ChoiceWords question={question} choice={choice} />
+                </span>
+                {mark && (
+                  <b className="lesson-mark">
+                    <span aria-hidden="true">{mark === 'right' ? '✓' : '✗'}</span> {t(`learn.${mark}`)}
+                  </b>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {isExplained && (
+        <div className="lesson-why">
+          <p>
+            <strong>{t(given === answer ? 'learn.youAreRight' : 'learn.youAreNotRight')}</strong>
+          </p>
+          <Prose texts={why} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceWordsProps {
+  question: LessonQuestion;
+  choice: LessonQuestion['choices'][number];
+}
+/** States by the names in the charts, events as the trace says them; and both as a file writes them. */
+function ChoiceWords({ question, choice }: ChoiceWordsProps) {
+  const { t, i18n } = useTranslation();
+  const eventWords = useEventWords();
+  const inLanguage = useTexts();
+  if (typeof choice !== 'string') return <Line text={inLanguage(choice)} />;
+  const command = `signalCommand.${choice}`;
+  const words =
+    question.about === 'state'
+      ? charts[question.seat]?.nodes.find(({ path }) => path === choice)?.name
+      : i18n.exists(command)
+        ? t(command)
+        : eventWords(choice);
+  return (
+    <>
+      {words !== choice && <>{words} </>}
+      <code>{choice}</code>
+    </>
+  );
+}

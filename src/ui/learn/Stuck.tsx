@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { LessonContext } from '../../../machines/lessonMachine';
+import { Icon } from '../Icon';
+import { ActionWords } from './ActionWords';
+import type { LessonPanelProps } from './LessonPanel';
+
+interface StuckProps extends Pick<LessonPanelProps, 'send'> {
+  context: LessonContext;
+}
+/** Which action could not be done, why, and the ways on. */
+export function Stuck({ context: { trouble, place }, send }: StuckProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="lesson-text">
+      {trouble && (
+        <>
+          <p>
+            <Icon name="alert" /> {t('learn.stuck.what')} <ActionWords action={trouble.action} />
+          </p>
+          <p>
+            {t(`learn.stuck.${trouble.problem}`)}
+            {trouble.detail !== '' && (
+              <>
+                {' '}
+                <code>{trouble.detail}</code>
+              </>
+            )}
+          </p>
+        </>
+      )}
+      <p className="ways-on">
+        <button className="primary" onClick={() => send({ type: 'user.restart', place })}>
+          {t('learn.stuck.step')}
+        </button>
+        <button className="secondary" onClick={() => send({ type: 'user.restart', place: 0 })}>
+          {t('learn.stuck.lesson')}
+        </button>
+      </p>
+    </div>
+  );
+}

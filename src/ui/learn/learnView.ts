@@ -1,0 +1,21 @@
+/** What the views of the lessons need of the composition root. */
+import type { ActorRefFrom } from 'xstate';
+import type { Lesson, LessonProgress } from '../../../machines/lesson';
+import type { lessonMachine } from '../../../machines/lessonMachine';
+import type { LessonProblem } from '../../lessons/problems';
+import type { Observable, Via } from '../parley';
+
+export type LessonRef = ActorRefFrom<typeof lessonMachine>;
+export interface LearnView {
+  lessons: readonly Lesson[];
+  isUnknown: boolean;
+  progressOf(lesson: Lesson): LessonProgress | null;
+  /** The lesson that is followed; null: none was chosen. */
+  actor: Observable<LessonRef | null>;
+  problems: Observable<readonly LessonProblem[]>;
+  via: Observable<Via>;
+  meetThrough(via: Via): void;
+  open(file: File): Promise<void>;
+  /** Back to the list, from a lesson that somebody has opened. */
+  close(): void;
+}

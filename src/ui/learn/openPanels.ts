@@ -1,0 +1,12 @@
+import type { Look } from '../../../machines/lesson';
+
+/** Unfolds what a step wants looked at. Folding it again is for the reader. */
+export function openPanels(root: ParentNode, looks: readonly Look[]) {
+  for (const look of looks) {
+    if (look.at !== 'panel') continue;
+    for (const panel of root.querySelectorAll(`[data-panel-of="${look.panel}"]`)) {
+      const fold = panel.closest('details');
+      if (fold) fold.open = true;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** What the reader is to explain while a step is shown. */
+import { useMemo, useState } from 'react';
+import type { Entry } from '../../../machines/facts';
+import type { Look, ReaderPart } from '../../../machines/lesson';
+import type { Selection } from '../selection';
+
+export type Wanted = (entries: readonly Entry[]) => Selection | null;
+
+const isSent = (entry: Entry, ...kinds: string[]) =>
+  entry.kind === 'message' && entry.direction === 'sent' && kinds.includes(entry.message);
+const isDescription = (entry: Entry) => isSent(entry, 'offer', 'answer');
+/** Which entries show a part of the reader. What is not here, the reader shows without a selection. */
+const showing: Partial<Record<ReaderPart, (entry: Entry) => boolean>> = {
+  call: ({ kind }) => kind === 'call',
+  message: isDescription,
+  sdp: isDescription,
+  diff: isDescription,
+  candidates: (entry) => isSent(entry, 'candidates'),
+};
+
+/** The latest entry that shows what is to be read; null: nothing is, or it has not happened yet. */
+export function selectionFor(looks: readonly Look[], entries: readonly Entry[]): Selection | null {
+  const look = looks.find(({ at }) => at === 'reader');
+  const isWanted = look?.at === 'reader' ? showing[look.part] : undefined;
+  const entry = isWanted && entries.findLast(isWanted);
+  return entry ? { machine: 'trace', kind: 'entry', id: String(entry.n) } : null;
+}
+
+/** The selection: somebody's own, until something else is wanted. */
+export function useWantedSelection(wanted: Wanted | undefined, entries: readonly Entry[]) {
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const found = useMemo(() => wanted?.(entries) ?? null, [wanted, entries]);
+  const id = found?.id ?? null;
+  const [met, setMet] = useState<{ wanted: Wanted | undefined; id: string | null }>({ wanted, id: null });
+  if (met.wanted !== wanted || met.id !== id) {
+    setMet({ wanted, id });
+    // What was wanted before is not somebody's own, and is no more wanted.
+    setSelection((own) => found ?? (own?.kind === 'entry' && own.id === met.id ? null : own));
+  }
+  return [selection, setSelection] as const;
+}

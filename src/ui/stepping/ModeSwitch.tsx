@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { ModeFact } from '../../../machines/facts';
+import type { SteppingRef } from './steppingRef';
+
+interface ModeSwitchProps {
+  /** Undefined where nobody can step: outside a room, or on a page that only watches. */
+  actor: SteppingRef | undefined;
+  mode: ModeFact | null;
+}
+/** Live, or step by step: for both sides of the room. */
+export function ModeSwitch({ actor, mode }: ModeSwitchProps) {
+  const { t } = useTranslation();
+  const isStepped = mode?.mode === 'step';
+  return (
+    <div className="segmented mode-switch" role="group" aria-label={t('stepping.mode')}>
+      <button
+        aria-pressed={!isStepped}
+        aria-keyshortcuts="l"
+        title={t('stepping.key', { key: 'L' })}
+        disabled={!actor}
+        onClick={() => actor?.send({ type: 'user.goLive' })}
+      >
+        {t('stepping.live')}
+      </button>
+      <button
+        aria-pressed={isStepped}
+        aria-keyshortcuts="s"
+        title={t('stepping.key', { key: 'S' })}
+        disabled={!actor}
+        onClick={() => !isStepped && actor?.send({ type: 'user.step', grain: 'events' })}
+      >
+        {t('stepping.step')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useSelector } from '@xstate/react';
+import { useTranslation } from 'react-i18next';
+import { paces } from '../../../machines/stepping';
+import { Icon } from '../Icon';
+import type { SteppingRef } from './steppingRef';
+
+/** Takes the next step, by hand or by a clock, and says before what it stops. */
+export function StepBar({ actor, isWaiting }: { actor: SteppingRef; isWaiting: boolean }) {
+  const { t, i18n } = useTranslation();
+  const isPlaying = useSelector(actor, (s) => s.matches({ stepping: { pace: 'playing' } }));
+  const paceMs = useSelector(actor, (s) => s.context.paceMs);
+  const grain = useSelector(actor, (s) => s.context.agreed.grain);
+  const seconds = (ms: number) => new Intl.NumberFormat(i18n.language).format(ms / 1000);
+  const playing = t(isPlaying ? 'stepping.pause' : 'stepping.play');
+  return (
+    <div className="step-bar">
+      <button
+        className="primary"
+        disabled={!isWaiting}
+        aria-keyshortcuts="n"
+        title={t('stepping.key', { key: 'N' })}
+        onClick={() => actor.send({ type: 'user.next' })}
+      >
+        <Icon name="stepForward" /> <span>{t('stepping.next')}</span>
+      </button>
+      <button
+        className="secondary icon"
+        aria-label={playing}
+        aria-keyshortcuts="p"
+        title={`${playing} (${t('stepping.key', { key: 'P' })})`}
+        onClick={() => actor.send({ type: isPlaying ? 'user.pause' : 'user.play' })}
+      >
+        <Icon name={isPlaying ? 'pause' : 'play'} />
+      </button>
+      <select
+        aria-label={t('stepping.pace')}
+        value={paceMs}
+        onChange={({ target }) => actor.send({ type: 'user.choosePace', paceMs: Number(target.value) })}
+      >
+        {paces.map((pace) => (
+          <option key={pace} value={pace}>
+            {t('stepping.paceValue', { seconds: seconds(pace) })}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t('stepping.grain')}
+        value={grain}
+        onChange={({ target }) =>
+          actor.send({ type: 'user.step', grain: target.value === 'commands' ? 'commands' : 'events' })
+        }
+      >
+        {(['events', 'commands'] as const).map((one) => (
+          <option key={one} value={one}>
+            {t(`stepping.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import type { Seat } from '../../../machines/vocabulary';
+import type { Charts } from '../../graph/chart';
+import type { StageView } from '../../trace/fold';
+import { inTurn } from '../../trace/tray';
+import type { Selection } from '../selection';
+import { StepBar } from './StepBar';
+import './stepping.css';
+import type { SteppingRef } from './steppingRef';
+import { TrayRow } from './TrayRow';
+
+interface TrayProps {
+  stage: StageView;
+  seating: { caller: string | null; callee: string | null };
+  charts: Charts;
+  /** Undefined where nobody can step, or where a moment is shown that is over. */
+  actor: SteppingRef | undefined;
+  /** Whether others take part in it: in the lab, one person holds both ends. */
+  isShared: boolean;
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+}
+const seats: readonly Seat[] = ['caller', 'callee'];
+
+/** What waits on both sides, the oldest first. */
+export function Tray({ stage, seating, charts, actor, isShared, selection, onSelect }: TrayProps) {
+  const { t } = useTranslation();
+  const sides = seats.flatMap((seat) => {
+    const peer = seating[seat];
+    const view = peer === null ? undefined : stage.peers[peer];
+    return view ? [{ seat, peer: view.peer, view }] : [];
+  });
+  const mode = sides.find(({ view }) => view.mode?.mode === 'step')?.view.mode;
+  if (!mode) return null;
+  const line = inTurn(Object.fromEntries(sides.map(({ peer, view }) => [peer, view.tray])));
+  const rows = line.flatMap(({ peer, item }) => {
+    const side = sides.find((s) => s.peer === peer);
+    const held = side?.view.tray.find((one) => one.item === item);
+    return side && held ? [{ side, held }] : [];
+  });
+  return (
+    <section className="tray" data-tray={rows.length} aria-labelledby="tray-title">
+      <h2 id="tray-title">
+        {t('stepping.title')} <small>{rows.length}</small>
+      </h2>
+      {actor && <StepBar actor={actor} isWaiting={rows.length > 0} />}
+      {isShared && (
+        <p className="hint">
+          {t(mode.by === stage.self ? 'stepping.wishedHere' : 'stepping.wishedThere')}{' '}
+          {t(sides.length < 2 ? 'stepping.alone' : 'stepping.together')}
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <p className="hint">{t('stepping.empty')}</p>
+      ) : (
+        <>
+          <ol>
+            {rows.map(({ side: { seat, peer }, held }, i) => (
+              <TrayRow
+                key={`${peer} ${held.item}`}
+                item={held}
+                seat={seat}
+                isNext={i === 0}
+                charts={charts}
+                isSelected={selection?.kind === 'entry' && selection.id === String(held.n)}
+                onHandle={
+                  actor ? (how) => actor.send({ type: 'user.handle', peer, item: held.item, how }) : null
+                }
+                onSelect={onSelect}
+              />
+            ))}
+          </ol>
+          <p className="hint">{t('stepping.stands')}</p>
+        </>
+      )}
+    </section>
+  );
+}

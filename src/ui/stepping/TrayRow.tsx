@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import type { GatePlace } from '../../../machines/facts';
+import { heldActions, type HeldAction, type Seat } from '../../../machines/vocabulary';
+import type { Charts } from '../../graph/chart';
+import type { TrayItem } from '../../trace/tray';
+import { targetNames } from '../entryWords';
+import { Icon, type IconName } from '../Icon';
+import type { Selection } from '../selection';
+import { useHeldWords } from './heldWords';
+
+type Source = 'browser' | 'message' | 'room' | 'timer' | 'port' | 'command' | 'announcement';
+const ports = new Set<GatePlace>(['captureMedia', 'captureScreen', 'peer']);
+
+/** Who says it, or who is asked. */
+export function sourceOf({ place, event }: Pick<TrayItem, 'place' | 'event'>): Source {
+  if (place === 'signal') return 'announcement';
+  if (ports.has(place)) return 'command';
+  if (event.startsWith('signal.')) return 'message';
+  if (event.startsWith('room.')) return 'room';
+  if (event.startsWith('xstate.after.')) return 'timer';
+  return event.startsWith('xstate.') ? 'port' : 'browser';
+}
+const icons: Record<HeldAction, IconName> = {
+  release: 'stepForward',
+  holdBack: 'toEnd',
+  repeat: 'restart',
+  drop: 'close',
+};
+/** What may be done with it: only a message can be said twice or be lost, and what begins cannot come later. */
+const possible = ({ message, event }: TrayItem): HeldAction[] =>
+  heldActions.filter(
+    (how) => how === 'release' || (how === 'holdBack' ? event !== 'xstate.init' : message !== null),
+  );
+
+interface TrayRowProps {
+  item: TrayItem;
+  seat: Seat;
+  isNext: boolean;
+  charts: Charts;
+  isSelected: boolean;
+  /** Null where nobody may handle it: on a page that only watches, or of a moment that is over. */
+  onHandle: ((how: HeldAction) => void) | null;
+  onSelect: (selection: Selection) => void;
+}
+/** Something that waits: whose it is, what it is, where it would lead, and what can be done with it. */
+export function TrayRow({ item, seat, isNext, charts, isSelected, onHandle, onSelect }: TrayRowProps) {
+  const { t } = useTranslation();
+  const heldWords = useHeldWords();
+  const { foreseen, message, event } = item;
+  const words = heldWords(item);
+  const states = foreseen ? targetNames(charts, item.place, foreseen.edges) : '';
+  const outlook =
+    foreseen === null
+      ? null
+      : foreseen.ignored
+        ? t('stepping.ignored')
+        : states === ''
+          ? t('stepping.stays')
+          : t('stepping.leads', { states });
+  return (
+    <li
+      className="held"
+      data-held={event}
+      data-item={item.item}
+      data-seat-hue={seat}
+      data-next={isNext}
+      data-ignored={foreseen?.ignored ?? false}
+      data-selected={isSelected}
+    >
+      <button
+        className="quiet held-words"
+        onClick={() => onSelect({ machine: 'trace', kind: 'entry', id: String(item.n) })}
+      >
+        <b>{words}</b>
+        <small>
+          {t(`seat.${seat}`)} · {t(`stepping.source.${sourceOf(item)}`)}
+          {message && message.candidates > 0 && ` · ${t('trace.candidates', { count: message.candidates })}`}
+          {outlook !== null && ` · ${outlook}`}
+        </small>
+      </button>
+      {onHandle && (
+        <span className="held-actions">
+          {possible(item).map((how) => (
+            <button
+              key={how}
+              className="secondary icon"
+              aria-label={`${t(`stepping.${how}`)}: ${words}`}
+              title={t(`stepping.${how}`)}
+              data-handle={how}
+              onClick={() => onHandle(how)}
+            >
+              <Icon name={icons[how]} />
+            </button>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}
