@@ -13,10 +13,20 @@ export const launchArguments = [
   '--use-fake-ui-for-media-stream',
 ];
 
-/** Builds the page and serves it on a loopback port; `close` ends the server. */
-export async function servePage() {
-  await build({ logLevel: 'error' });
-  const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1', port: 4271 } });
+/**
+ * Builds the page and serves it on a loopback port; `close` ends the server. `without`: a module that another stands in
+ * for, so that what it costs can be told.
+ * @param {{ port?: number, outDir?: string, without?: { module: string, standIn: string } }} variant
+ */
+export async function servePage({ port = 4271, outDir = 'dist', without } = {}) {
+  const standIn = without && {
+    name: 'stand-in',
+    enforce: /** @type {const} */ ('pre'),
+    resolveId: (/** @type {string} */ id) => (id.endsWith(without.module) ? without.standIn : null),
+  };
+  const place = { build: { outDir, emptyOutDir: true } };
+  await build({ logLevel: 'error', plugins: standIn ? [standIn] : [], ...place });
+  const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1', port }, ...place });
   return { origin: server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '', close: () => server.close() };
 }
 

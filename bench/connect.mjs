@@ -1,7 +1,12 @@
 /**
- * How long it takes to connect: Parley against raw RTCPeerConnections over a BroadcastChannel, with the same captured
- * streams, in turn. Times in ms from the second peer's join; for Parley its connection to the broker is included.
+ * How long it takes to connect: Parley, and Parley without the gate before its machines, against raw RTCPeerConnections
+ * over a BroadcastChannel, with the same captured streams, in turn. Times in ms from the second peer's join; for Parley
+ * its connection to the broker is included.
  */
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launchChromium, printSpread, servePage, spread } from './browser.mjs';
 
 const rounds = Number(process.env['ROUNDS'] ?? 12);
@@ -88,80 +93,114 @@ const sentBy = () => {
   );
 };
 
-const server = await servePage();
+const outDir = join(tmpdir(), `parley-without-gate-${process.pid}`);
+const standIn = fileURLToPath(new URL('noGate.ts', import.meta.url));
+const servers = [
+  await servePage(),
+  await servePage({ port: 4272, outDir, without: { module: '/seatGate', standIn } }),
+];
 const browser = await launchChromium();
 /** A benchmark that waits longer than this has failed. */
 const patience = 20_000;
-try {
+
+/** Two windows, each in a process of its own: a tab in the background is slowed down. */
+async function openPair(/** @type {string} */ origin) {
   const context = await browser.newContext();
   context.setDefaultTimeout(patience);
-  // Two windows, each in a process of its own: a tab in the background is slowed down.
   const first = await context.newPage();
-  await first.goto(`${server.origin}/?lang=en`);
+  await first.goto(`${origin}/?lang=en`);
   const opened = context.waitForEvent('page');
   await first.evaluate(
     () => void window.open(location.href, '_blank', 'popup,noopener,width=1280,height=720'),
   );
   const second = await opened;
   for (const page of [first, second]) {
-    await page.goto(`${server.origin}/?lang=en`);
+    await page.goto(`${origin}/?lang=en`);
     await page.getByRole('button', { name: 'Turn on the camera' }).click();
     await page.locator('[data-preview=ready] video').waitFor();
   }
-  /** @type {Record<'raw' | 'parley', {connected: number[], frame: number[]}>} */
-  const figures = { raw: { connected: [], frame: [] }, parley: { connected: [], frame: [] } };
-  /** @type {{kind: string, bytes: number}[][]} */
-  const messages = [];
-  for (let round = -warmUps; round < rounds; round++) {
-    for (const page of [first, second]) await page.evaluate(raw, page === first ? 'first' : 'second');
-    const [a, b] = await Promise.all(
-      [first, second].map((p) => p.evaluate(() => Reflect.get(window, 'benchDone'))),
-    );
-    await second.waitForFunction(() => !document.querySelector('body > video'));
-    if (round >= 0) {
-      figures.raw.connected.push(Math.max(a.connected, b.connected) - b.started);
-      figures.raw.frame.push(Math.max(a.frame, b.frame) - b.started);
-    }
+  return { first, second };
+}
+/** @typedef {Awaited<ReturnType<typeof openPair>>} Pair */
+/** @typedef {{ connected: number, frame: number, messages: { kind: string, bytes: number }[] }} Round */
 
-    await first.getByRole('button', { name: 'New private room' }).click();
-    await first.locator('[data-chart][data-seat=callee] [data-state=waiting][data-active=true]').waitFor();
-    const hash = await first.evaluate(() => location.hash);
-    await second.evaluate((h) => void (location.hash = h), hash);
-    const join = second.getByRole('button', { name: 'Join the room' });
-    await join.waitFor();
-    await Promise.all([first, second].map((p) => p.evaluate(watchParley)));
-    await join.evaluate((button) => {
-      Object.assign(window, { benchStarted: performance.timeOrigin + performance.now() });
-      /** @type {HTMLButtonElement} */ (button).click();
-    });
-    const [c, d] = await Promise.all(
-      [first, second].map((p) => p.evaluate(() => Reflect.get(window, 'benchDone'))),
-    );
-    await Promise.all([first, second].map((p) => p.locator('[data-connection=connected]').waitFor()));
-    const connected = await Promise.all([first, second].map((p) => p.evaluate(connectedAt)));
-    await first
-      .locator('[data-chart] [data-state="negotiating.delivery.heard"][data-active=true]')
-      .nth(1)
-      .waitFor();
-    if (round >= 0) {
-      figures.parley.connected.push(Math.max(...connected.map((at) => at ?? NaN)) - d.started);
-      figures.parley.frame.push(Math.max(c.frame, d.frame) - d.started);
-      messages.push((await Promise.all([first, second].map((p) => p.evaluate(sentBy)))).flat());
-    }
-    for (const page of [second, first]) {
-      await page.getByRole('button', { name: 'Leave the room' }).click();
-      await page.locator('[data-preview=ready] video').waitFor();
-    }
-  }
-  for (const name of /** @type {const} */ (['raw', 'parley'])) {
-    printSpread(`${name}: both connected, ms`, figures[name].connected);
-    printSpread(`${name}: first remote frame, ms`, figures[name].frame);
-  }
-  const ratio = (/** @type {'connected' | 'frame'} */ what) =>
-    spread(figures.parley[what]).median / spread(figures.raw[what]).median;
-  console.log(
-    `ratio of the medians: connected ${ratio('connected').toFixed(2)}, first remote frame ${ratio('frame').toFixed(2)}`,
+async function connectRaw(/** @type {Pair} */ { first, second }) {
+  for (const page of [first, second]) await page.evaluate(raw, page === first ? 'first' : 'second');
+  const [a, b] = await Promise.all(
+    [first, second].map((p) => p.evaluate(() => Reflect.get(window, 'benchDone'))),
   );
+  await second.waitForFunction(() => !document.querySelector('body > video'));
+  return {
+    connected: Math.max(a.connected, b.connected) - b.started,
+    frame: Math.max(a.frame, b.frame) - b.started,
+    messages: [],
+  };
+}
+async function connectParley(/** @type {Pair} */ { first, second }) {
+  await first.getByRole('button', { name: 'New private room' }).click();
+  await first.locator('[data-chart][data-seat=callee] [data-state=waiting][data-active=true]').waitFor();
+  const hash = await first.evaluate(() => location.hash);
+  await second.evaluate((h) => void (location.hash = h), hash);
+  const joinButton = second.getByRole('button', { name: 'Join the room' });
+  await joinButton.waitFor();
+  await Promise.all([first, second].map((p) => p.evaluate(watchParley)));
+  await joinButton.evaluate((button) => {
+    Object.assign(window, { benchStarted: performance.timeOrigin + performance.now() });
+    /** @type {HTMLButtonElement} */ (button).click();
+  });
+  const [c, d] = await Promise.all(
+    [first, second].map((p) => p.evaluate(() => Reflect.get(window, 'benchDone'))),
+  );
+  await Promise.all([first, second].map((p) => p.locator('[data-connection=connected]').waitFor()));
+  const connected = await Promise.all([first, second].map((p) => p.evaluate(connectedAt)));
+  await first
+    .locator('[data-chart] [data-state="negotiating.delivery.heard"][data-active=true]')
+    .nth(1)
+    .waitFor();
+  const messages = (await Promise.all([first, second].map((p) => p.evaluate(sentBy)))).flat();
+  for (const page of [second, first]) {
+    await page.getByRole('button', { name: 'Leave the room' }).click();
+    await page.locator('[data-preview=ready] video').waitFor();
+  }
+  return {
+    connected: Math.max(...connected.map((at) => at ?? NaN)) - d.started,
+    frame: Math.max(c.frame, d.frame) - d.started,
+    messages,
+  };
+}
+
+try {
+  const [gated, ungated] = [
+    await openPair(servers[0]?.origin ?? ''),
+    await openPair(servers[1]?.origin ?? ''),
+  ];
+  /** @type {Record<'raw' | 'parley' | 'parley without gate', Round[]>} */
+  const figures = { raw: [], parley: [], 'parley without gate': [] };
+  for (let round = -warmUps; round < rounds; round++) {
+    const made = {
+      raw: await connectRaw(gated),
+      // Whichever of the two comes first may be at an advantage, so they take turns.
+      ...(round % 2 === 0
+        ? { parley: await connectParley(gated), 'parley without gate': await connectParley(ungated) }
+        : { 'parley without gate': await connectParley(ungated), parley: await connectParley(gated) }),
+    };
+    if (round < 0) continue;
+    for (const name of /** @type {const} */ (['raw', 'parley', 'parley without gate']))
+      figures[name].push(made[name]);
+  }
+  const valuesOf = (/** @type {keyof typeof figures} */ name, /** @type {'connected' | 'frame'} */ what) =>
+    figures[name].map((round) => round[what]);
+  for (const name of /** @type {const} */ (['raw', 'parley', 'parley without gate'])) {
+    printSpread(`${name}: both connected, ms`, valuesOf(name, 'connected'));
+    printSpread(`${name}: first remote frame, ms`, valuesOf(name, 'frame'));
+  }
+  const ratio = (/** @type {'connected' | 'frame'} */ what, /** @type {keyof typeof figures} */ to) =>
+    (spread(valuesOf('parley', what)).median / spread(valuesOf(to, what)).median).toFixed(2);
+  for (const other of /** @type {const} */ (['raw', 'parley without gate']))
+    console.log(
+      `ratio of the medians, parley to ${other}: connected ${ratio('connected', other)}, first remote frame ${ratio('frame', other)}`,
+    );
+  const messages = figures.parley.map((round) => round.messages);
   printSpread(
     'signaling messages per call',
     messages.map((m) => m.length),
@@ -178,5 +217,6 @@ try {
   );
 } finally {
   await browser.close();
-  await server.close();
+  for (const server of servers) await server.close();
+  rmSync(outDir, { recursive: true, force: true });
 }

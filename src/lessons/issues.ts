@@ -31,6 +31,9 @@ const kindOf = ({ message }: Issue): ProblemKind => (isKind(message) ? message :
 
 const limit = ({ requirement }: Issue) => (typeof requirement === 'number' ? [String(requirement)] : []);
 const shape = ({ expected }: Issue) => (expected === null ? [] : [expected]);
+/** The values of a list, `("live" | "step")`, one by one. */
+const values = (issue: Issue) =>
+  issue.expected?.match(/"[^"]*"/g)?.map((value) => value.slice(1, -1)) ?? shape(issue);
 /** What may stand in that place; for a state or an event, the names that look most like it. */
 const expectedOf: Partial<Record<ProblemKind, (issue: Issue, known: Known) => string[]>> = {
   unknownAction: () => [...actionNames],
@@ -47,7 +50,7 @@ const expectedOf: Partial<Record<ProblemKind, (issue: Issue, known: Known) => st
   tooFew: limit,
   outOfRange: limit,
   wrongType: shape,
-  unknownValue: shape,
+  unknownValue: values,
 };
 
 const mostNearest = 5;

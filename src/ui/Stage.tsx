@@ -11,7 +11,6 @@ import { Controls } from './Controls';
 import { useDrawn, useSeat, useSeating, useStage, useStepping, viewOf } from './hooks';
 import { useMoment } from './moment';
 import { Notices } from './Notices';
-import { usePairs } from './pairs';
 import type { Parley, SessionView } from './parley';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
@@ -60,7 +59,6 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
     closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
   const actor = holdsSeat ? stepping : undefined;
   useStepKeys(actor);
-  const pairs = usePairs(session.readPairs);
   const { stage, isLive } = moment;
   const seat = (name: Seat) => {
     const peer = seating[name];
@@ -94,7 +92,11 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         <People session={session} />
         <span className="grow" />
         <BrokerState session={session} stage={live} />
-        <ModeSwitch actor={actor} mode={modeOf(seating, (peer) => viewOf(live, peer)?.mode ?? null)} />
+        <ModeSwitch
+          actor={actor}
+          mode={modeOf(seating, (peer) => viewOf(live, peer)?.mode ?? null)}
+          self={session.self.peer}
+        />
         {toolbar}
       </header>
       <Notices parley={parley} session={session} stage={live} onSettings={onSettings} />
@@ -107,7 +109,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         stepping={actor}
         isShared
         simulate={parley.simulate}
-        pairs={pairs}
+        readPairs={session.readPairs}
         context={context}
       >
         {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}

@@ -4,17 +4,19 @@ import { useSelector } from '@xstate/react';
 import type { Seat } from '../../machines/vocabulary';
 import type { Moment } from '../../machines/simulation';
 import type { Charts } from '../graph/chart';
+import { arrowsOf } from '../trace/arrows';
 import type { PeerView } from '../trace/fold';
 import { useEntryWords } from './entryWords';
 import { viewOf } from './hooks';
+import { usePairs } from './pairs';
+import type { PeerSession } from './parley';
 import { Ladder } from './ladder/Ladder';
 import { useWantedSelection, type Wanted } from './learn/wanted';
 import type { ShownMoment, TraceSource } from './moment';
 import { Reader } from './reader/Reader';
-import type { CandidatePair } from './reader/Pairs';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
-import { lightsOf } from './selection';
+import { lightsOf, type Traced } from './selection';
 import { momentsBefore } from './simulation/moments';
 import type { Simulate } from './simulation/simulationView';
 import type { SteppingRef } from './stepping/steppingRef';
@@ -23,6 +25,8 @@ import { Timeline } from './timeline/Timeline';
 
 const Simulation = lazy(() => import('./simulation/Simulation'));
 const seats: readonly Seat[] = ['caller', 'callee'];
+/** Where nothing is selected, nothing is lit, whatever is listed. */
+const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
 
 /** What a stage shows of one seat, besides what the trace tells. */
 export interface ShownSeat {
@@ -44,7 +48,8 @@ interface StageBodyProps {
   stepping: SteppingRef | undefined;
   isShared: boolean;
   simulate: Simulate;
-  pairs: readonly CandidatePair[] | null;
+  /** Null where no connection lives on this page. */
+  readPairs: PeerSession['readPairs'] | null;
   context: unknown;
   /** What a lesson wants explained. */
   wanted?: Wanted | undefined;
@@ -59,13 +64,16 @@ export function StageBody(props: StageBodyProps) {
   const [selection, setSelection] = useWantedSelection(props.wanted, moment.entries);
   const [tab, setTab] = useState<SeatTab | null>(null);
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
-  const playback = useSelector(source.playback, (s) => s);
+  // Live, it changes with each entry, and is drawn with the stage.
+  const past = useSelector(source.playback, (s) => (s.matches('live') ? null : s));
   const words = useEntryWords(charts);
   const { stage, isLive } = moment;
-  const lights = useMemo(() => lightsOf(selection, moment.listed), [selection, moment.listed]);
+  const listed = selection ? moment.listed : null;
+  const lights = useMemo(() => lightsOf(selection, listed ?? unlisted), [selection, listed]);
   const seating = { caller: shown.caller.peer, callee: shown.callee.peer };
   const view = (seat: Seat): PeerView | null => viewOf(stage, seating[seat]);
   const live = isLive ? stepping : undefined;
+  const pairs = usePairs(props.readPairs, isLive && selection !== null);
   return (
     <>
       <div className="stage-body" data-tab={tab ?? firstTab}>
@@ -116,7 +124,7 @@ export function StageBody(props: StageBodyProps) {
               selection={selection}
               onBack={() => setSelection(null)}
               entries={moment.past}
-              pairs={isLive ? props.pairs : null}
+              pairs={isLive ? pairs : null}
               context={isLive ? props.context : undefined}
             />
             {props.children}
@@ -125,7 +133,7 @@ export function StageBody(props: StageBodyProps) {
         <Timeline
           entries={moment.entries}
           sides={moment.listed.sides}
-          playback={playback}
+          playback={past ?? source.playback.getSnapshot()}
           send={source.playback.send}
           words={words}
         >

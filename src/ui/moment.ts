@@ -59,7 +59,8 @@ export interface ShownMoment {
 export function useMoment(source: TraceSource, live: StageView): ShownMoment {
   const entries = useEntries(source);
   const isLive = useSelector(source.playback, (s) => s.matches('live'));
-  const place = useSelector(source.playback, (s) => s.context.cursor);
+  // Live, the place is the end, and moves with each entry.
+  const place = useSelector(source.playback, (s) => (s.matches('live') ? Infinity : s.context.cursor));
   const traced = useMemo(() => {
     const list = entries.filter(isListed);
     return { entries: list, arrows: arrowsOf(list), sides: sidesOf(list) };

@@ -1,17 +1,22 @@
 import { useEffect, useState } from 'react';
 import { useObservable } from './hooks';
-import type { PeerSession } from './parley';
+import type { Observable, PeerSession } from './parley';
 import type { CandidatePair } from './reader/Pairs';
 
 /** ms between two looks at the pairs; they change while ICE checks them, and are only read meanwhile. */
 const lookPeriod = 1_000;
 
-/** The candidate pairs of the connection that lives on this page; null: none does. */
-export function usePairs(readPairs: PeerSession['readPairs']): readonly CandidatePair[] | null {
-  const read = useObservable(readPairs);
+const nothing: Observable<null> = { get: () => null, subscribe: () => () => {} };
+
+/** The candidate pairs of the connection that lives on this page, while somebody wants to see them; null: none does. */
+export function usePairs(
+  readPairs: PeerSession['readPairs'] | null,
+  isWanted: boolean,
+): readonly CandidatePair[] | null {
+  const read = useObservable<Awaited<ReturnType<PeerSession['readPairs']['get']>>>(readPairs ?? nothing);
   const [pairs, setPairs] = useState<readonly CandidatePair[] | null>(null);
   useEffect(() => {
-    if (!read) return;
+    if (!read || !isWanted) return;
     let isOver = false;
     const look = () => void read().then((found) => !isOver && setPairs(found));
     look();
@@ -21,6 +26,6 @@ export function usePairs(readPairs: PeerSession['readPairs']): readonly Candidat
       clearInterval(timer);
       setPairs(null);
     };
-  }, [read]);
+  }, [read, isWanted]);
   return read ? pairs : null;
 }

@@ -48,7 +48,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
         <button className="quiet small" onClick={parley.exportTrace}>
           <Icon name="download" /> <span>{t('controls.exportTrace')}</span>
         </button>
-        <ModeSwitch actor={stepped.actor} mode={stepped.mode} />
+        <ModeSwitch {...stepped} />
         {toolbar}
       </header>
       <div className="lab-bar">

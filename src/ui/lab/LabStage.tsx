@@ -9,7 +9,6 @@ import { Announcer } from '../Announcer';
 import { useObservable, useStage, viewOf } from '../hooks';
 import type { Wanted } from '../learn/wanted';
 import { useMoment } from '../moment';
-import { usePairs } from '../pairs';
 import type { LabView, Parley, PeerSession } from '../parley';
 import { StageBody } from '../StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
@@ -33,6 +32,8 @@ interface LabStageProps {
 export interface Stepped {
   actor: SteppingRef | undefined;
   mode: ModeFact | null;
+  /** Whose wishes are this page's own: either of the two may have wished it. */
+  self: string;
 }
 /** How the lab is stepped. Whichever of the two is alive lends its machine for it. */
 export function useStepped(lab: LabView): Stepped {
@@ -42,10 +43,9 @@ export function useStepped(lab: LabView): Stepped {
   return {
     actor: session?.room.getSnapshot().children.stepping as SteppingRef | undefined,
     mode: viewOf(live, session?.self.peer ?? null)?.mode ?? null,
+    self: viewOf(live, session?.self.peer ?? null)?.mode?.by ?? '',
   };
 }
-const noPairs = { get: () => null, subscribe: () => () => {} };
-
 /** Both ends on one stage. */
 export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) {
   const { t } = useTranslation();
@@ -57,7 +57,6 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   const moment = useMoment(lab, live);
   const { actor } = useStepped(lab);
   useStepKeys(actor);
-  const pairs = usePairs(lender?.readPairs ?? noPairs);
   const seat = (name: Seat) => ({
     // Of a moment that is over, and of one that was killed, the trace still knows who sat there.
     peer: sides[name]?.session.self.peer ?? lastIn(moment.listed.sides, name),
@@ -84,7 +83,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         stepping={actor}
         isShared={false}
         simulate={parley.simulate}
-        pairs={pairs}
+        readPairs={lender?.readPairs ?? null}
         context={lender && contextOf(lender)}
         wanted={wanted}
       />

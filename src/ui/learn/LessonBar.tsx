@@ -37,7 +37,7 @@ export function LessonBar(props: LessonBarProps) {
       <a className="lesson-list-link" href="#/learn" onClick={onLeave}>
         {t('learn.title')}
       </a>
-      <h1 className="room-label">
+      <h1 className="room-label lesson-title">
         {number !== null && `${number}. `}
         {inLanguage(lesson.title)}
       </h1>
@@ -53,7 +53,7 @@ export function LessonBar(props: LessonBarProps) {
           <Icon name="share" /> {t('learn.class')}
         </button>
       )}
-      <ModeSwitch actor={stepped.actor} mode={stepped.mode} />
+      <ModeSwitch {...stepped} />
       {toolbar}
     </header>
   );

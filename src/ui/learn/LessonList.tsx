@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../../machines/lesson';
-import example from '../../../docs/examples/lesson.yaml?raw';
 import { FileButton, FileDrop } from '../FileDrop';
 import { useObservable } from '../hooks';
 import { Notice } from '../Notice';
@@ -9,7 +8,8 @@ import type { LearnView } from './learnView';
 import { Problems } from './Problems';
 import { useTexts } from './Prose';
 
-const exampleFile = `data:application/yaml;charset=utf-8,${encodeURIComponent(example)}`;
+/** Served as it is. */
+const example = new URL('../../../docs/examples/lesson.yaml', import.meta.url).href;
 
 /** All lessons, how far one is in each, and the way in for one's own. */
 export function LessonList({ learn, toolbar }: { learn: LearnView; toolbar: ReactNode }) {
@@ -48,7 +48,7 @@ export function LessonList({ learn, toolbar }: { learn: LearnView; toolbar: Reac
               accept=".yaml,.yml,application/yaml"
               onFile={(file) => void learn.open(file)}
             />
-            <a className="lesson-link" download="lesson.yaml" href={exampleFile}>
+            <a className="lesson-link" download="lesson.yaml" href={example}>
               {t('learn.example')}
             </a>
           </div>

@@ -7,7 +7,7 @@ import { Ending } from './Ending';
 import { litBy } from './lit';
 import { openPanels } from './openPanels';
 import { Prose } from './Prose';
-import { Question } from './Question';
+import { Question, Why } from './Question';
 import { looksOf, shownStep, type LessonSnapshot } from './standing';
 import { Stuck } from './Stuck';
 
@@ -100,6 +100,8 @@ function Shown({ snapshot, send, next }: LessonPanelProps) {
   );
   if (!step) return waiting;
   const { question } = step;
+  const given = answers[shown] ?? null;
+  const isExplained = state === 'explaining' || (state === 'rereading' && given !== null);
   return (
     <>
       <div className="lesson-text">
@@ -110,11 +112,12 @@ function Shown({ snapshot, send, next }: LessonPanelProps) {
         <Question
           key={shown}
           question={question}
-          given={answers[shown] ?? null}
-          isExplained={state === 'explaining' || (state === 'rereading' && (answers[shown] ?? null) !== null)}
+          given={given}
+          isExplained={isExplained}
           onAnswer={state === 'asking' ? (choice) => send({ type: 'user.answer', choice }) : null}
         />
       )}
+      {question && isExplained && <Why question={question} given={given} />}
     </>
   );
 }

@@ -41,9 +41,11 @@ function Told({ problem: { line, column, path, problem, detail, expected } }: { 
             <code>{path}</code>)
           </>
         )}
+        {t('learn.colon')}
       </b>{' '}
       {t(`learn.problem.${problem}`)}
-      {detail !== '' && (
+      {/* What is missing is named by its place. */}
+      {detail !== '' && problem !== 'missing' && (
         <>
           {' '}
           {t('learn.stands')} <code>{detail}</code>.

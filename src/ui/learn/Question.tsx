@@ -13,10 +13,10 @@ interface QuestionProps {
   /** Null while nothing can be answered. */
   onAnswer: ((choice: number) => void) | null;
 }
-/** A question, its choices, and once it is answered which of them is right, and why. */
+/** A question, its choices, and once it is answered which of them is right. */
 export function Question({ question, given, isExplained, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
-  const { answer, choices, why } = question;
+  const { answer, choices } = question;
   const marks = (place: number) =>
     !isExplained || (place !== answer && place !== given) ? null : place === answer ? 'right' : 'notRight';
   return (
@@ -48,14 +48,19 @@ export function Question({ question, given, isExplained, onAnswer }: QuestionPro
           );
         })}
       </ul>
-      {isExplained && (
-        <div className="lesson-why">
-          <p>
-            <strong>{t(given === answer ? 'learn.youAreRight' : 'learn.youAreNotRight')}</strong>
-          </p>
-          <Prose texts={why} />
-        </div>
-      )}
+    </div>
+  );
+}
+
+/** Whether the choice was right, and why. */
+export function Why({ question, given }: Pick<QuestionProps, 'question' | 'given'>) {
+  const { t } = useTranslation();
+  return (
+    <div className="lesson-why">
+      <p>
+        <strong>{t(given === question.answer ? 'learn.youAreRight' : 'learn.youAreNotRight')}</strong>
+      </p>
+      <Prose texts={question.why} />
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function RecordedStage(props: RecordedStageProps) {
         stepping={undefined}
         isShared={false}
         simulate={simulate}
-        pairs={null}
+        readPairs={null}
         context={undefined}
       />
     </div>

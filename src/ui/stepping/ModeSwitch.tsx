@@ -6,9 +6,11 @@ interface ModeSwitchProps {
   /** Undefined where nobody can step: outside a room, or on a page that only watches. */
   actor: SteppingRef | undefined;
   mode: ModeFact | null;
+  /** Whose page it is: who else wished it, is said. */
+  self: string;
 }
 /** Live, or step by step: for both sides of the room. */
-export function ModeSwitch({ actor, mode }: ModeSwitchProps) {
+export function ModeSwitch({ actor, mode, self }: ModeSwitchProps) {
   const { t } = useTranslation();
   const isStepped = mode?.mode === 'step';
   return (
@@ -31,6 +33,7 @@ export function ModeSwitch({ actor, mode }: ModeSwitchProps) {
       >
         {t('stepping.step')}
       </button>
+      <small role="status">{actor && mode && mode.by !== self ? t('byOther') : ''}</small>
     </div>
   );
 }

@@ -1,0 +1,12 @@
+/** Stands in for the gate where a benchmark asks what the gate costs: nothing is ever held. */
+import { fromCallback, type AnyActorLogic, type AnyStateMachine } from 'xstate';
+import type { GatePlace } from '../machines/facts';
+import type { GateCommand } from '../machines/stepping';
+import type { SeatGate } from '../src/session/seatGate';
+
+export const createSeatGate = (): SeatGate => ({
+  beforeMachine: <M extends AnyStateMachine>(_: GatePlace, machine: M) => machine,
+  beforePort: <L extends AnyActorLogic>(_: GatePlace, logic: L) => logic,
+  port: fromCallback<GateCommand>(() => {}),
+  inspect: () => true,
+});

@@ -1,0 +1,169 @@
+/** The lab: both ends on one page, stepped by keyboard, through a channel and ports that can be disturbed. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures';
+import { bothConnected, held, isIn, openLab, something, state, stepOn, tray } from './lab';
+import { activeStates, click, seats, traceOf, videoMoves } from './peers';
+
+const step = '?mode=step';
+
+test('both ends connect by themselves, without a camera, and see each other', async ({ open }) => {
+  const page = await openLab(open);
+  await bothConnected(page);
+  for (const seat of seats)
+    await expect(page.locator(`[data-panel=${seat}] video[data-stream=remote]`)).toHaveCount(1);
+  await videoMoves(page, 'remote');
+});
+
+test('the whole negotiation is stepped to connected by keyboard alone', async ({ open }) => {
+  const page = await openLab(open, step);
+  await something(page);
+  const steps = await stepOn(page);
+  expect(steps).toBeGreaterThan(20);
+  await bothConnected(page);
+});
+
+test('commands stop, too: the browser is asked nothing before it is let go', async ({ open }) => {
+  const page = await openLab(open, step);
+  await page.getByLabel('Stops before').selectOption('commands');
+  await stepOn(page, { until: async () => (await held(page)).includes('createOffer') });
+  await isIn(page, 'caller', 'negotiating.offerAnswer.offering.creatingOffer');
+  const calls = (await traceOf(page))?.entries.filter((e) => e.kind === 'call' && e.method === 'createOffer');
+  expect(calls).toEqual([]);
+  await stepOn(page);
+  await bothConnected(page);
+});
+
+test('live, step, and live again in the middle of a negotiation loses nothing', async ({ open }) => {
+  const page = await openLab(open, step);
+  await stepOn(page, {
+    until: async () => (await state(page, 'caller', 'negotiating').getAttribute('data-active')) === 'true',
+  });
+  await page.keyboard.press('l');
+  await page.keyboard.press('s');
+  await something(page);
+  await page.keyboard.press('l');
+  await bothConnected(page);
+  await expect(tray(page)).toHaveCount(0);
+});
+
+test('a clock takes the steps at a chosen pace', async ({ open }) => {
+  const page = await openLab(open, step);
+  await page.getByLabel('Pace').selectOption('250');
+  await page.keyboard.press('p');
+  await isIn(page, 'caller', 'negotiating.offerAnswer.awaitingAnswer');
+  await page.keyboard.press('p');
+  await something(page);
+  const [before] = [await activeStates(page, 'caller')];
+  expect(await activeStates(page, 'caller')).toEqual(before);
+});
+
+test('a dropped answer is shown as dropped, and said again', async ({ open }) => {
+  const page = await openLab(open, step);
+  await stepOn(page, { until: async () => (await held(page))[0] === 'signal.answerReceived' });
+  await page.locator('[data-held="signal.answerReceived"] [data-handle=drop]').press('Enter');
+  await expect(page.locator('.ladder [data-message=answer][data-fate=dropped]')).not.toHaveCount(0);
+  await isIn(page, 'caller', 'negotiating.offerAnswer.awaitingAnswer.unopposed');
+  await stepOn(page);
+  await bothConnected(page);
+});
+
+test('what would be ignored is said before it is let go, and repeating a message is harmless', async ({
+  open,
+}) => {
+  const page = await openLab(open, step);
+  await stepOn(page, { until: async () => (await held(page))[0] === 'signal.offerReceived' });
+  await page.locator('[data-held="signal.offerReceived"] [data-handle=repeat]').press('Enter');
+  await expect(page.locator('[data-held="signal.offerReceived"]')).toHaveCount(2);
+  await page.keyboard.press('n');
+  await isIn(page, 'callee', 'negotiating.offerAnswer.applyingOffer');
+  await stepOn(page);
+  await bothConnected(page);
+});
+
+test('the channel loses the next answer, and the call is made all the same', async ({ open }) => {
+  const page = await openLab(open, step);
+  await click(page, 'Arrange it');
+  await page.keyboard.press('l');
+  await bothConnected(page);
+  await expect(page.locator('[data-rule]')).toHaveCount(0);
+  const lost = (await traceOf(page))?.entries.filter(
+    (e) => e.kind === 'message' && e.message === 'answer' && e.fate === 'dropped',
+  );
+  expect(lost).toHaveLength(1);
+});
+
+test('a refused camera stops one side, and the test card is a way on', async ({ open }) => {
+  const page = await openLab(open, step);
+  await page.locator('[data-panel=caller] .lab-doing summary').click();
+  await page.locator('[data-panel=caller] [data-fault=refuseCamera]').click();
+  await page.keyboard.press('l');
+  await isIn(page, 'caller', 'refused');
+  await page.locator('[data-panel=caller]').getByRole('button', { name: 'Use the test card' }).click();
+  await bothConnected(page);
+});
+
+test('a peer that is killed is missed, and is called again when it is back', async ({ open }) => {
+  const page = await openLab(open);
+  await bothConnected(page);
+  await page.locator('[data-panel=caller] .lab-doing summary').click();
+  await page.locator('[data-panel=caller] [data-kill]').click();
+  await expect(state(page, 'callee', 'negotiating.connectivity.connected')).toHaveAttribute(
+    'data-active',
+    'false',
+  );
+  await click(page, 'Bring it back');
+  await bothConnected(page);
+});
+
+test('a refused description ends the call with a sentence, and without it another try succeeds', async ({
+  open,
+}) => {
+  const page = await openLab(open, step);
+  await page.locator('[data-panel=callee] .lab-doing summary').click();
+  await page.locator('[data-panel=callee] [data-fault=failRemoteDescription]').click();
+  await page.keyboard.press('l');
+  await isIn(page, 'callee', 'failed');
+  await expect(page.locator('[data-panel=callee] .notice')).toContainText('refused a description');
+  await page.locator('[data-panel=callee] [data-fault=failRemoteDescription]').click();
+  await page.locator('[data-panel=callee]').getByRole('button', { name: 'Try again' }).click();
+  await bothConnected(page);
+});
+
+test('with no candidate that can be reached, ICE fails on both sides', async ({ open }) => {
+  const page = await openLab(open, step);
+  for (const seat of seats) {
+    await page.locator(`[data-panel=${seat}] .lab-doing summary`).click();
+    await page.locator(`[data-panel=${seat}] [data-fault=blockCandidates]`).click();
+  }
+  await page.keyboard.press('l');
+  await isIn(page, 'caller', 'negotiating.connectivity.connecting');
+  await expect(page.locator('.notice.failure')).not.toHaveCount(0, { timeout: 45_000 });
+});
+
+test('one click begins anew', async ({ open }) => {
+  const page = await openLab(open);
+  await bothConnected(page);
+  const before = (await traceOf(page))?.self;
+  await page.locator('[data-reset]').click();
+  await expect.poll(async () => (await traceOf(page))?.self).not.toBe(before);
+  await bothConnected(page);
+});
+
+test('through a real broker, others can watch', async ({ open }) => {
+  const page = await openLab(open);
+  await page.getByLabel('The two hear of each other through').selectOption('broker');
+  await expect(page.locator('[data-lab=broker]')).toBeVisible();
+  await bothConnected(page);
+  await click(page, 'Let others watch');
+  const link = await page.getByLabel('Link for watching').inputValue();
+  const watcher = await open(`/?join=1${new URL(link).hash}`);
+  await bothConnected(watcher);
+});
+
+test('the lab can be read by everyone: no violations, live and stepped', async ({ open }) => {
+  test.setTimeout(120_000);
+  const page = await openLab(open, step);
+  await stepOn(page, { until: async () => (await held(page)).length > 1 });
+  const stepped = await new AxeBuilder({ page }).exclude('[data-chart] svg').analyze();
+  expect(stepped.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});

@@ -1,0 +1,221 @@
+/** The lessons as somebody follows them: what each calls right is what happens in this browser. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Lesson, LessonQuestion, Texts } from '../../machines/lesson';
+import { known } from '../../src/lessons/known';
+import { readLesson } from '../../src/lessons/readLesson';
+import { expect, test } from './fixtures';
+
+// A wait of a lesson may be for two timers of a call.
+test.describe.configure({ timeout: 240_000 });
+const longestAction = 80_000;
+
+const root = new URL('../../', import.meta.url);
+const folder = new URL('src/lessons/files/', root);
+const exampleText = readFileSync(new URL('docs/examples/lesson.yaml', root), 'utf8');
+function lessonOf(text: string): Lesson {
+  const result = readLesson(text, known);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.lesson;
+}
+const lessons = readdirSync(folder)
+  .toSorted()
+  .map((name) => lessonOf(readFileSync(new URL(name, folder), 'utf8')));
+const lessonAt = (id: string) => {
+  const lesson = lessons.find((one) => one.id === id);
+  if (!lesson) throw new Error(`no lesson ${id}`);
+  return lesson;
+};
+
+const panel = (page: Page, state: string, step: number) =>
+  page.locator(`[data-lesson][data-lesson-state=${state}][data-step="${step}"]`);
+const arrives = (page: Page, state: string, step: number) =>
+  expect(panel(page, state, step)).toBeAttached({ timeout: longestAction });
+const goOn = (page: Page) => page.locator('[data-lesson] [data-next]').click();
+const stateOf = (page: Page, seat: string, state: string) =>
+  page.locator(`[data-chart][data-seat=${seat}] [data-state="${state}"]`);
+
+/** What can be read of a text: without the marks of code. */
+const plain = (texts: Texts, lang: 'en' | 'fr') => texts[lang].replaceAll('`', '').split('\n')[0] ?? '';
+
+async function answerRight(page: Page, step: number, question: LessonQuestion) {
+  await arrives(page, 'asking', step);
+  const { about, answer, choices } = question;
+  const right = choices[answer];
+  if (about === 'event' && typeof right === 'string')
+    await expect(
+      page.locator(`[data-held="${right}"][data-seat-hue=${question.seat}]`).first(),
+      `${right} waits before the ${question.seat}`,
+    ).toBeVisible();
+  await page.locator(`[data-choice="${answer}"]`).click();
+  await arrives(page, 'explaining', step);
+  await expect(page.locator(`[data-choice="${answer}"][data-right=true]`)).toBeVisible();
+  if (about !== 'state') return;
+  for (const choice of choices)
+    await expect(stateOf(page, question.seat, choice), `step ${step}: ${choice}`).toHaveAttribute(
+      'data-active',
+      String(choice === right),
+    );
+}
+
+for (const lang of ['en', 'fr'] as const)
+  for (const lesson of lessons)
+    test(`${lesson.id} can be followed from beginning to end (${lang}), and is true`, async ({ open }) => {
+      const page = await open(`/?lang=${lang}#/learn/${lesson.id}`);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(lesson.title[lang], {
+        timeout: longestAction,
+      });
+      for (const [step, { say, question }] of lesson.steps.entries()) {
+        if (question) await answerRight(page, step, question);
+        else await arrives(page, 'reading', step);
+        await expect(page.locator('.lesson-text')).toContainText(plain(say, lang));
+        if (question) await expect(page.locator('.lesson-why')).toContainText(plain(question.why, lang));
+        await goOn(page);
+      }
+      await arrives(page, 'finished', lesson.steps.length - 1);
+      const asked = lesson.steps.filter(({ question }) => question !== null).length;
+      await expect(page.locator(`[data-score="${asked}"]`)).toBeVisible();
+      await page.goto(`/?lang=${lang}#/learn`);
+      await page.reload();
+      await expect(page.locator(`[data-listed=${lesson.id}][data-progress=finished]`)).toBeVisible();
+    });
+
+test('goes on where somebody was when the page is opened again', async ({ open }) => {
+  const offer = lessonAt('offer');
+  const page = await open('/?lang=en#/learn/offer');
+  await arrives(page, 'reading', 0);
+  await goOn(page);
+  const second = offer.steps[1]?.question;
+  if (!second) throw new Error('the second step of the lesson asks nothing');
+  await answerRight(page, 1, second);
+  await goOn(page);
+  await expect(page.locator('[data-lesson][data-step="2"]')).toBeAttached();
+  await page.reload();
+  await expect(page.locator('[data-lesson-state=asking], [data-lesson-state=reading]')).toHaveAttribute(
+    'data-step',
+    '2',
+    { timeout: longestAction },
+  );
+  await page.locator('[data-back]').click();
+  await expect(panel(page, 'rereading', 1).locator(`[data-choice="${second.answer}"]`)).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('shows a wrong answer as such, and is followed by keyboard alone', async ({ open }) => {
+  const page = await open('/?lang=en#/learn/offer');
+  await arrives(page, 'reading', 0);
+  await page.locator('.lesson-body').focus();
+  await page.keyboard.press('ArrowRight');
+  await arrives(page, 'asking', 1);
+  await expect(page.locator('.lesson h2')).toBeFocused();
+  const question = lessonAt('offer').steps[1]?.question;
+  if (!question) throw new Error('the second step of the lesson asks nothing');
+  const wrong = question.choices.findIndex((_, place) => place !== question.answer);
+  await page.locator(`[data-choice="${wrong}"]`).focus();
+  await page.keyboard.press('Enter');
+  await arrives(page, 'explaining', 1);
+  await expect(page.locator(`[data-choice="${wrong}"][data-right=false]`)).toContainText('Not right');
+  await expect(page.locator(`[data-choice="${question.answer}"][data-right=true]`)).toContainText('Right');
+  await expect(page.locator('.lesson-why')).toContainText('That is not what happens.');
+  await expect(page.locator('.lesson [role=status]')).toContainText('That is not what happens.');
+  await expect(page.locator('[data-lesson] [data-next]')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await arrives(page, 'rereading', 0);
+});
+
+test('lights up what a step is about, and opens what is folded', async ({ open }) => {
+  const page = await open('/?lang=en#/learn/connection');
+  await arrives(page, 'reading', 0);
+  const frame = page.locator('[data-panel=caller] .chart-frame');
+  await expect(frame).toHaveCSS('outline-style', 'solid');
+  await goOn(page);
+  await arrives(page, 'asking', 1);
+  await expect(frame).not.toHaveCSS('outline-width', '3px');
+  await expect(stateOf(page, 'caller', 'idle').locator('> rect')).toHaveCSS('stroke-width', '4px');
+  await expect(page.locator('[data-held="room.seatTaken"][data-seat-hue=caller]')).toHaveCSS(
+    'outline-width',
+    '3px',
+  );
+});
+
+test('says what could not be done, and begins the step again', async ({ open }) => {
+  const page = await open('/?lang=en#/learn/connection');
+  await arrives(page, 'reading', 0);
+  // What the next step waits for has gone by.
+  await page.getByRole('button', { name: 'Live', exact: true }).first().click();
+  await expect(stateOf(page, 'caller', 'negotiating')).toHaveAttribute('data-active', 'true');
+  await goOn(page);
+  await arrives(page, 'stuck', 1);
+  await expect(page.locator('.lesson')).toContainText('room.seatTaken');
+  await page.getByRole('button', { name: 'Begin this step again' }).click();
+  await arrives(page, 'asking', 1);
+});
+
+const fileOf = (text: string) => ({
+  name: 'lesson.yaml',
+  mimeType: 'application/yaml',
+  buffer: Buffer.from(text),
+});
+
+test('opens a lesson that somebody has written, and leads back to the list', async ({ open }) => {
+  const page = await open('/?lang=en#/learn');
+  await page.locator('input[type=file]').setInputFiles(fileOf(exampleText));
+  await arrives(page, 'reading', 0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A first offer');
+  await page.getByRole('link', { name: 'Lessons' }).click();
+  await expect(page.locator('[data-listed]')).toHaveCount(lessons.length);
+});
+
+test('refuses a damaged file with its line, as plain text', async ({ open }) => {
+  const page = await open('/?lang=en#/learn');
+  const damaged = exampleText.replace('look:\n      - state caller', 'look:\n      - state <b>caller</b>');
+  const line = damaged.split('\n').findIndex((text) => text.includes('<b>')) + 1;
+  await page.locator('input[type=file]').setInputFiles(fileOf(damaged));
+  const problem = page.locator('[data-problem]');
+  await expect(problem).toContainText(`Line ${line}, column`);
+  await expect(problem).toContainText('steps.0.look.0');
+  await expect(problem).toContainText('<b>caller</b>');
+  await expect(problem.locator('b b')).toHaveCount(0);
+  await page.locator('input[type=file]').setInputFiles(fileOf(exampleText));
+  await arrives(page, 'reading', 0);
+});
+
+test('says that there is no such lesson, and which there are', async ({ open }) => {
+  const page = await open('/?lang=en#/learn/nothing');
+  await expect(page.getByRole('status')).toContainText('There is no lesson at this address.');
+  await expect(page.locator('[data-listed]')).toHaveCount(lessons.length);
+});
+
+/** No violation that keeps somebody out. */
+async function isAccessible(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+  expect.soft(grave, where).toEqual([]);
+}
+for (const theme of ['light', 'dark'])
+  test(`everybody can use the list and a lesson (${theme})`, async ({ open }) => {
+    const page = await open({
+      path: `/?lang=en&theme=${theme}#/learn`,
+      viewport: { width: 390, height: 844 },
+    });
+    await page.locator('input[type=file]').setInputFiles(fileOf('parley: nothing'));
+    await expect(page.locator('[data-problem]').first()).toBeVisible();
+    await isAccessible(page, 'list with a refused file');
+    const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    expect(await fits(), 'nothing of the list sticks out').toBe(true);
+    await page.locator('[data-listed=offer]').click();
+    await arrives(page, 'reading', 0);
+    expect(await fits(), 'nothing of the lesson sticks out').toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await goOn(page);
+    await arrives(page, 'asking', 1);
+    await isAccessible(page, 'question');
+    await page.locator('[data-choice="0"]').click();
+    await arrives(page, 'explaining', 1);
+    await isAccessible(page, 'answer');
+  });
