@@ -147,7 +147,7 @@ export function createApp() {
     const mayTakePart = secret.kind !== 'watch';
     const { media } = preview.getSnapshot().context;
     const attempt = ++joining;
-    if (mayTakePart && options.seat !== 'observer') mediaStore.prefetch(media);
+    if (mayTakePart && options.seat !== 'observer' && options.mode === 'live') mediaStore.prefetch(media);
     void loadSession().then(({ startSession }) => {
       if (attempt !== joining || session.get()) return;
       const started = startSession({

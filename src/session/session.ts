@@ -167,8 +167,9 @@ export function startSession(parts: SessionParts) {
     tellWaiting();
   });
 
-  // Capture, the connection, its offer, the keys and the broker: whatever can overlap does.
-  if (mayTakePart && wish !== 'observer') {
+  // Capture, the connection, its offer, the keys and the broker: whatever can overlap does; but not where somebody
+  // wants to see each of them happen in its turn.
+  if (mayTakePart && wish !== 'observer' && !stepped && !together) {
     mediaStore.prefetch(media);
     if (mediaStore.holds(media)) connections.warm({ streamId: mediaStore.current()?.id ?? null, iceServers });
   }

@@ -32,9 +32,9 @@ export function useEntryWords(charts: Charts) {
         const entered = targetNames(charts, entry.machine, entry.edges);
         const where = entered === '' ? '' : ` → ${entered}`;
         const words = `${eventWords(entry.event)}${entry.ignored ? ` (${t('trace.ignored')})` : where}`;
-        return entry.machine === 'room' || entry.machine === 'signaling'
-          ? t('trace.named', { name: t(`chart.machines.${entry.machine}`), words })
-          : words;
+        return entry.machine === 'caller' || entry.machine === 'callee'
+          ? words
+          : t('trace.named', { name: t(`chart.machines.${entry.machine}`), words });
       }
       case 'message': {
         const details = [

@@ -11,7 +11,7 @@ test('both ends connect by themselves, without a camera, and see each other', as
   await bothConnected(page);
   for (const seat of seats)
     await expect(page.locator(`[data-panel=${seat}] video[data-stream=remote]`)).toHaveCount(1);
-  await videoMoves(page, 'remote');
+  for (const seat of seats) await videoMoves(page.locator(`[data-panel=${seat}]`), 'remote');
 });
 
 test('the whole negotiation is stepped to connected by keyboard alone', async ({ open }) => {
@@ -58,7 +58,7 @@ test('a clock takes the steps at a chosen pace', async ({ open }) => {
 });
 
 test('a dropped answer is shown as dropped, and said again', async ({ open }) => {
-  const page = await openLab(open, step);
+  const page = await openLab(open, step, { width: 1440, height: 2000 });
   await stepOn(page, { until: async () => (await held(page))[0] === 'signal.answerReceived' });
   await page.locator('[data-held="signal.answerReceived"] [data-handle=drop]').press('Enter');
   await expect(page.locator('.ladder [data-message=answer][data-fate=dropped]')).not.toHaveCount(0);
@@ -98,7 +98,10 @@ test('a refused camera stops one side, and the test card is a way on', async ({ 
   await page.locator('[data-panel=caller] [data-fault=refuseCamera]').click();
   await page.keyboard.press('l');
   await isIn(page, 'caller', 'refused');
-  await page.locator('[data-panel=caller]').getByRole('button', { name: 'Use the test card' }).click();
+  await page
+    .locator('[data-panel=caller]')
+    .getByRole('button', { name: 'Use the test card', exact: true })
+    .click();
   await bothConnected(page);
 });
 
@@ -125,7 +128,7 @@ test('a refused description ends the call with a sentence, and without it anothe
   await isIn(page, 'callee', 'failed');
   await expect(page.locator('[data-panel=callee] .notice')).toContainText('refused a description');
   await page.locator('[data-panel=callee] [data-fault=failRemoteDescription]').click();
-  await page.locator('[data-panel=callee]').getByRole('button', { name: 'Try again' }).click();
+  await page.locator('[data-panel=callee]').getByRole('button', { name: 'Try again', exact: true }).click();
   await bothConnected(page);
 });
 

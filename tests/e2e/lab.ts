@@ -60,4 +60,9 @@ export async function stepOn(page: Page, { step = pressNext, until = isSettled }
   }
   throw new Error('300 steps lead nowhere');
 }
-export const openLab = (open: OpenPage, search = '') => open(`/${search}#/lab`);
+interface Size {
+  width: number;
+  height: number;
+}
+export const openLab = (open: OpenPage, search = '', viewport?: Size) =>
+  open({ path: `/${search}#/lab`, ...(viewport && { viewport }) });

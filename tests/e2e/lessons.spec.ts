@@ -126,18 +126,18 @@ test('shows a wrong answer as such, and is followed by keyboard alone', async ({
   await arrives(page, 'rereading', 0);
 });
 
-test('lights up what a step is about, and opens what is folded', async ({ open }) => {
+test('lights up what a step is about', async ({ open }) => {
   const page = await open('/?lang=en#/learn/connection');
   await arrives(page, 'reading', 0);
   const frame = page.locator('[data-panel=caller] .chart-frame');
   await expect(frame).toHaveCSS('outline-style', 'solid');
   await goOn(page);
   await arrives(page, 'asking', 1);
-  await expect(frame).not.toHaveCSS('outline-width', '3px');
+  await expect(frame).not.toHaveCSS('outline-style', 'solid');
   await expect(stateOf(page, 'caller', 'idle').locator('> rect')).toHaveCSS('stroke-width', '4px');
   await expect(page.locator('[data-held="room.seatTaken"][data-seat-hue=caller]')).toHaveCSS(
-    'outline-width',
-    '3px',
+    'outline-style',
+    'solid',
   );
 });
 
@@ -154,6 +154,26 @@ test('says what could not be done, and begins the step again', async ({ open }) 
   await arrives(page, 'asking', 1);
 });
 
+test('lets a class watch what the lesson does', async ({ open }) => {
+  const page = await open('/?lang=en#/learn/offer');
+  await arrives(page, 'reading', 0);
+  await page.getByRole('button', { name: 'Let a class watch' }).click();
+  await expect(page.locator('[data-lab=broker]')).toBeVisible();
+  await arrives(page, 'reading', 0);
+  await page.getByRole('button', { name: 'Let others watch' }).click();
+  const link = await page.getByLabel('Link for watching').inputValue();
+  await page.keyboard.press('Escape');
+  const pupil = await open(link);
+  await pupil.getByRole('button', { name: 'Watch', exact: true }).click();
+  const creating = 'negotiating.offerAnswer.offering.creatingOffer';
+  await expect(stateOf(pupil, 'caller', creating)).toHaveAttribute('data-active', 'true');
+  await goOn(page);
+  await arrives(page, 'asking', 1);
+  await page.locator('[data-choice="0"]').click();
+  await arrives(page, 'explaining', 1);
+  await expect(stateOf(pupil, 'caller', creating)).toHaveAttribute('data-active', 'false');
+});
+
 const fileOf = (text: string) => ({
   name: 'lesson.yaml',
   mimeType: 'application/yaml',
@@ -167,6 +187,18 @@ test('opens a lesson that somebody has written, and leads back to the list', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A first offer');
   await page.getByRole('link', { name: 'Lessons' }).click();
   await expect(page.locator('[data-listed]')).toHaveCount(lessons.length);
+});
+
+test('unfolds the panels that a step is about', async ({ open }) => {
+  const page = await open('/?lang=en#/learn');
+  const about = exampleText.replace('- chart caller', '- panel faults\n      - panel channel');
+  await page.locator('input[type=file]').setInputFiles(fileOf(about));
+  await arrives(page, 'reading', 0);
+  await expect(page.locator('[data-panel-of=faults]')).toHaveCount(2);
+  for (const fold of await page.locator('[data-panel-of]').all()) {
+    await expect(fold).toBeVisible();
+    await expect(fold).toHaveCSS('outline-style', 'solid');
+  }
 });
 
 test('refuses a damaged file with its line, as plain text', async ({ open }) => {

@@ -1,6 +1,6 @@
 /** What tests do and see on Parley's pages. */
 import { randomBytes } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { TraceFile } from '../../src/trace/file';
 import { expect, type OpenPage } from './fixtures';
 
@@ -49,11 +49,11 @@ export async function sameConnectedCharts(...pages: Page[]) {
 }
 
 export type Stream = 'local' | 'remote' | 'local-screen' | 'remote-screen';
-export const video = (page: Page, stream: Stream) => page.locator(`video[data-stream=${stream}]`);
+export const video = (page: Page | Locator, stream: Stream) => page.locator(`video[data-stream=${stream}]`);
 export const noVideo = (page: Page, stream: Stream) => expect(video(page, stream)).toHaveCount(0);
 
 /** Waits until a video has shown another picture, and its time has passed. */
-export async function videoMoves(page: Page, stream: Stream) {
+export async function videoMoves(page: Page | Locator, stream: Stream) {
   await video(page, stream).evaluate(async (element: HTMLVideoElement) => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [64, 36];

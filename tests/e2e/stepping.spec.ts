@@ -46,7 +46,7 @@ test('whoever is left alone in a stepped room can go on', async ({ open }) => {
   const caller = await open(path);
   await seated(caller, 'caller');
   await expect(callee.locator('[data-held][data-seat-hue=caller]')).not.toHaveCount(0);
-  await click(caller, 'Leave');
+  await click(caller, 'Leave the room');
   await expect(callee.locator('[data-held][data-seat-hue=caller]')).toHaveCount(0);
   await callee.keyboard.press('l');
   await isIn(callee, 'callee', 'waiting');

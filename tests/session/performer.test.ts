@@ -161,17 +161,18 @@ describe('a state that is to be reached', () => {
     }
   });
 
-  it('is not the same state of the other side', async () => {
+  it('is not the same state of the other side, nor of a peer that sits elsewhere', async () => {
     const { lab, fact } = fakeLab();
     fact('callee', step('callee', ['waiting']));
+    fact('caller', step('callee', ['waiting']));
     const { actor } = performing(lab, { do: 'wait', seat: 'caller', state: 'waiting' });
     expect(await isUnderWay(actor)).toBe(true);
   });
 });
 
-describe('the lab as a whole', () => {
-  const mode = (kind: 'step' | 'live'): Fact => ({ kind: 'mode', mode: kind, grain: 'events', by: 'caller' });
+const mode = (kind: 'step' | 'live'): Fact => ({ kind: 'mode', mode: kind, grain: 'events', by: 'caller' });
 
+describe('the lab as a whole', () => {
   it('is stepped, and goes live, once both sides say so', async () => {
     const { lab, said, fact } = fakeLab();
     const stepping = performing(lab, { do: 'step', grain: 'commands' });

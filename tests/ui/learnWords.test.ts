@@ -18,24 +18,24 @@ const { ActionWords } = await import('../../src/ui/learn/ActionWords');
 beforeEach(() => speak('en'));
 const langs = ['en', 'fr'] as const;
 
-describe('a refused file', () => {
-  const told = (problem: Partial<LessonProblem>) =>
-    renderToStaticMarkup(
-      createElement(Problems, {
-        problems: [
-          {
-            line: 12,
-            column: 5,
-            path: 'steps.3.look.0',
-            problem: 'unknownState',
-            detail: 'waitng',
-            expected: ['waiting', 'waiting.calm'],
-            ...problem,
-          },
-        ],
-      }),
-    );
+const told = (problem: Partial<LessonProblem>) =>
+  renderToStaticMarkup(
+    createElement(Problems, {
+      problems: [
+        {
+          line: 12,
+          column: 5,
+          path: 'steps.3.look.0',
+          problem: 'unknownState',
+          detail: 'waitng',
+          expected: ['waiting', 'waiting.calm'],
+          ...problem,
+        },
+      ],
+    }),
+  );
 
+describe('a refused file', () => {
   it('says where, what, what stands there and what could stand there', () => {
     const html = told({});
     expect(html).toContain('Line 12, column 5');
@@ -75,9 +75,9 @@ describe('a refused file', () => {
   });
 });
 
-describe('a text', () => {
-  const shown = (en: string, fr = en) => renderToStaticMarkup(createElement(Prose, { texts: { en, fr } }));
+const shown = (en: string, fr = en) => renderToStaticMarkup(createElement(Prose, { texts: { en, fr } }));
 
+describe('a text', () => {
   it('has paragraphs and code, and nothing else', () => {
     expect(shown('One `<b>two</b>` three.\n\nFour.')).toBe(
       '<p>One <code>&lt;b&gt;two&lt;/b&gt;</code> three.</p><p>Four.</p>',

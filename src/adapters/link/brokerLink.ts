@@ -26,6 +26,9 @@ export interface BrokerLinkParts {
 /** Messages after which the last word is sealed again; the replay window holds 1,024. */
 const leaveRenewal = 256;
 
+/** How a room is stepped is said again every two seconds; what comes of it is in the trace without that. */
+const isTold = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle';
+
 /** Rejections of one reason that are all listed; from then on one entry for so many. A flood must not fill the trace. */
 const rejectionsListed = 50;
 
@@ -69,7 +72,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     }
     const { from, message, bytes, seq, clock } = opened;
     if (clock) log({ kind: 'clock', about: from.peer, ...clock });
-    log(messageFact(message, 'received', from.peer, bytes, seq));
+    if (isTold(message)) log(messageFact(message, 'received', from.peer, bytes, seq));
     report({ type: `signal.${message.kind}Received`, from, message } as SignalEvent);
   };
 

@@ -51,7 +51,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
         <ModeSwitch {...stepped} />
         {toolbar}
       </header>
-      <div className="lab-bar">
+      <section className="lab-bar" aria-label={t('lab.channel')}>
         <label>
           {t('lab.via')}{' '}
           <select
@@ -63,7 +63,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
           </select>
         </label>
         <ChannelPanel channel={lab.channel} />
-      </div>
+      </section>
     </>
   );
 }

@@ -3,16 +3,16 @@ import type { LessonContext } from '../../../machines/lessonMachine';
 import type { LessonPanelProps } from './LessonPanel';
 import { scoreOf } from './standing';
 
-interface EndingProps extends Pick<LessonPanelProps, 'send' | 'next'> {
+interface EndingProps extends Pick<LessonPanelProps, 'send' | 'next' | 'onLeave'> {
   context: LessonContext;
 }
 /** What was answered right, and what comes after. */
-export function Ending({ context: { lesson, answers }, send, next }: EndingProps) {
+export function Ending({ context: { lesson, answers }, send, next, onLeave }: EndingProps) {
   const { t } = useTranslation();
   const { asked, right } = scoreOf(lesson, answers);
   return (
     <div className="lesson-text">
-      {asked > 0 && <p data-score={right}>{t('learn.score', { right, count: asked })}</p>}
+      {asked > 0 && <p data-score={right}>{t('learn.score', { right, asked })}</p>}
       <p>{t('learn.goesOn')}</p>
       <p className="ways-on">
         {next !== null && (
@@ -20,7 +20,7 @@ export function Ending({ context: { lesson, answers }, send, next }: EndingProps
             {t('learn.nextLesson')}
           </a>
         )}
-        <a className={next === null ? 'lesson-link' : undefined} href="#/learn">
+        <a className="lesson-link" href="#/learn" onClick={onLeave}>
           {t('learn.all')}
         </a>
         <button className="secondary" onClick={() => send({ type: 'user.restart', place: 0 })}>

@@ -20,8 +20,8 @@ interface LessonBarProps {
   onRestart: () => void;
   /** The two meet through a broker, so that others can look on. */
   onMeet: () => void;
-  /** Back to the list. */
-  onLeave: () => void;
+  /** What leads back to the list, besides its address. */
+  onLeave: (() => void) | undefined;
 }
 /** Which lesson it is, how far it is, and what concerns it as a whole. */
 export function LessonBar(props: LessonBarProps) {
@@ -44,13 +44,13 @@ export function LessonBar(props: LessonBarProps) {
       <span className="lesson-place">{t('learn.step', { n: shown + 1, count: lesson.steps.length })}</span>
       <span className="grow" />
       <button className="secondary small" data-restart onClick={onRestart}>
-        <Icon name="reset" /> {t('learn.again')}
+        <Icon name="reset" /> <span>{t('learn.again')}</span>
       </button>
       {lab.via === 'broker' ? (
         <Watching parley={parley} lab={lab} />
       ) : (
         <button className="secondary small" title={t('learn.classHint')} data-class onClick={onMeet}>
-          <Icon name="share" /> {t('learn.class')}
+          <Icon name="share" /> <span>{t('learn.class')}</span>
         </button>
       )}
       <ModeSwitch {...stepped} />

@@ -2,23 +2,23 @@ import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LessonWishEvent } from '../../../machines/lesson';
 import { Icon } from '../Icon';
-import { ActionWords } from './ActionWords';
-import { Ending } from './Ending';
+import { LessonText, Spoken } from './LessonText';
 import { litBy } from './lit';
 import { openPanels } from './openPanels';
-import { Prose } from './Prose';
-import { Question, Why } from './Question';
-import { looksOf, shownStep, type LessonSnapshot } from './standing';
-import { Stuck } from './Stuck';
+import { useReadersPlace } from './readersPlace';
+import { looksOf, type LessonSnapshot } from './standing';
 
 export interface LessonPanelProps {
   snapshot: LessonSnapshot;
   send: (event: LessonWishEvent) => void;
   /** The address of the lesson after this one; null: it is the last, or none of ours. */
   next: string | null;
+  /** What leads back to the list, besides its address. */
+  onLeave: (() => void) | undefined;
 }
 /** The text of a step, its question, and the ways on; it lights up in the lab what the text is about. */
-export function LessonPanel({ snapshot, send, next }: LessonPanelProps) {
+export function LessonPanel(props: LessonPanelProps) {
+  const { snapshot, send } = props;
   const { t } = useTranslation();
   const id = useId();
   const { value: state, context } = snapshot;
@@ -55,7 +55,7 @@ export function LessonPanel({ snapshot, send, next }: LessonPanelProps) {
         {t(`learn.state.${state}`)}
       </h2>
       <div ref={body} className="lesson-body" role="group" aria-label={t('learn.text')} tabIndex={0}>
-        <Shown {...{ snapshot, send, next }} />
+        <LessonText {...props} />
       </div>
       <div className="lesson-ways">
         <button
@@ -83,81 +83,4 @@ export function LessonPanel({ snapshot, send, next }: LessonPanelProps) {
       </p>
     </section>
   );
-}
-
-function Shown({ snapshot, send, next }: LessonPanelProps) {
-  const { t } = useTranslation();
-  const { value: state, context } = snapshot;
-  const { shown, answers, queue } = context;
-  if (state === 'stuck') return <Stuck context={context} send={send} />;
-  if (state === 'finished') return <Ending context={context} send={send} next={next} />;
-  const step = shownStep(snapshot);
-  const [action] = queue;
-  const waiting = (state === 'staging' || state === 'acting') && (
-    <p className="lesson-waiting">
-      {t(`learn.waiting.${state}`)} {action && <ActionWords action={action} />}
-    </p>
-  );
-  if (!step) return waiting;
-  const { question } = step;
-  const given = answers[shown] ?? null;
-  const isExplained = state === 'explaining' || (state === 'rereading' && given !== null);
-  return (
-    <>
-      <div className="lesson-text">
-        <Prose texts={step.say} />
-        {waiting}
-      </div>
-      {question && (
-        <Question
-          key={shown}
-          question={question}
-          given={given}
-          isExplained={isExplained}
-          onAnswer={state === 'asking' ? (choice) => send({ type: 'user.answer', choice }) : null}
-        />
-      )}
-      {question && isExplained && <Why question={question} given={given} />}
-    </>
-  );
-}
-
-/** What changed, for those who do not see it. */
-function Spoken({ snapshot: { value: state, context } }: Pick<LessonPanelProps, 'snapshot'>) {
-  const { t } = useTranslation();
-  const { lesson, shown, answers } = context;
-  const question = lesson.steps[shown]?.question;
-  const step = t('learn.step', { n: shown + 1, count: lesson.steps.length });
-  if (state === 'staging' || state === 'acting') return t(`learn.waiting.${state}`);
-  if (state === 'explaining' && question)
-    return `${step}. ${t(answers[shown] === question.answer ? 'learn.youAreRight' : 'learn.youAreNotRight')}`;
-  return `${step}. ${t(`learn.state.${state}`)}`;
-}
-
-/** Brings whoever uses keys to the new text, and after an answer to the way on; not from elsewhere on the page. */
-function useReadersPlace(
-  shown: number,
-  state: LessonSnapshot['value'],
-  panel: React.RefObject<HTMLElement | null>,
-) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const onward = useRef<HTMLButtonElement>(null);
-  const last = useRef(shown);
-  useEffect(() => {
-    const { activeElement } = document;
-    const isHere = activeElement === document.body || panel.current?.contains(activeElement) === true;
-    if (shown !== last.current) {
-      last.current = shown;
-      body.current?.scrollTo({ top: 0 });
-      if (isHere) heading.current?.focus({ preventScroll: true });
-    } else if (state === 'explaining' && isHere) onward.current?.focus({ preventScroll: true });
-    else if ((state === 'stuck' || state === 'finished') && isHere)
-      heading.current?.focus({ preventScroll: true });
-  }, [shown, state, panel]);
-  useEffect(() => {
-    if (state === 'explaining')
-      body.current?.querySelector('.lesson-why')?.scrollIntoView({ block: 'nearest' });
-  }, [state]);
-  return { heading, body, onward };
 }

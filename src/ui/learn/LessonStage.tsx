@@ -30,6 +30,8 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
   const looks = looksOf(snapshot);
   const wanted = useCallback((entries: readonly Entry[]) => selectionFor(looks, entries), [looks]);
   const place = learn.lessons.indexOf(lesson);
+  // The address of somebody's own lesson is that of the list: no other page is gone to.
+  const onLeave = place < 0 ? learn.close : undefined;
   const following = place < 0 ? undefined : learn.lessons[place + 1];
   if (!lab)
     return (
@@ -55,9 +57,14 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
             number={place < 0 ? null : place + 1}
             onRestart={() => send({ type: 'user.restart', place: 0 })}
             onMeet={() => learn.meetThrough('broker')}
-            onLeave={learn.close}
+            onLeave={onLeave}
           />
-          <LessonPanel snapshot={snapshot} send={send} next={following ? `#/learn/${following.id}` : null} />
+          <LessonPanel
+            snapshot={snapshot}
+            send={send}
+            onLeave={onLeave}
+            next={following ? `#/learn/${following.id}` : null}
+          />
           <details className="lab-doing lesson-channel">
             <summary>{t('lab.channel')}</summary>
             <div className="lab-bar">
