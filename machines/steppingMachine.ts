@@ -118,6 +118,7 @@ export const steppingMachine = setup({
   states: {
     live: {
       description: 'Everything happens as it comes.',
+      entry: ['openGate', 'runOn'],
       on: {
         'user.step': {
           target: 'stepping',
@@ -134,7 +135,6 @@ export const steppingMachine = setup({
       description: 'Whatever comes waits in the tray until somebody lets it go.',
       type: 'parallel',
       entry: 'closeGate',
-      exit: ['openGate', 'runOn'],
       on: {
         'user.step': {
           actions: [{ type: 'wishStep', params: ({ event }) => event }, 'closeGate', 'tellOpposite'],

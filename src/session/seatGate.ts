@@ -125,9 +125,12 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
   const run = (command: GateCommand) => {
     switch (command.type) {
       case 'gate.close':
+        isClosed = true;
         gate.close(policy(command.grain));
         return log({ kind: 'mode', mode: 'step', grain: command.grain, by: command.by });
       case 'gate.open':
+        if (!isClosed) return;
+        isClosed = false;
         gate.open(command.by);
         return log({ kind: 'mode', mode: 'live', grain: 'events', by: command.by });
       case 'gate.stand':
@@ -136,6 +139,7 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
         return gate.handle(command.item, command.how, command.by);
     }
   };
+  let isClosed = false;
   let isStanding = false;
   const stand = (stands: boolean) => {
     if (stands === isStanding) return;

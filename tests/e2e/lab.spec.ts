@@ -58,7 +58,7 @@ test('a clock takes the steps at a chosen pace', async ({ open }) => {
 });
 
 test('a dropped answer is shown as dropped, and said again', async ({ open }) => {
-  const page = await openLab(open, step, { width: 1440, height: 2000 });
+  const page = await openLab(open, step, { width: 1440, height: 4000 });
   await stepOn(page, { until: async () => (await held(page))[0] === 'signal.answerReceived' });
   await page.locator('[data-held="signal.answerReceived"] [data-handle=drop]').press('Enter');
   await expect(page.locator('.ladder [data-message=answer][data-fate=dropped]')).not.toHaveCount(0);

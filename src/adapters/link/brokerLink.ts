@@ -46,9 +46,9 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       .sealMessage(command.message, command.destination)
       .then(
         (letter) => {
-          log(
-            messageFact(command.message, 'sent', other, letter.bytes.length, readHeader(letter.bytes)?.seq),
-          );
+          const seq = readHeader(letter.bytes)?.seq;
+          if (isTold(command.message))
+            log(messageFact(command.message, 'sent', other, letter.bytes.length, seq));
           return letter;
         },
         (error: unknown) => {
