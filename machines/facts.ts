@@ -108,6 +108,10 @@ export interface StateFact {
   visited: string[];
   browser: BrowserStates;
   failure: string | null;
+  /** How it is stepped, and what its gate holds, the oldest first. */
+  mode: Pick<ModeFact, 'mode' | 'grain' | 'by'> | null;
+  stands: boolean;
+  tray: Pick<HeldFact, 'item' | 'place' | 'event' | 'message'>[];
 }
 /** Telemetry of a peer has a hole: so many of its entries did not arrive. */
 export interface GapFact {

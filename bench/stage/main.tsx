@@ -15,7 +15,6 @@ import { startSession } from '../../src/session/session';
 import { createSettings } from '../../src/session/settings';
 import { initI18n } from '../../src/ui/i18n';
 import type { Parley } from '../../src/ui/parley';
-import Stage from '../../src/ui/Stage';
 import '../../src/ui/base.css';
 
 const parsed = parseRoomTopic(newRoomTopic());
@@ -48,6 +47,8 @@ const until = (isTrue: () => boolean) =>
   });
 
 await initI18n('en');
+// Its words come with it, and want to be added to those that are there.
+const { default: Stage } = await import('../../src/ui/Stage');
 const first = join('first');
 await until(() => seatOf(first)?.getSnapshot()?.matches('waiting') ?? false);
 const second = join('second');

@@ -1,8 +1,9 @@
 /** A call that goes on for hours and is renegotiated again and again, as the caller's page would have recorded it. */
 import type { Entry, Fact, MessageFact } from '../../machines/facts';
+import type { TraceFile } from '../../machines/recording';
 import type { BrowserAxis, MessageKind, Seat } from '../../machines/vocabulary';
 
-const peers: Record<Seat, string> = { caller: 'CallerCalle', callee: 'CalleeCalle' };
+const peers: Record<Seat, string> = { caller: 'CallerPeer8', callee: 'CalleePeer8' };
 /** As long as an offer of audio, video and data. */
 const sdp = 'a=candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host generation 0\r\n'.repeat(50);
 const offerAnswer = 'negotiating.offerAnswer';
@@ -13,6 +14,9 @@ const around = [
 ];
 const withParents = (leaf: string) => leaf.split('.').map((_, i, names) => names.slice(0, i + 1).join('.'));
 const activeWith = (leaf: string) => [...new Set([leaf, ...around].flatMap(withParents))];
+
+/** Every so manieth negotiation is stepped: messages stand before a gate until they are let in. */
+const steppedEach = 4;
 
 /** What happens, to whom, in one negotiation; each comes some ms after the one before. */
 function negotiation(number: number, offering: Seat): [Seat, Fact][] {
@@ -37,11 +41,47 @@ function negotiation(number: number, offering: Seat): [Seat, Fact][] {
     seat,
     { kind: 'browser', axis, value },
   ];
+  const isStepped = number % steppedEach === 0;
+  const stepping = (mode: 'step' | 'live'): [Seat, Fact][] =>
+    isStepped
+      ? (['caller', 'callee'] as const).flatMap((seat): [Seat, Fact][] => [
+          [seat, { kind: 'mode', mode, grain: 'events', by: peers.caller }],
+          [seat, { kind: 'time', stands: mode === 'step' }],
+        ])
+      : [];
   let seq = number * 10;
+  /** What a gate does with a message that was received. */
+  const gated = (seat: Seat, { message, session, candidates }: MessageFact): [Seat, Fact][] => {
+    const what = { item: seq, place: seat, event: `signal.${message}Received` };
+    return [
+      [
+        seat,
+        {
+          kind: 'held',
+          ...what,
+          message: { message, session, negotiation: number, candidates },
+          behind: null,
+          payload: JSON.stringify({ type: what.event, sdp }),
+        },
+      ],
+      [
+        seat,
+        {
+          kind: 'foreseen',
+          item: seq,
+          place: seat,
+          edges: [`${offerAnswer}.stable|${what.event}|0`],
+          states: activeWith(`${offerAnswer}.applyingOffer`),
+          ignored: false,
+        },
+      ],
+      [seat, { kind: 'handled', ...what, how: 'release', by: peers.caller }],
+    ];
+  };
   const told = (seat: Seat, message: MessageKind, candidates: number): [Seat, Fact][] => {
     const other = seat === 'caller' ? 'callee' : 'caller';
     seq++;
-    const fact = (direction: MessageFact['direction'], of: Seat): Fact => ({
+    const fact = (direction: MessageFact['direction'], of: Seat): MessageFact => ({
       kind: 'message',
       direction,
       message,
@@ -55,12 +95,11 @@ function negotiation(number: number, offering: Seat): [Seat, Fact][] {
       ...((message === 'offer' || message === 'answer') &&
         (of === 'callee') === (direction === 'sent') && { sdp }),
     });
-    return [
-      [seat, fact('sent', other)],
-      [other, fact('received', seat)],
-    ];
+    const received = fact('received', seat);
+    return [[seat, fact('sent', other)], [other, received], ...(isStepped ? gated(other, received) : [])];
   };
   return [
+    ...stepping('step'),
     step(offering, 'peer.negotiationNeeded', 'stable.settled', 'offering.creatingOffer', [
       `${offerAnswer}.stable.needed||0`,
     ]),
@@ -86,12 +125,13 @@ function negotiation(number: number, offering: Seat): [Seat, Fact][] {
     step(offering, 'peer.remoteDescriptionSet', 'applyingAnswer.unfollowed', 'stable.settled'),
     ...told(offering, 'ack', 0),
     ...told(answering, 'candidates', 4),
+    ...stepping('live'),
     [offering, { kind: 'clock', about: peers[answering], offsetMs: 0.4, roundTripMs: 12 }],
   ];
 }
 
 /** As many entries as are asked for, in the order of their times. */
-export function plausibleTrace(length: number): { self: string; entries: Entry[] } {
+export function plausibleTrace(length: number): TraceFile {
   const entries: Entry[] = [];
   const add = (seat: Seat, fact: Fact) =>
     entries.push({ n: entries.length, at: 1.7e12 + entries.length * 6.5, peer: peers[seat], ...fact });
@@ -107,5 +147,5 @@ export function plausibleTrace(length: number): { self: string; entries: Entry[]
     });
   for (let number = 1; entries.length < length; number++)
     for (const [seat, fact] of negotiation(number, number % 3 === 0 ? 'callee' : 'caller')) add(seat, fact);
-  return { self: peers.caller, entries: entries.slice(0, length) };
+  return { parley: 'benchmark', format: 1, self: peers.caller, entries: entries.slice(0, length) };
 }

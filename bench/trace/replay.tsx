@@ -1,140 +1,72 @@
-/** A long recording on a stage of its own: two charts, the ladder, the timeline. */
-import { memo, useMemo, useState } from 'react';
+/** The page's own view of a recording, opened from a file, then scrubbed and stepped. */
 import { createRoot } from 'react-dom/client';
-import { createActor } from 'xstate';
-import { useSelector } from '@xstate/react';
-import { charts } from 'virtual:charts';
-import type { Entry } from '../../machines/facts';
-import { playbackMachine } from '../../machines/playbackMachine';
-import type { Seat } from '../../machines/vocabulary';
-import { guardOutcomes } from '../../src/graph/guards';
-import { arrowsOf } from '../../src/trace/arrows';
-import { createHistory } from '../../src/trace/history';
-import { ChartView } from '../../src/ui/ChartView';
-import { useEntryWords } from '../../src/ui/entryWords';
-import { Ladder } from '../../src/ui/ladder/Ladder';
-import { sidesOf } from '../../src/ui/ladder/sides';
-import { lightsOf, type Selection } from '../../src/ui/selection';
+import { startReplay } from '../../src/session/replay';
 import '../../src/ui/base.css';
-import '../../src/ui/stage.css';
-import '../../src/ui/stepping/words';
-import { Timeline } from '../../src/ui/timeline/Timeline';
+import ReplayPage from '../../src/ui/replay/ReplayPage';
+import type { ReplayParts } from '../../src/ui/replay/replayView';
 import { nextStop, previousStop } from '../../src/ui/timeline/stops';
-import './bench.css';
 import { plausibleTrace } from './plausible';
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 const nextFrame = () => new Promise<number>(requestAnimationFrame);
-/** Resolves once the frame that is being made is painted. */
-const painted = async () => {
-  await nextFrame();
+/** Asked for within a frame, it comes after that frame is painted. */
+const afterPaint = () => {
   const { port1, port2 } = new MessageChannel();
-  await new Promise<void>((resolve) => {
+  return new Promise<void>((resolve) => {
     port1.addEventListener('message', () => resolve());
     port1.start();
     port2.postMessage(null);
   });
 };
+/** Resolves once the frame that is being made is painted. */
+const painted = async () => {
+  await nextFrame();
+  await afterPaint();
+};
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-let text: string | null = null;
-const trace = plausibleTrace(Number(new URLSearchParams(location.search).get('entries') ?? 100_000));
-text = JSON.stringify(trace);
-const playbackOf = (length: number) =>
-  createActor(playbackMachine, { input: { isLive: false, length } }).start();
-let playback = playbackOf(0);
-let history = createHistory('');
+const replay = startReplay();
+const parts: ReplayParts = {
+  replay: { get: () => replay, subscribe: () => () => undefined },
+  simulate: () => Promise.reject(new Error('nothing is simulated here')),
+};
+const length = Number(new URLSearchParams(location.search).get('entries') ?? 100_000);
+const file = new File([JSON.stringify(plausibleTrace(length))], 'trace.json');
+createRoot(document.querySelector('#root') ?? document.body).render(
+  <ReplayPage parley={parts} toolbar={null} />,
+);
 
-interface SeatChartProps {
-  seat: Seat;
-  view: ReturnType<typeof history.at>['peers'][string] | null;
-  selection: Selection | null;
-  onSelect: (selection: Selection) => void;
-}
-/** Drawn anew only when its own peer has changed, as on the page. */
-const SeatChart = memo(function SeatChart({ seat, view, selection, onSelect }: SeatChartProps) {
-  const chart = charts[seat];
-  const outcomes = useMemo(
-    () => (chart && view?.step ? guardOutcomes(chart, view.step, view.before) : {}),
-    [chart, view],
-  );
-  return (
-    chart && (
-      <ChartView
-        chart={chart}
-        view={view}
-        outcomes={outcomes}
-        seat={seat}
-        side="remote"
-        label={seat}
-        selection={selection}
-        onSelect={onSelect}
-      />
-    )
-  );
-});
-
-function Replay() {
-  const { entries } = history;
-  const sides = useMemo(() => sidesOf(entries), [entries]);
-  const arrows = useMemo(() => arrowsOf(entries), [entries]);
-  const [selection, setSelection] = useState<Selection | null>(null);
-  const lights = useMemo(
-    () => lightsOf(selection, { entries, arrows, sides }),
-    [selection, entries, arrows, sides],
-  );
-  const snapshot = useSelector(playback, (s) => s);
-  const words = useEntryWords(charts);
-  const stage = history.at(snapshot.context.cursor);
-  return (
-    <div className="stage bench">
-      <main className="columns">
-        {seats.map((seat) => (
-          <section key={seat} className="seat" data-seat-hue={seat} data-panel={seat}>
-            <SeatChart
-              seat={seat}
-              view={Object.values(stage.peers).find(({ role }) => role === seat) ?? null}
-              selection={selection}
-              onSelect={setSelection}
-            />
-          </section>
-        ))}
-        <section className="middle" data-panel="trace">
-          <Ladder
-            entries={entries}
-            arrows={arrows}
-            cursor={snapshot.context.cursor}
-            words={words}
-            sides={sides}
-            lights={lights}
-            onSelect={setSelection}
-          />
-        </section>
-      </main>
-      <Timeline entries={entries} sides={sides} playback={snapshot} send={playback.send} words={words} />
-    </div>
-  );
+/** What plays the recording that is open, and its history. */
+function opened() {
+  const { children, context } = replay.actor.getSnapshot();
+  if (!children.playback || !context.recording)
+    throw new Error(`the file is refused: ${JSON.stringify(context.refusal)}`);
+  return { playback: children.playback, history: replay.historyOf(context.recording) };
 }
 
-/** ms from the text of a file to the first painted picture. */
+/** ms from the choice of a file to the first painted picture of what is in it. */
 async function open() {
   await painted();
   const began = performance.now();
-  const file = JSON.parse(text ?? '') as { self: string; entries: Entry[] };
-  const parsed = performance.now();
-  history = createHistory(file.self, file.entries);
-  history.at(history.length);
-  const folded = performance.now();
-  playback = playbackOf(history.length);
-  text = null;
-  createRoot(document.querySelector('#root') ?? document.body).render(<Replay />);
-  while (document.querySelector('[data-chart] [data-state]') === null) await nextFrame();
-  await painted();
+  let read = began;
+  const subscription = replay.actor.subscribe((s) => {
+    if (s.matches('watching')) read = performance.now();
+  });
+  replay.open(file);
+  while (
+    !document.querySelector('[data-chart] [data-active="true"]') &&
+    !replay.actor.getSnapshot().matches('refused')
+  )
+    await nextFrame();
+  await afterPaint();
   const shown = performance.now();
-  return { all: shown - began, parse: parsed - began, fold: folded - parsed, draw: shown - folded };
+  subscription.unsubscribe();
+  opened();
+  return { all: shown - began, read: read - began, draw: shown - read };
 }
 
 /** ms between frames while the thumb of the slider is dragged to and fro, one position in each frame. */
 async function scrub(positions: number): Promise<number[]> {
+  const { playback, history } = opened();
   const times: number[] = [];
   let last = await nextFrame();
   for (let i = 0; i < positions; i++) {
@@ -159,9 +91,10 @@ async function still(frames: number): Promise<number[]> {
 }
 /** ms from a wish for the next stop, or the one before, to the end of the frame that shows it. */
 async function step(steps: number): Promise<{ toFrame: number[]; toPainted: number[] }> {
+  const { playback, history } = opened();
   const [toFrame, toPainted]: [number[], number[]] = [[], []];
   playback.send({ type: 'user.goTo', cursor: Math.round(history.length / 2) });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await pause(300);
   for (let i = 0; i < steps; i++) {
     await nextFrame();
     const { cursor } = playback.getSnapshot().context;
@@ -172,16 +105,11 @@ async function step(steps: number): Promise<{ toFrame: number[]; toPainted: numb
         : { type: 'user.stepForward', cursor: nextStop(history.entries, cursor) },
     );
     // Sent within a frame, it is drawn in it: what follows the frame follows its painting.
-    const { port1, port2 } = new MessageChannel();
-    await new Promise<void>((resolve) => {
-      port1.addEventListener('message', () => resolve());
-      port1.start();
-      port2.postMessage(null);
-    });
+    await afterPaint();
     toFrame.push(performance.now() - began);
     await painted();
     toPainted.push(performance.now() - began);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   return { toFrame, toPainted };
 }

@@ -12,6 +12,8 @@ import type { System, World } from './world';
 export const moveMs = 10;
 const seats: readonly Seat[] = ['caller', 'callee'];
 
+/** In a simulation nothing is held. */
+const unstepped = { mode: null, stands: false, tray: [] };
 const nothing: BrowserStates = {
   signalingState: null,
   iceGatheringState: null,
@@ -147,7 +149,15 @@ function factsOfMove(system: System, { move, before, after, rows }: Taken): Seat
   if (what === 'crash' || what === 'leave')
     facts.push([
       seat,
-      { kind: 'state', role: 'observer', states: [], visited: [], browser: nothing, failure: null },
+      {
+        kind: 'state',
+        role: 'observer',
+        states: [],
+        visited: [],
+        browser: nothing,
+        failure: null,
+        ...unstepped,
+      },
     ]);
   // What no machine and no message shows is said in so many words.
   if (facts.length === 0) facts.push([seat, { kind: 'note', about: what, text: '' }]);
@@ -162,7 +172,9 @@ function factsOfStart(system: System, begins: Story['begins']): SeatFact[] {
     if (digest === null) return [];
     const states = [...digest.active];
     const browser = statesOf(digest.peer.browser);
-    return [[seat, { kind: 'state', role: seat, states, visited: states, browser, failure: null }]];
+    return [
+      [seat, { kind: 'state', role: seat, states, visited: states, browser, failure: null, ...unstepped }],
+    ];
   });
 }
 

@@ -171,4 +171,3 @@ export function createGate<Place extends string>({ now, fromChannel, onHeld, onH
     },
   };
 }
-export type Gate<Place extends string> = ReturnType<typeof createGate<Place>>;

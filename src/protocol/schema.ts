@@ -59,20 +59,6 @@ export const messageSchema: v.GenericSchema<unknown, Message> = v.variant('kind'
 const path = text(120);
 const paths = v.pipe(v.array(path), v.maxLength(100));
 const axis = v.picklist(browserAxes);
-const state = v.strictObject({
-  at: time,
-  kind: v.literal('state'),
-  role: v.picklist(['caller', 'callee', 'observer']),
-  states: paths,
-  visited: paths,
-  browser: v.strictObject({
-    signalingState: v.nullable(text(40)),
-    iceGatheringState: v.nullable(text(40)),
-    iceConnectionState: v.nullable(text(40)),
-    connectionState: v.nullable(text(40)),
-  }),
-  failure: v.nullable(text(60)),
-});
 const messageKind = v.picklist([
   'hello',
   'welcome',
@@ -88,6 +74,36 @@ const messageKind = v.picklist([
   'retry',
 ]);
 const edges = v.pipe(v.array(text(240)), v.maxLength(50));
+const held = v.strictObject({
+  item: count,
+  place: v.picklist(gatePlaces),
+  event: path,
+  message: v.nullable(
+    v.strictObject({
+      message: messageKind,
+      session: v.nullable(count),
+      negotiation: v.nullable(count),
+      candidates: count,
+    }),
+  ),
+});
+const state = v.strictObject({
+  at: time,
+  kind: v.literal('state'),
+  role: v.picklist(['caller', 'callee', 'observer']),
+  states: paths,
+  visited: paths,
+  browser: v.strictObject({
+    signalingState: v.nullable(text(40)),
+    iceGatheringState: v.nullable(text(40)),
+    iceConnectionState: v.nullable(text(40)),
+    connectionState: v.nullable(text(40)),
+  }),
+  failure: v.nullable(text(60)),
+  mode: v.nullable(v.strictObject({ mode, grain, by: id })),
+  stands: v.boolean(),
+  tray: v.pipe(v.array(held), v.maxLength(100)),
+});
 /** A fact of a trace, as telemetry and files carry it. */
 export const factSchema = v.variant('kind', [
   v.strictObject({
@@ -138,17 +154,7 @@ export const factSchema = v.variant('kind', [
   v.strictObject({
     at: time,
     kind: v.literal('held'),
-    item: count,
-    place: v.picklist(gatePlaces),
-    event: path,
-    message: v.nullable(
-      v.strictObject({
-        message: messageKind,
-        session: v.nullable(count),
-        negotiation: v.nullable(count),
-        candidates: count,
-      }),
-    ),
+    ...held.entries,
     behind: v.nullable(count),
   }),
   v.strictObject({

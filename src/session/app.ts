@@ -23,7 +23,7 @@ import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject } from './observable';
 import type { Session } from './session';
-import type { LabRun, LabSetting, startLab as StartLabFunction } from './lab/lab';
+import type { LabRun, LabSetting, startLab as StartLabFunction, Via } from './lab/lab';
 import type { Learning } from './learn/learn';
 import type { Replay } from './replay';
 import type { Verify } from './verify';
@@ -189,11 +189,14 @@ export function createApp() {
   const verify = createSubject<Verify | null>(null);
   const replay = createSubject<Replay | null>(null);
   const lab = createSubject<LabRun | null>(null);
+  /** The lab keeps its room from one beginning to the next: whoever watches it goes on watching. */
+  const labTopic = newRoomTopic();
+  const labVia = createSubject<Via>('loopback');
   const learn = createSubject<Learning | null>(null);
   /** Both peers begin anew, in a room that nobody else knows. */
   const beginLab = (start: StartLab, setting: LabSetting) => {
     lab.get()?.stop();
-    const run = start({ ...setting, brokers: brokers() });
+    const run = start({ ...setting, brokers: brokers(), topic: labTopic });
     lab.set(run);
     return run;
   };
@@ -206,7 +209,7 @@ export function createApp() {
     void Promise.all([loadLab(), loadLearn()]).then(([{ startLab: start }, { startLearning }]) => {
       if (page.get() !== at) return;
       const begin = (setting: LabSetting) => beginLab(start, setting);
-      learn.set(startLearning({ id, keeping: openedStorage(), lab: lab.get, startLab: begin }));
+      learn.set(startLearning({ id, keeping: openedStorage(), via: labVia, lab: lab.get, startLab: begin }));
     });
   };
   const firstLab: LabSetting = { via: 'loopback', stepped: options.mode === 'step' };

@@ -14,6 +14,8 @@ const isUrgent = ({ kind }: Fact) => /^(held|handled|foreseen|mode|time)$/.test(
 /** Characters of JSON, and facts, in one message. */
 const largestPart = 24 * 1024;
 const mostFacts = 50;
+/** Held items that are told when somebody asks for the whole state. */
+const mostHeld = 60;
 /** ms between two questions of a page that only watches: it has no other way to notice that a peer is gone. */
 export const askInterval = 15_000;
 /** ms for which one that takes part keeps its first question back: the call that it came for goes first. */
@@ -123,6 +125,14 @@ export function createTelemetry({
         connectionState: null,
       },
       failure: view?.failure ?? null,
+      mode: view?.mode ? { mode: view.mode.mode, grain: view.mode.grain, by: view.mode.by } : null,
+      stands: view?.standsSince != null,
+      tray: (view?.tray ?? []).slice(0, mostHeld).map(({ item, place, event, message }) => ({
+        item,
+        place,
+        event,
+        message,
+      })),
     };
     void publish({ kind: 'state', next, fact: { at: pageClock(), ...fact } });
   };

@@ -2,7 +2,7 @@
 import type { BrowserStates, Role } from '../../machines/vocabulary';
 import type { Entry, MachineId, ModeFact, StateFact, StepFact } from '../../machines/facts';
 import { disagreementOf, type Disagreement } from './agreement';
-import { trayAfter, type Tray } from './tray';
+import { trayAfter, trayOf, type Tray } from './tray';
 
 /** One peer's negotiation as the trace shows it. */
 export interface PeerView {
@@ -130,6 +130,9 @@ const withState = (view: PeerView, entry: Entry & StateFact): PeerView => ({
   browser: entry.browser,
   failure: entry.failure,
   missing: 0,
+  mode: entry.mode && { kind: 'mode', ...entry.mode },
+  standsSince: entry.stands ? (view.standsSince ?? entry.at) : null,
+  tray: trayOf(view.tray, entry),
 });
 
 /** Timers that stood still run on from where they stood. */

@@ -1,5 +1,5 @@
 /** What a gate holds, as the trace tells it. */
-import type { Entry, ForeseenFact, HandledFact, HeldFact } from '../../machines/facts';
+import type { Entry, ForeseenFact, HandledFact, HeldFact, StateFact } from '../../machines/facts';
 
 export interface TrayItem extends HeldFact {
   /** The number of its entry. */
@@ -29,10 +29,26 @@ export function trayAfter(tray: Tray, entry: Entry): Tray {
   if (entry.kind === 'foreseen')
     return tray.map((held) => (held.item === entry.item ? { ...held, foreseen: entry } : held));
   if (entry.kind === 'handled') return afterHandled(tray, entry);
+  // A gate that is open holds nothing, even where it was missed how that came.
+  if (entry.kind === 'mode') return entry.mode === 'live' && tray.length > 0 ? [] : tray;
   // Another machine sits down: whatever was held for the one before it is void.
   const begins = entry.kind === 'step' && entry.event === 'xstate.init' && isSeat(entry.machine);
   return begins && tray.length > 0 ? [] : tray;
 }
+
+/** The tray that a peer tells as a whole; what was known of an item already is kept. */
+export const trayOf = (known: Tray, { n, at, tray }: Entry & StateFact): Tray =>
+  tray.map(
+    (held) =>
+      known.find(({ item }) => item === held.item) ?? {
+        kind: 'held',
+        ...held,
+        behind: null,
+        n,
+        at,
+        foreseen: null,
+      },
+  );
 
 /** What waits in several trays as one line: each keeps its order, and the older of their first goes first. */
 export function inTurn(trays: Readonly<Record<string, Tray>>): { peer: string; item: number }[] {

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { StepMode } from '../../machines/vocabulary';
 import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
 import { useDrawn, useJoined, useObservable, useStage } from './hooks';
 import { i18n, setLang } from './i18n';
 import { LazyStage, loadStage } from './lazyStage';
-import type { Parley, SessionView, Theme } from './parley';
+import type { LabView, Parley, SessionView, Theme } from './parley';
 import { Toolbar } from './Toolbar';
 
 const VerifyPage = lazy(() => import('./verify/VerifyPage'));
@@ -81,7 +82,8 @@ interface PageProps {
 function Page({ parley, toolbar, isJoining }: PageProps) {
   const { t } = useTranslation();
   const { page } = useObservable(parley.page);
-  const mode = page === 'verify' ? 'simulated' : page === 'replay' ? 'recorded' : 'live';
+  const labMode = useLabMode(useObservable(parley.lab));
+  const mode = page === 'verify' ? 'simulated' : page === 'replay' ? 'recorded' : labMode;
   const shown =
     page === 'verify' ? (
       <VerifyPage parley={parley} toolbar={toolbar} />
@@ -99,6 +101,16 @@ function Page({ parley, toolbar, isJoining }: PageProps) {
       <Suspense fallback={<Loading words={t('loading')} />}>{shown}</Suspense>
     </div>
   );
+}
+
+const never = () => () => {};
+/** How the lab is stepped, as whoever is alive in it has it. */
+function useLabMode(lab: LabView | null): StepMode {
+  return useSyncExternalStore(lab?.stage.subscribe ?? never, () => {
+    const { caller = null, callee = null } = lab?.seats.get() ?? {};
+    const peer = (caller ?? callee)?.session.self.peer ?? '';
+    return lab?.stage.get().peers[peer]?.mode?.mode ?? 'live';
+  });
 }
 
 /** What tests and embedders read of a running session. */

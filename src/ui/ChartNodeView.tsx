@@ -24,18 +24,19 @@ interface ChartNodeProps {
   /** ms: the time at which its timers are shown; null: now. */
   clock: number | null;
   /** Edges that a timer takes out of this state. */
-  timers: ChartEdge[];
+  timers: readonly ChartEdge[];
   onSelect: (kind: Selection['kind'], id: string) => void;
 }
 
+/** A clock is seen only where a timer runs: elsewhere every node would be drawn anew at each moment. */
+const showsTimer = ({ isActive, timers }: ChartNodeProps) => isActive && timers.length > 0;
 const same = (a: ChartNodeProps, b: ChartNodeProps) =>
   a.node === b.node &&
   a.box === b.box &&
   a.isActive === b.isActive &&
   a.isVisited === b.isVisited &&
   a.isSelected === b.isSelected &&
-  a.enteredAt === b.enteredAt &&
-  a.clock === b.clock &&
+  (!showsTimer(b) || (a.enteredAt === b.enteredAt && a.clock === b.clock)) &&
   a.reached === b.reached &&
   a.share === b.share &&
   a.standing === b.standing &&

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Density, MachineChart } from '../graph/chart';
+import type { ChartEdge, Density, MachineChart } from '../graph/chart';
 import type { Outcome } from '../graph/guards';
 import type { PeerView } from '../trace/fold';
 import { ChartEdgeView, pathOf, type EdgeLine } from './ChartEdgeView';
@@ -20,6 +20,15 @@ const shares = (counts: Readonly<Record<string, number>> = {}) => {
   const most = Math.log1p(Math.max(1, ...Object.values(counts)));
   return (key: string) => Math.log1p(counts[key] ?? 0) / most;
 };
+
+const untimed: readonly ChartEdge[] = [];
+/** Which nodes have others inside, and by node the edges that a timer takes out of it. */
+function partsOf({ nodes, edges }: MachineChart) {
+  const timers = new Map<string, ChartEdge[]>();
+  for (const edge of edges)
+    if (edge.delay !== null) timers.set(edge.source, [...(timers.get(edge.source) ?? []), edge]);
+  return { parents: new Set(nodes.map(({ parent }) => parent)), timers };
+}
 
 interface ChartSheetProps {
   chart: MachineChart;
@@ -77,6 +86,7 @@ export function ChartSheet({
     [lines, reach],
   );
   const edges = useMemo(() => new Map(chart.edges.map((edge) => [edge.id, edge])), [chart]);
+  const parts = useMemo(() => partsOf(chart), [chart]);
   const words = useChartWords(chart);
   const share = useMemo(() => ({ states: shares(reach?.states), edges: shares(reach?.edges) }), [reach]);
   const isSelected = (kind: 'state' | 'edge', id: string) =>
@@ -110,7 +120,7 @@ export function ChartSheet({
             node={node}
             box={placed.boxes[node.path]}
             density={density}
-            isLeaf={!chart.nodes.some((n) => n.parent === node.path)}
+            isLeaf={!parts.parents.has(node.path)}
             isActive={node.path === '' ? active.length > 0 : active.includes(node.path)}
             isVisited={visited.includes(node.path)}
             isSelected={isSelected('state', node.path)}
@@ -124,7 +134,7 @@ export function ChartSheet({
             description={node.text[words.lang].description}
             enteredAt={view?.since[node.path]}
             clock={clock}
-            timers={chart.edges.filter((e) => e.delay !== null && e.source === node.path)}
+            timers={parts.timers.get(node.path) ?? untimed}
             onSelect={select}
           />
         ))}

@@ -1,7 +1,7 @@
 import { memo, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Seat } from '../../machines/vocabulary';
-import type { Charts } from '../graph/chart';
+import type { Charts, MachineChart } from '../graph/chart';
 import { guardOutcomes } from '../graph/guards';
 import type { PeerView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
@@ -54,10 +54,18 @@ export function SeatPanel(props: SeatPanelProps) {
           <Icon name="alert" /> {t('gap', { count: current.missing })}
         </p>
       )}
-      <SeatChart {...{ seat, view: current, charts, isLocal, clock, selection, lights, onSelect }} />
+      <SeatChart
+        {...{ seat, view: current, charts, isLocal, selection, lights, onSelect }}
+        clock={clock === 'none' || showsTimer(charts[seat], current) ? clock : null}
+      />
     </section>
   );
 }
+
+/** Whether a timer of an active state is drawn: a chart without one looks the same at all times. */
+const showsTimer = (chart: MachineChart | undefined, view: PeerView | null) =>
+  view !== null &&
+  chart?.edges.some(({ delay, source }) => delay !== null && view.active.includes(source)) === true;
 
 type SeatChartProps = Omit<SeatPanelProps, 'who' | 'videos'>;
 const own = ['seat', 'sending', 'room', 'signaling'] as const;

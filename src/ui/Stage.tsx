@@ -58,7 +58,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const unread =
     closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
   const actor = holdsSeat ? stepping : undefined;
-  useStepKeys(actor);
+  useStepKeys(moment.isLive ? actor : undefined);
   const { stage, isLive } = moment;
   const seat = (name: Seat) => {
     const peer = seating[name];
@@ -69,6 +69,8 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
       peer,
       who: isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${name}`),
       isLocal: isMine,
+      isPresent: isTaken,
+      own: isMine ? { readPairs: session.readPairs, context } : undefined,
       videos: (
         <SeatVideos
           parley={parley}
@@ -109,8 +111,6 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         stepping={actor}
         isShared
         simulate={parley.simulate}
-        readPairs={session.readPairs}
-        context={context}
       >
         {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
       </StageBody>

@@ -12,11 +12,11 @@ import { usePairs } from './pairs';
 import type { PeerSession } from './parley';
 import { Ladder } from './ladder/Ladder';
 import { useWantedSelection, type Wanted } from './learn/wanted';
-import type { ShownMoment, TraceSource } from './moment';
+import { pastOf, type ShownMoment, type TraceSource } from './moment';
 import { Reader } from './reader/Reader';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
-import { lightsOf, type Traced } from './selection';
+import { lightsOf, type Selection, type Traced } from './selection';
 import { momentsBefore } from './simulation/moments';
 import type { Simulate } from './simulation/simulationView';
 import type { SteppingRef } from './stepping/steppingRef';
@@ -34,6 +34,10 @@ export interface ShownSeat {
   peer: string | null;
   who: string;
   isLocal: boolean;
+  /** Whether it is there now; one that was killed is shown, but nothing waits for it. */
+  isPresent: boolean;
+  /** What its connection and its machine know, where they live on this page. */
+  own?: { readPairs: PeerSession['readPairs']; context: unknown } | undefined;
   /** None where no call runs. */
   videos?: ReactNode;
 }
@@ -48,13 +52,18 @@ interface StageBodyProps {
   stepping: SteppingRef | undefined;
   isShared: boolean;
   simulate: Simulate;
-  /** Null where no connection lives on this page. */
-  readPairs: PeerSession['readPairs'] | null;
-  context: unknown;
   /** What a lesson wants explained. */
   wanted?: Wanted | undefined;
   /** More below the reader. */
   children?: ReactNode;
+}
+
+/** Whose side a selection is on; null: neither's. */
+function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat | null {
+  if (selection?.machine === 'caller' || selection?.machine === 'callee') return selection.machine;
+  if (selection?.kind !== 'entry') return null;
+  const entry = entries.find(({ n }) => String(n) === selection.id);
+  return (entry && sides.get(entry.peer)) ?? null;
 }
 
 /** Caller, ladder and callee at the moment that is shown, what waits, what is explained, and the way through time. */
@@ -73,7 +82,14 @@ export function StageBody(props: StageBodyProps) {
   const seating = { caller: shown.caller.peer, callee: shown.callee.peer };
   const view = (seat: Seat): PeerView | null => viewOf(stage, seating[seat]);
   const live = isLive ? stepping : undefined;
-  const pairs = usePairs(props.readPairs, isLive && selection !== null);
+  // Of what is selected, else of whichever side lives here.
+  const asked = seatOf(selection, moment.listed) ?? seats.find((seat) => shown[seat].own) ?? 'caller';
+  const own = isLive ? shown[asked].own : undefined;
+  const pairs = usePairs(own?.readPairs ?? null, isLive && selection !== null);
+  const waiting = {
+    caller: shown.caller.isPresent ? seating.caller : null,
+    callee: shown.callee.isPresent ? seating.callee : null,
+  };
   return (
     <>
       <div className="stage-body" data-tab={tab ?? firstTab}>
@@ -101,7 +117,7 @@ export function StageBody(props: StageBodyProps) {
           <section className="middle" data-panel="trace">
             <Tray
               stage={stage}
-              seating={seating}
+              seating={isLive ? waiting : seating}
               charts={charts}
               actor={live}
               isShared={isShared}
@@ -123,9 +139,9 @@ export function StageBody(props: StageBodyProps) {
               seating={seating}
               selection={selection}
               onBack={() => setSelection(null)}
-              entries={moment.past}
-              pairs={isLive ? pairs : null}
-              context={isLive ? props.context : undefined}
+              entries={selection ? pastOf(moment) : unlisted.entries}
+              pairs={own ? pairs : null}
+              context={own?.context}
             />
             {props.children}
           </section>

@@ -42,6 +42,17 @@ function useEntries({ history, playback }: TraceSource): readonly Entry[] {
 /** What would come of something is said in the tray, anew after each step: between the two it would only be noise. */
 const isListed = ({ kind }: Entry) => kind !== 'foreseen';
 
+/** What is listed of a trace; `upTo`: how many of its first entries are, by their number. Made once for all moments. */
+export function listingOf(entries: readonly Entry[]): { traced: Traced; upTo: Uint32Array } {
+  const list: Entry[] = [];
+  const upTo = new Uint32Array(entries.length + 1);
+  entries.forEach((entry, row) => {
+    if (isListed(entry)) list.push(entry);
+    upTo[row + 1] = list.length;
+  });
+  return { traced: { entries: list, arrows: arrowsOf(list), sides: sidesOf(list) }, upTo };
+}
+
 export interface ShownMoment {
   stage: StageView;
   /** All entries, and the moment: after so many of them. */
@@ -49,8 +60,6 @@ export interface ShownMoment {
   cursor: number;
   /** Those that are listed, and so many of them up to the moment. */
   listed: Traced & { cursor: number };
-  /** Entries up to the moment. */
-  past: readonly Entry[];
   isLive: boolean;
   /** ms: when it was, on this page's clock; null: now. */
   at: number | null;
@@ -61,25 +70,15 @@ export function useMoment(source: TraceSource, live: StageView): ShownMoment {
   const isLive = useSelector(source.playback, (s) => s.matches('live'));
   // Live, the place is the end, and moves with each entry.
   const place = useSelector(source.playback, (s) => (s.matches('live') ? Infinity : s.context.cursor));
-  const traced = useMemo(() => {
-    const list = entries.filter(isListed);
-    return { entries: list, arrows: arrowsOf(list), sides: sidesOf(list) };
-  }, [entries]);
+  const { traced, upTo } = useMemo(() => listingOf(entries), [entries]);
   const { history } = source;
   const cursor = isLive ? entries.length : Math.min(place, entries.length);
   const stage = useMemo(() => (isLive ? live : history.at(place)), [isLive, live, history, place]);
-  const past = useMemo(
-    () => (cursor >= entries.length ? entries : entries.slice(0, cursor)),
-    [entries, cursor],
-  );
-  const listed = useMemo(
-    () => ({
-      ...traced,
-      cursor: isLive
-        ? traced.entries.length
-        : past.reduce((count, one) => count + (isListed(one) ? 1 : 0), 0),
-    }),
-    [traced, isLive, past],
-  );
-  return { stage, entries, cursor, listed, past, isLive, at: isLive ? null : (past.at(-1)?.at ?? 0) };
+  const listedCursor = upTo[cursor] ?? 0;
+  const listed = useMemo(() => ({ ...traced, cursor: listedCursor }), [traced, listedCursor]);
+  return { stage, entries, cursor, listed, isLive, at: isLive ? null : (entries[cursor - 1]?.at ?? 0) };
 }
+
+/** Entries up to a moment: a list of their own, so to be made only where they are read. */
+export const pastOf = ({ entries, cursor }: Pick<ShownMoment, 'entries' | 'cursor'>): readonly Entry[] =>
+  cursor >= entries.length ? entries : entries.slice(0, cursor);

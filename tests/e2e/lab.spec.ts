@@ -1,5 +1,5 @@
 /** The lab: both ends on one page, stepped by keyboard, through a channel and ports that can be disturbed. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { bothConnected, held, isIn, openLab, something, state, stepOn, tray } from './lab';
 import { activeStates, click, seats, traceOf, videoMoves } from './peers';

@@ -1,7 +1,7 @@
 /** The past of a trace: any moment is the fold of what had happened until then, live, on the page and from a file. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { TraceFile } from '../../machines/recording';
 import { createHistory } from '../../src/trace/history';

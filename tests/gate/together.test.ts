@@ -156,7 +156,7 @@ const harmful: fc.Arbitrary<Wish> = fc.record({
   at: side,
   whose: side,
   nth: fc.nat({ max: 3 }),
-  how: fc.constantFrom('release' as const, 'repeat' as const, 'drop' as const),
+  how: fc.constantFrom('release' as const, 'holdBack' as const, 'repeat' as const, 'drop' as const),
 });
 
 async function does(room: Awaited<ReturnType<typeof meet>>, wish: Wish) {

@@ -61,6 +61,15 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(...Object.values(messa
 
 const at = fc.double({ min: 0, max: 1e14, noNaN: true }).map((ms) => ms + 0); // JSON has no -0
 const paths = fc.array(text(120), { maxLength: 12 });
+const messageKind = fc.constantFrom(...(Object.keys(messages) as SeatMessage['kind'][]));
+const place = fc.constantFrom(...gatePlaces);
+const heldMessage = fc.record({
+  message: messageKind,
+  session: orNull(count),
+  negotiation: orNull(count),
+  candidates: count,
+});
+const held = fc.record({ item: count, place, event: text(120), message: orNull(heldMessage) });
 const state = fc.record({
   at,
   kind: kind('state'),
@@ -74,9 +83,16 @@ const state = fc.record({
     connectionState: orNull(text(40)),
   }),
   failure: orNull(text(60)),
+  mode: orNull(
+    fc.record({
+      mode: fc.constantFrom('live', 'step'),
+      grain: fc.constantFrom('events', 'commands'),
+      by: id,
+    }),
+  ),
+  stands: fc.boolean(),
+  tray: fc.array(held, { maxLength: 4 }),
 });
-const messageKind = fc.constantFrom(...(Object.keys(messages) as SeatMessage['kind'][]));
-const place = fc.constantFrom(...gatePlaces);
 /** The facts that telemetry carries, as the telemetry module makes them. */
 const facts: fc.Arbitrary<TimedFact> = fc.oneof<fc.Arbitrary<TimedFact>[]>(
   state,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
-import type { LabRun, LabSetting } from '../../src/session/lab/lab';
+import type { LabRun, LabSetting, Via } from '../../src/session/lab/lab';
 import { startLearning } from '../../src/session/learn/learn';
 import { createSubject } from '../../src/session/observable';
 import { emptyStage } from '../../src/trace/fold';
@@ -20,6 +20,7 @@ function learning(id: string | null) {
   const learn = startLearning({
     id,
     keeping: null,
+    via: createSubject<Via>('loopback'),
     lab: () => lab,
     startLab: (setting) => {
       begun.push(setting);

@@ -155,6 +155,9 @@ describe('what another peer tells', () => {
         connectionState: null,
       },
       failure: null,
+      mode: null,
+      stands: false,
+      tray: [],
     },
   };
 

@@ -54,6 +54,9 @@ const facts: Fact[] = [
       connectionState: null,
     },
     failure: null,
+    mode: null,
+    stands: false,
+    tray: [],
   },
   { kind: 'gap', missing: 3 },
   {

@@ -23,6 +23,9 @@ const state: Fact = {
     connectionState: null,
   },
   failure: null,
+  mode: null,
+  stands: false,
+  tray: [],
 };
 const facts: fc.Arbitrary<Fact> = fc.oneof<fc.Arbitrary<Fact>[]>(
   fc

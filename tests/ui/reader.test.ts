@@ -153,8 +153,9 @@ it('tells of the pairs of a live connection, and that there is none', () => {
 });
 
 it('offers what the machine remembers, where there is something', () => {
-  expect(read(null, { context: { session: 1 } })).toContain('What the machine remembers');
-  expect(read(null)).not.toContain('What the machine remembers');
+  const state = { machine: 'caller', kind: 'state' as const, id: 'waiting' };
+  expect(read(state, { context: { session: 1 } })).toContain('What the machine remembers');
+  expect(read(state)).not.toContain('What the machine remembers');
 });
 
 const hostile = '<img src=x onerror=alert(1)>';

@@ -23,6 +23,7 @@ await i18n.use(initReactI18next).init({
 i18n.addResourceBundle('en', 'translation', flat(en), true);
 i18n.addResourceBundle('fr', 'translation', flat(fr), true);
 // Parts of the page add their words to those that are there.
+const { default: Explained } = await import('../../src/ui/reader/Explained');
 const { Reader } = await import('../../src/ui/reader/Reader');
 
 /** Nothing of a chart's layout is of use to the reader. */
@@ -40,16 +41,12 @@ type Given = Partial<Pick<ReaderProps, 'pairs' | 'context' | 'entries'>>;
 
 /** Everything that can be folded is there once it is open; what is closed shows its title only. */
 export function read(selection: Selection | null, { entries = [], ...given }: Given = {}): string {
+  const common = { charts, stage: foldAll('a', entries), seating: { caller: 'a', callee: 'b' } };
+  // What is fetched only when it is wanted is not waited for here.
   return renderToStaticMarkup(
-    createElement(Reader, {
-      charts,
-      stage: foldAll('a', entries),
-      seating: { caller: 'a', callee: 'b' },
-      selection,
-      onBack: () => {},
-      entries,
-      ...given,
-    }),
+    selection
+      ? createElement(Explained, { ...common, selection, entries, pairs: null, context: undefined, ...given })
+      : createElement(Reader, { ...common, selection, onBack: () => {}, entries, ...given }),
   );
 }
 

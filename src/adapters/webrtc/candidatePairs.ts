@@ -31,7 +31,8 @@ export async function candidatePairsOf(pc: RTCPeerConnection): Promise<Candidate
   report.forEach((stats: { id: string; type: string }) => all.set(stats.id, stats));
   const words = (id: string) => {
     const { candidateType, protocol, address, port } = (all.get(id) ?? {}) as CandidateStats;
-    return [candidateType, protocol, address && `${address}:${port}`].filter(Boolean).join(' ');
+    const place = address || port ? `${address ?? '?'}:${port ?? '?'}` : null;
+    return [candidateType, protocol, place].filter(Boolean).join(' ');
   };
   return [...all.values()].filter(isPair).map((pair) => ({
     local: words(pair.localCandidateId),

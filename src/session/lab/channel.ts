@@ -3,8 +3,7 @@
  * purpose what brokers do now and then: it delays, loses, repeats, reorders, or is cut.
  */
 import type { AnyActorScope, AnyActorLogic } from 'xstate';
-import type { MessageKind } from '../../../machines/vocabulary';
-import type { BrokerCommand } from '../../../machines/vocabulary';
+import type { BrokerCommand, MessageKind } from '../../../machines/vocabulary';
 import type { Fact } from '../../../machines/facts';
 import { messageFact } from '../../adapters/link/messageFact';
 import { createSubject } from '../observable';
@@ -44,6 +43,16 @@ const isApart = (kind: MessageKind) => kind === 'stepping' || kind === 'handle' 
 
 export function createChannel() {
   const setting = createSubject(calm);
+  /** A message that goes to two brokers meets the same fate at both. */
+  const lots = new WeakMap<object, Lot>();
+  const lotOf = ({ message }: BrokerCommand): Lot => {
+    const known = lots.get(message);
+    if (known) return known;
+    const { lot, setting: after } = drawLot(setting.get(), message.kind);
+    setting.set(after);
+    lots.set(message, lot);
+    return lot;
+  };
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const later = (ms: number, run: () => void) => {
     const timer = setTimeout(() => {
@@ -58,18 +67,21 @@ export function createChannel() {
     /** Waits to be overtaken by the next one of the same sender. */
     let overtaken: (() => void) | null = null;
     const letOvertaken = () => {
-      overtaken?.();
+      const give = overtaken;
       overtaken = null;
+      give?.();
     };
     const carry = (give: () => void) => {
       const { delayMs } = setting.get();
-      if (delayMs > 0) later(delayMs, give);
-      else give();
-      letOvertaken();
+      const arrive = () => {
+        give();
+        letOvertaken();
+      };
+      if (delayMs > 0) later(delayMs, arrive);
+      else arrive();
     };
     const take = (command: BrokerCommand, give: (command: BrokerCommand) => void) => {
-      const { lot, setting: after } = drawLot(setting.get(), command.message.kind);
-      setting.set(after);
+      const lot = lotOf(command);
       if (lot === 'lose') {
         const { destination } = command;
         const other = destination.to === 'inbox' ? destination.address.peer : null;
@@ -77,8 +89,9 @@ export function createChannel() {
       }
       if (lot !== 'reorder' || overtaken) carry(() => give(command));
       else {
-        overtaken = () => give(command);
-        later(longestWait, letOvertaken);
+        const own = () => give(command);
+        overtaken = own;
+        later(longestWait + setting.get().delayMs, () => overtaken === own && letOvertaken());
       }
       // A copy is sealed anew: the codec would not let in the same envelope twice.
       if (lot === 'repeat') carry(() => give({ ...command, message: { ...command.message } }));

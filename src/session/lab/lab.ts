@@ -1,9 +1,11 @@
 /** Composition root of the lab: a caller and a callee on one page, which hear of each other through a channel only. */
-import type { Seat } from '../../../machines/vocabulary';
+import type { ActorRefFrom } from 'xstate';
+import type { steppingMachine } from '../../../machines/steppingMachine';
+import { otherSeat, type Seat } from '../../../machines/vocabulary';
 import { createLoopbackBroker } from '../../adapters/loopback/loopbackWire';
 import { openMqttWire } from '../../adapters/mqtt/mqttWire';
 import { deriveRoomKeys } from '../../protocol/keys';
-import { newRoomTopic, parseRoomTopic } from '../../protocol/roomTopic';
+import { parseRoomTopic } from '../../protocol/roomTopic';
 import { createRecorder } from '../../trace/recorder';
 import { createTraceStore } from '../../trace/store';
 import { createSubject } from '../observable';
@@ -19,17 +21,19 @@ export interface LabSetting {
   stepped: boolean;
 }
 export interface LabParts extends LabSetting {
+  /** The room in which they meet; whoever watches it goes on watching after a reset. */
+  topic: string;
   /** Those of the page, for when the two are to meet through a real one. */
   brokers: string[];
 }
 
-/** Facts that are about the lab itself, not about one of its peers. */
+/** The stage of the lab is nobody's own: both ends are on this page. */
 const nobody = '';
 
 /** One run of the lab, from reset to reset. All that it holds is released by `stop`. */
-export function startLab({ brokers, via, stepped }: LabParts) {
-  const parsed = parseRoomTopic(newRoomTopic());
-  if (!parsed.ok) throw new Error('a new room topic is a room topic');
+export function startLab({ brokers, via, stepped, topic }: LabParts) {
+  const parsed = parseRoomTopic(topic);
+  if (!parsed.ok) throw new Error(`no room topic: ${parsed.problem}`);
   const keys = deriveRoomKeys(parsed.secret);
   const trace = createTraceStore();
   const recorder = createRecorder(trace, nobody);
@@ -37,11 +41,11 @@ export function startLab({ brokers, via, stepped }: LabParts) {
   const channel = createChannel();
   const peers = new Set<string>();
   const openWire = via === 'loopback' ? createLoopbackBroker() : openMqttWire;
-  const faults = {
-    caller: createFaults('caller', recorder.log),
-    callee: createFaults('callee', recorder.log),
-  };
-  const start = (seat: Seat) =>
+  /** Who sat where last: a fault is told of a seat's peer, even while it is killed. */
+  const last: Record<Seat, string> = { caller: nobody, callee: nobody };
+  const faultsOf = (seat: Seat) => createFaults(seat, (fact) => recorder.log(fact, last[seat]));
+  const faults = { caller: faultsOf('caller'), callee: faultsOf('callee') };
+  const start = (seat: Seat, begins: boolean) =>
     startLabPeer({
       seat,
       keys,
@@ -51,16 +55,17 @@ export function startLab({ brokers, via, stepped }: LabParts) {
       brokers: via === 'loopback' ? ['loopback'] : brokers,
       channel,
       faults: faults[seat],
-      stepped,
+      stepped: begins,
     });
   const seats: Record<Seat, LabPeer | null> = { caller: null, callee: null };
   const changed = createSubject<Readonly<Record<Seat, LabPeer | null>>>(seats);
   const seatWith = (seat: Seat, peer: LabPeer | null) => {
     seats[seat] = peer;
+    if (peer) last[seat] = peer.session.self.peer;
     changed.set({ ...seats });
   };
-  seatWith('callee', start('callee'));
-  seatWith('caller', start('caller'));
+  seatWith('callee', start('callee', stepped));
+  seatWith('caller', start('caller', stepped));
   const watchKey = createSubject<string | null>(null);
   keys.then(
     (derived) => watchKey.set(derived.watchKey),
@@ -70,7 +75,7 @@ export function startLab({ brokers, via, stepped }: LabParts) {
   return {
     via,
     /** Whose page it is, in a file: the caller's, as both are here. */
-    self: () => seats.caller?.session.self.peer ?? seats.callee?.session.self.peer ?? nobody,
+    self: () => last.caller,
     trace,
     ...view,
     channel,
@@ -85,7 +90,11 @@ export function startLab({ brokers, via, stepped }: LabParts) {
       peer?.crash();
     },
     revive(seat: Seat) {
-      if (!seats[seat]) seatWith(seat, start(seat));
+      // As the other one is stepped: it would be told so only a moment later.
+      const room = seats[otherSeat(seat)]?.session.room.getSnapshot();
+      const other = room?.children['stepping'] as ActorRefFrom<typeof steppingMachine> | undefined;
+      const isStepped = other?.getSnapshot().matches('stepping') ?? stepped;
+      if (!seats[seat]) seatWith(seat, start(seat, isStepped));
     },
     stop() {
       seats.caller?.stop();

@@ -8,7 +8,7 @@ import type { LessonProblem } from '../../lessons/problems';
 import { createProgress, type Keeping } from '../../lessons/progress';
 import { readLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
-import { createSubject } from '../observable';
+import { createSubject, type Subject } from '../observable';
 import { performWith } from './performer';
 
 /** Bytes; a lesson of ours has some 20 kB. */
@@ -18,6 +18,8 @@ export interface LearnParts {
   /** The lesson that the page's address names; null: none. */
   id: string | null;
   keeping: Keeping | null;
+  /** Through what the two meet; one lesson after another. */
+  via: Subject<Via>;
   lab: () => LabRun | null;
   startLab: (setting: LabSetting) => LabRun;
 }
@@ -42,7 +44,7 @@ export function startLearning(parts: LearnParts) {
   const actor = createSubject<LessonActor | null>(null);
   /** What is wrong with the file that was opened last. */
   const problems = createSubject<readonly LessonProblem[]>([]);
-  const via = createSubject<Via>('loopback');
+  const { via } = parts;
   const follow = (lesson: Lesson) => {
     actor.get()?.stop();
     actor.set(startLesson(lesson, parts, via.get, progress));

@@ -9,7 +9,7 @@ import { Announcer } from '../Announcer';
 import { useObservable, useStage, viewOf } from '../hooks';
 import type { Wanted } from '../learn/wanted';
 import { useMoment } from '../moment';
-import type { LabView, Parley, PeerSession } from '../parley';
+import type { LabView, Parley, LabSide } from '../parley';
 import { StageBody } from '../StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { useStepKeys } from '../stepping/useStepKeys';
@@ -52,16 +52,17 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   const pageTitle = title ?? t('lab.title');
   const { caller, callee } = useObservable(lab.seats);
   const sides = { caller, callee };
-  const lender = (caller ?? callee)?.session;
   const live = useStage(lab);
   const moment = useMoment(lab, live);
   const { actor } = useStepped(lab);
-  useStepKeys(actor);
+  useStepKeys(moment.isLive ? actor : undefined);
   const seat = (name: Seat) => ({
     // Of a moment that is over, and of one that was killed, the trace still knows who sat there.
     peer: sides[name]?.session.self.peer ?? lastIn(moment.listed.sides, name),
     who: t(sides[name] ? 'lab.here' : 'lab.gone'),
     isLocal: true,
+    isPresent: sides[name] !== null,
+    own: ownOf(sides[name]),
     videos: <LabSeat seat={name} lab={lab} side={sides[name]} />,
   });
   const seats = { caller: seat('caller'), callee: seat('callee') };
@@ -83,8 +84,6 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         stepping={actor}
         isShared={false}
         simulate={parley.simulate}
-        readPairs={lender?.readPairs ?? null}
-        context={lender && contextOf(lender)}
         wanted={wanted}
       />
       <Announcer view={viewOf(moment.stage, seats.caller.peer)} charts={charts} />
@@ -94,8 +93,10 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
 const lastIn = (sides: ReadonlyMap<string, Seat>, seat: Seat) =>
   [...sides].findLast(([, held]) => held === seat)?.[0] ?? null;
 
-/** What the machine of a seat remembers now. */
-function contextOf({ room }: PeerSession): unknown {
+/** What the connection and the machine of a side know now. */
+function ownOf(side: LabSide | null) {
+  if (!side) return undefined;
+  const { room, readPairs } = side.session;
   const seat = room.getSnapshot().children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined;
-  return seat?.getSnapshot()?.context;
+  return { readPairs, context: seat?.getSnapshot()?.context };
 }

@@ -30,7 +30,7 @@ export function EntryExplained(props: ExplainedProps) {
 }
 
 function Particulars({ entry, ...props }: ExplainedProps & { entry: Entry }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const who = useWho(props.stage, props.seating);
   switch (entry.kind) {
     case 'message':
@@ -67,7 +67,11 @@ function Particulars({ entry, ...props }: ExplainedProps & { entry: Entry }) {
             <Row name={t('reader.event')}>
               <code>{entry.event}</code>
             </Row>
-            {entry.failure !== null && <Row name={t('entry.failure')}>{entry.failure}</Row>}
+            {entry.failure !== null && (
+              <Row name={t('entry.failure')}>
+                {i18n.exists(`failure.${entry.failure}`) ? t(`failure.${entry.failure}`) : entry.failure}
+              </Row>
+            )}
           </dl>
           <EdgeList edges={edges} title={t('edges.taken')} />
         </>

@@ -1,15 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/facts';
 import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';
 import type { Selection } from '../selection';
-import { Explained } from './Explained';
-import { Fold } from './Fold';
-import { JsonView } from './JsonView';
 import { Now } from './Now';
 import type { CandidatePair } from './Pairs';
-import './reader.css';
-import './words';
 
 export interface ReaderProps {
   charts: Charts;
@@ -27,26 +23,23 @@ export interface ReaderProps {
 
 const noEntries: readonly Entry[] = [];
 
+/** With their words and the parser of SDP: fetched when something is selected for the first time. */
+const Explained = lazy(() => import('./Explained').catch(() => ({ default: NotFetched })));
+
 /** Explains what is selected; else what just happened, and what each side waits for. */
-export function Reader({
-  charts,
-  stage,
-  seating,
-  selection,
-  onBack,
-  entries = noEntries,
-  pairs = null,
-  context,
-}: ReaderProps) {
+export function Reader(props: ReaderProps) {
+  const { charts, stage, seating, selection, onBack, entries = noEntries, pairs = null, context } = props;
   const { t } = useTranslation();
   return (
     <section className="reader" aria-live="off" aria-label={t('reader.now')} tabIndex={0}>
       {selection ? (
         <>
-          <Explained
-            key={`${selection.machine} ${selection.kind} ${selection.id}`}
-            {...{ charts, stage, seating, selection, entries, pairs, context }}
-          />
+          <Suspense fallback={<p role="status">{t('reader.fetching')}</p>}>
+            <Explained
+              key={`${selection.machine} ${selection.kind} ${selection.id}`}
+              {...{ charts, stage, seating, selection, entries, pairs, context }}
+            />
+          </Suspense>
           <button className="quiet small" onClick={onBack}>
             {t('reader.back')}
           </button>
@@ -54,7 +47,12 @@ export function Reader({
       ) : (
         <Now charts={charts} stage={stage} seating={seating} />
       )}
-      {context !== undefined && <Fold title={t('context.title')}>{() => <JsonView value={context} />}</Fold>}
     </section>
   );
+}
+
+/** The page's server has gone meanwhile; the call goes on without it. */
+function NotFetched() {
+  const { t } = useTranslation();
+  return <p role="alert">{t('reader.notFetched')}</p>;
 }

@@ -37,7 +37,7 @@ export function RecordedStage(props: RecordedStageProps) {
       peer === null
         ? t('replay.nobody')
         : t(peer === recording.self ? 'replay.own' : 'replay.other', { peer: shortOf(peer) });
-    return { peer, who, isLocal: false };
+    return { peer, who, isLocal: false, isPresent: true };
   };
   return (
     <div className="stage recorded">
@@ -65,11 +65,9 @@ export function RecordedStage(props: RecordedStageProps) {
         stepping={undefined}
         isShared={false}
         simulate={simulate}
-        readPairs={null}
-        context={undefined}
       />
     </div>
   );
 }
 /** As much of a peer's id as tells it from the others. */
-export const shortOf = (peer: string) => peer.slice(0, 4);
+const shortOf = (peer: string) => peer.slice(0, 4);

@@ -5,8 +5,9 @@ import { Icon } from '../Icon';
 import type { SteppingRef } from './steppingRef';
 
 /** Takes the next step, by hand or by a clock, and says before what it stops. */
-export function StepBar({ actor, isWaiting }: { actor: SteppingRef; isWaiting: boolean }) {
+export function StepBar({ actor }: { actor: SteppingRef }) {
   const { t, i18n } = useTranslation();
+  const canStep = useSelector(actor, (s) => s.can({ type: 'user.next' }));
   const isPlaying = useSelector(actor, (s) => s.matches({ stepping: { pace: 'playing' } }));
   const paceMs = useSelector(actor, (s) => s.context.paceMs);
   const grain = useSelector(actor, (s) => s.context.agreed.grain);
@@ -16,7 +17,7 @@ export function StepBar({ actor, isWaiting }: { actor: SteppingRef; isWaiting: b
     <div className="step-bar">
       <button
         className="primary"
-        disabled={!isWaiting}
+        disabled={!canStep}
         aria-keyshortcuts="n"
         title={t('stepping.key', { key: 'N' })}
         onClick={() => actor.send({ type: 'user.next' })}

@@ -43,7 +43,7 @@ export function Tray({ stage, seating, charts, actor, isShared, selection, onSel
       <h2 id="tray-title">
         {t('stepping.title')} <small>{rows.length}</small>
       </h2>
-      {actor && <StepBar actor={actor} isWaiting={rows.length > 0} />}
+      {actor && <StepBar actor={actor} />}
       {isShared && (
         <p className="hint">
           {t(mode.by === stage.self ? 'stepping.wishedHere' : 'stepping.wishedThere')}{' '}

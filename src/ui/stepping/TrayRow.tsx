@@ -12,7 +12,7 @@ type Source = 'browser' | 'message' | 'room' | 'timer' | 'port' | 'command' | 'a
 const ports = new Set<GatePlace>(['captureMedia', 'captureScreen', 'peer']);
 
 /** Who says it, or who is asked. */
-export function sourceOf({ place, event }: Pick<TrayItem, 'place' | 'event'>): Source {
+function sourceOf({ place, event }: Pick<TrayItem, 'place' | 'event'>): Source {
   if (place === 'signal') return 'announcement';
   if (ports.has(place)) return 'command';
   if (event.startsWith('signal.')) return 'message';

@@ -1,15 +1,16 @@
 import { useEffect } from 'react';
 import type { SteppingRef } from './steppingRef';
 
-/** Where a letter is a letter. */
-const typing = 'input:not([type=range]), textarea, select, [contenteditable]';
+/** Where a letter is a letter, and what lies over the stage. */
+const elsewhere = 'input:not([type=range]), textarea, select, [contenteditable], dialog';
 
-/** N takes the next step, P starts and stops the clock, S steps, L goes live; not while somebody types. */
+/** For an actor that is there: N takes the next step, P starts and stops the clock, S steps, L goes live; not while somebody types. */
 export function useStepKeys(actor: SteppingRef | undefined) {
   useEffect(() => {
     if (!actor) return;
-    const onKeyDown = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-      if (ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(typing))) return;
+    const onKeyDown = ({ key: typed, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      if (ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(elsewhere))) return;
+      const key = typed.toLowerCase();
       const isStepped = actor.getSnapshot().matches('stepping');
       if (key === 's' && !isStepped) actor.send({ type: 'user.step', grain: 'events' });
       if (key === 'l') actor.send({ type: 'user.goLive' });
