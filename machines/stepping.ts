@@ -17,6 +17,8 @@ export interface SteppingContext {
   opposite: Address | null;
   /** On both sides, the oldest first. */
   waiting: WaitingItem[];
+  /** Those among them that the other side was asked to handle. */
+  asked: WaitingItem[];
   /** ms from one step to the next. */
   paceMs: number;
 }
@@ -47,8 +49,17 @@ export const paces = [250, 500, 1_000, 2_000, 5_000] as const;
 export const usualPace = 1_000;
 
 const weight = ({ mode, grain }: Stepping) => (mode === 'live' ? 0 : grain === 'events' ? 1 : 2);
+/** Wishes that a room may be ahead of us; nobody wishes as often, but whoever has the key may say so. */
+const farthest = 100_000;
 /** Whether `a` wins over `b`: it was wished later, or at the same time and stops more. */
 export const isNewer = (a: Stepping, b: Stepping) =>
-  a.stamp > b.stamp || (a.stamp === b.stamp && weight(a) > weight(b));
+  a.stamp - b.stamp <= farthest && (a.stamp > b.stamp || (a.stamp === b.stamp && weight(a) > weight(b)));
+
+/** The next item to be let go; one that the other side was asked for in vain must not keep the others waiting. */
+export function nextItem({ waiting, asked }: SteppingContext): WaitingItem {
+  const isAsked = ({ peer, item }: WaitingItem) =>
+    asked.some((other) => other.peer === peer && other.item === item);
+  return waiting.find((one) => !isAsked(one)) ?? waiting[0] ?? { peer: '', item: 0 };
+}
 
 export const isOpposite = (context: SteppingContext, from: Address) => sameAddress(context.opposite, from);

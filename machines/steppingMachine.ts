@@ -4,6 +4,7 @@ import { gate } from './ports';
 import {
   isNewer,
   isOpposite,
+  nextItem,
   usualPace,
   type GateCommand,
   type SteppingContext,
@@ -39,7 +40,12 @@ export const steppingMachine = setup({
   types: {} as SteppingTypes,
   actors: { gate },
   actions: {
-    keepWaiting: assign((_, { waiting }: { waiting: WaitingItem[] }) => ({ waiting })),
+    keepWaiting: assign(({ context }, { waiting }: { waiting: WaitingItem[] }) => ({
+      waiting,
+      asked: context.asked.filter((one) =>
+        waiting.some((other) => other.peer === one.peer && other.item === one.item),
+      ),
+    })),
     keepOpposite: assign((_, { opposite }: { opposite: Address | null }) => ({ opposite })),
     keepPace: assign((_, { paceMs }: { paceMs: number }) => ({ paceMs })),
     wishStep: assign(({ context }, p: { grain: Grain }) => ({
@@ -49,6 +55,9 @@ export const steppingMachine = setup({
     wishLive: assign(({ context }) => ({
       agreed: { ...context.agreed, mode: 'live' as const, stamp: context.agreed.stamp + 1 },
       by: context.self.peer,
+    })),
+    wishAgain: assign(({ context }, p: Stepping & From) => ({
+      agreed: { ...context.agreed, stamp: p.stamp + 1 },
     })),
     follow: assign((_, { from, mode, grain, stamp }: Stepping & From) => ({
       agreed: { mode, grain, stamp },
@@ -66,6 +75,7 @@ export const steppingMachine = setup({
       else if (context.opposite?.peer === peer) {
         const message: SteppingMessage = { kind: 'handle', item, how };
         enqueue.sendTo(toRoom, { type: 'stepping.sent', to: context.opposite, message });
+        enqueue.assign({ asked: [...context.asked, { peer, item }] });
       }
     }),
     handleForOpposite: sendTo('gate', (_, { from, item, how }: { item: number; how: HeldAction } & From) =>
@@ -81,6 +91,13 @@ export const steppingMachine = setup({
     isNewer: ({ context }, p: Stepping & From) => isOpposite(context, p.from) && isNewer(p, context.agreed),
     isNewerStep: ({ context }, p: Stepping & From) =>
       isOpposite(context, p.from) && isNewer(p, context.agreed) && p.mode === 'step',
+    /** The room went live long before our first wish, which was made without knowing how often it had been stepped. */
+    isOfBefore: ({ context }, p: Stepping & From) =>
+      isOpposite(context, p.from) &&
+      isNewer(p, context.agreed) &&
+      p.stamp > context.agreed.stamp + 1 &&
+      context.agreed.stamp === 1 &&
+      context.by === context.self.peer,
     isOlder: ({ context }, p: Stepping & From) => isOpposite(context, p.from) && isNewer(context.agreed, p),
     isAnotherOpposite: ({ context }, p: { opposite: Address | null }) =>
       p.opposite === null ? context.opposite !== null : !isOpposite(context, p.opposite),
@@ -102,6 +119,7 @@ export const steppingMachine = setup({
     by: input.self.peer,
     opposite: null,
     waiting: [],
+    asked: [],
     paceMs: usualPace,
   }),
   invoke: { id: 'gate', src: 'gate' },
@@ -142,6 +160,10 @@ export const steppingMachine = setup({
         'user.goLive': { target: 'live', actions: ['wishLive', 'tellOpposite'] },
         'signal.steppingReceived': [
           { guard: { type: 'isNewerStep', params: told }, actions: [follow, 'closeGate'] },
+          {
+            guard: { type: 'isOfBefore', params: told },
+            actions: [{ type: 'wishAgain', params: told }, 'tellOpposite'],
+          },
           { guard: newer, target: 'live', actions: follow },
           answer,
         ],
@@ -216,6 +238,5 @@ export const steppingMachine = setup({
 });
 
 function firstOf({ context }: { context: SteppingContext }) {
-  const [first = { peer: '', item: 0 }] = context.waiting;
-  return { ...first, how: 'release' as const };
+  return { ...nextItem(context), how: 'release' as const };
 }

@@ -14,9 +14,9 @@ try {
   await page.evaluate(() => window.scrub(30));
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Profiler.enable');
-  await cdp.send('Profiler.setSamplingInterval', { interval: 250 });
+  await cdp.send('Profiler.setSamplingInterval', { interval: 200 });
   await cdp.send('Profiler.start');
-  const t = await page.evaluate((w) => w === 'step' ? window.step(80).then(x=>x.toFrame) : window.scrub(200), process.argv[2]);
+  const t = await page.evaluate((w) => w === 'step' ? window.step(80).then(x=>x.toFrame) : window.scrub(400), process.argv[2]);
   const { profile } = await cdp.send('Profiler.stop');
   console.log(spread(t));
   const byId = new Map(profile.nodes.map(n => [n.id, n]));
@@ -29,20 +29,5 @@ try {
     const seen = new Set(); for (let p = id; p; p = parent.get(p)) { const k = name(byId.get(p)); if (!seen.has(k)) { seen.add(k); tot[k] = (tot[k] ?? 0) + us; } }
   }
   const top = (o, k) => Object.entries(o).sort((a, b) => b[1] - a[1]).slice(0, k).map(([n, us]) => `${(us / 1000 / t.length).toFixed(3)} ms  ${n}`).join('\n');
-  console.log('SELF per position\n' + top(agg, 28)); console.log('TOTAL per position\n' + top(tot, 60));
-  // tracing
-  if (process.env.CSS) { await page.addStyleTag({ content: process.env.CSS }); await page.evaluate(() => window.scrub(20)); const u = await page.evaluate(() => window.scrub(150)); console.log('with css', spread(u)); }
-  const layers = new Map(); cdp.on('LayerTree.layerTreeDidChange', ({ layers: l }) => { for (const x of l ?? []) layers.set(x.layerId, x); });
-  await cdp.send('DOM.getDocument', { depth: -1 }); await cdp.send('LayerTree.enable'); await page.evaluate(() => window.scrub(3));
-  const nameOf = async (x) => { try { const { node } = await cdp.send('DOM.describeNode', { backendNodeId: x.backendNodeId }); return node.nodeName + ' ' + (node.attributes ?? []).join(' ').slice(0, 80); } catch (e) { return '?'; } };
-  for (const x of layers.values()) if (x.drawsContent) console.log('layer', x.layerId, x.width, x.height, await nameOf(x));
-  await cdp.send('LayerTree.disable');
-  const ev = []; cdp.on('Tracing.dataCollected', (d) => ev.push(...d.value));
-  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'blink', 'cc', 'viz', 'disabled-by-default-devtools.timeline'] } });
-  await page.evaluate(() => window.scrub(100));
-  const done = new Promise((r) => cdp.once('Tracing.tracingComplete', r));
-  await cdp.send('Tracing.end'); await done;
-  const sum = {}; for (const e of ev) if (e.ph === 'X' && e.dur) { const k = e.name; sum[k] ??= [0, 0]; sum[k][0] += e.dur; sum[k][1]++; }
-  const byLayer = {}; for (const e of ev) if (e.name === 'RasterTask' && e.ph === 'X') { const k = e.args?.tileData?.layerId; byLayer[k] ??= [0, 0]; byLayer[k][0] += e.dur / 1e5; byLayer[k][1] += .01; } console.log('raster by layer (ms, tiles per position)', byLayer);
-  console.log('TRACE per position\n' + Object.entries(sum).sort((a, b) => b[1][0] - a[1][0]).slice(0, 34).map(([n, [d, c]]) => `${(d / 1e5).toFixed(3)} ms x${(c/100).toFixed(1)} ${n}`).join('\n'));
+  console.log('SELF per position\n' + top(agg, 28)); console.log('TOTAL per position\n' + top(tot, 75));
 } finally { await browser.close(); await server.close(); }

@@ -45,13 +45,35 @@ interface Waiting<Place extends string> extends Held<Place> {
 /** What starts and stops actors, and what they tell themselves, is nobody's to hold. */
 const isInternal = ({ type }: EventObject) =>
   /^xstate\.(?!done\.actor|error\.actor|after)/.test(type) || type === '';
+const isBeginning = ({ event }: { event: EventObject }) => event.type === 'xstate.init';
 const isGone = (actor: ActorRefLike | null) => actor?.getSnapshot()?.status === 'stopped';
+/** The end of a child that its parent has let go of meanwhile: nobody would have heard of it. */
+function isOver({
+  source,
+  target,
+  event,
+}: {
+  source: ActorRefLike | null;
+  target: AnyActorRef;
+  event: EventObject;
+}) {
+  const { children } = (target.getSnapshot() ?? {}) as { children?: Record<string, unknown> };
+  const id = (event as EventObject & { actorId?: string }).actorId;
+  return (
+    /^xstate\.(done|error)\.actor\./.test(event.type) &&
+    source !== null &&
+    id !== undefined &&
+    children?.[id] !== source
+  );
+}
 
 export function createGate<Place extends string>({ now, fromChannel, onHeld, onHandled }: GateParts<Place>) {
   let waiting: Waiting<Place>[] = [];
   let policy: Policy<Place> | null = null;
   let items = 0;
   const released = new WeakSet<EventObject>();
+  /** Ports whose beginning waits, or has failed. */
+  const unbegun = new WeakSet<AnyActorRef>();
   /** The event that an actor was last kept from. */
   const kept = new WeakMap<ActorRefLike, EventObject>();
   const sources = new WeakMap<ActorRefLike, WeakMap<EventObject, ActorRefLike>>();
@@ -69,7 +91,7 @@ export function createGate<Place extends string>({ now, fromChannel, onHeld, onH
     forget(({ target, event }) => target === source && event.type === id),
   );
   const sweep = () => {
-    if (waiting.length > 0) forget(({ source, target }) => isGone(source) || isGone(target));
+    if (waiting.length > 0) forget((held) => isGone(held.source) || isGone(held.target) || isOver(held));
   };
 
   function hold(place: Place, event: EventObject, target: AnyActorRef, letGo: () => void) {
@@ -103,15 +125,30 @@ export function createGate<Place extends string>({ now, fromChannel, onHeld, onH
       },
       start: {
         value: (snapshot: unknown, scope: AnyActorScope) => {
-          const start = () => logic.start?.(scope.self.getSnapshot() ?? snapshot, scope);
-          if (isPort && policy?.stops(place, begins, scope.self)) hold(place, begins, scope.self, start);
-          else logic.start?.(snapshot, scope);
+          const { self } = scope;
+          if (!isPort || !policy?.stops(place, begins, self)) return logic.start?.(snapshot, scope);
+          unbegun.add(self);
+          hold(place, begins, self, () => {
+            try {
+              logic.start?.(self.getSnapshot() ?? snapshot, scope);
+              unbegun.delete(self);
+            } catch (error) {
+              // As XState tells the parent of a child that fails to start.
+              self._parent?.send({ type: `xstate.error.actor.${self.id}`, error, actorId: self.id });
+            }
+          });
         },
       },
       transition: {
         value: (snapshot: unknown, event: EventObject, scope: AnyActorScope): unknown => {
           const { self } = scope;
           timers.ranOut(self, event.type);
+          if (event.type === 'xstate.stop') {
+            timers.forget(self);
+            queueMicrotask(sweep);
+            // What never began has nothing to end, and its logic could not bear to be asked.
+            if (unbegun.has(self)) return { ...(snapshot as object), status: 'stopped', error: undefined };
+          }
           if (!released.delete(event) && stops(event, self)) {
             kept.set(self, event);
             const last = waiting.findLast((held) => held.target === self);
@@ -146,6 +183,7 @@ export function createGate<Place extends string>({ now, fromChannel, onHeld, onH
     },
     /** Lets everything go in order, whatever that brings with it included. */
     open(by: string | null) {
+      sweep();
       for (let [first] = waiting; first; [first] = waiting) letGo(first, by);
       policy = null;
     },
@@ -155,9 +193,11 @@ export function createGate<Place extends string>({ now, fromChannel, onHeld, onH
       sweep();
       const held = waiting.find((other) => other.item === item);
       if (!held) return;
-      if (how === 'release') return letGo(held, by);
+      // A port begins before it does anything else.
+      const beginning = waiting.find((other) => other.target === held.target && isBeginning(other));
+      if (how === 'release') return letGo(beginning ?? held, by);
       if (how !== 'holdBack' && !fromChannel(held.place, held.event)) return;
-      if (how === 'holdBack' && held.event.type === 'xstate.init') return;
+      if (how === 'holdBack' && isBeginning(held)) return;
       if (how === 'repeat') {
         const event = { ...held.event };
         const copy = { ...held, item: ++items, event, behind: item, letGo: sendAgain(held.target, event) };

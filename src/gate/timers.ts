@@ -48,6 +48,10 @@ export function createTimers(now: () => number, onCancel: (source: AnyActorRef, 
     },
     /** A timer's event has come. */
     ranOut: (source: AnyActorRef, id: string) => void timers.delete(keyOf(source, id)),
+    /** An actor stops; XState itself cancels what it has scheduled. */
+    forget(source: AnyActorRef) {
+      for (const [key, { args }] of timers) if (args[0] === source) timers.delete(key);
+    },
     stand(still: boolean) {
       if (still === stands) return;
       stands = still;

@@ -15,6 +15,21 @@ export type Yaml = ({ ok: true } & ReadYaml) | { ok: false; problems: LessonProb
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Levels of nesting; a lesson has seven. The parser recurses, and an engine may not survive that to be caught. */
+const deepest = 40;
+/** Whether a text nests deeper, as brackets, as `- - -` or as indentation; what is quoted counts, too. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') open++;
+    if (character === ']' || character === '}') open = Math.max(0, open - 1);
+    if (open > deepest) return true;
+  }
+  return text
+    .split(/\r\n?|\n/)
+    .some((line) => line.search(/\S|$/) > 4 * deepest || /^\s*(?:[-?:]\s+){8}/.test(line));
+}
+
 const refuse = (problem: ProblemKind, detail: string, expected: string[] = []): Yaml => ({
   ok: false,
   problems: [{ line: 1, column: 1, path: '', problem, detail, expected }],
@@ -23,6 +38,7 @@ const refuse = (problem: ProblemKind, detail: string, expected: string[] = []): 
 export function readYaml(text: string): Yaml {
   if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes)
     return refuse('tooLarge', '', [String(mostBytes)]);
+  if (isTooDeep(text)) return refuse('notYaml', '');
   try {
     return readDocument(text);
   } catch (error) {

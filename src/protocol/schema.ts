@@ -127,7 +127,7 @@ export const factSchema = v.variant('kind', [
     candidates: count,
     bytes: count,
     fate: v.picklist(['delivered', 'held', 'dropped', 'duplicated', 'stale', 'rejected']),
-    seq: v.exactOptional(count),
+    seq: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(2 ** 32 - 1))),
   }),
   v.strictObject({
     at: time,

@@ -6,8 +6,9 @@ export interface Damage {
   column: number;
   isEnd: boolean;
 }
-/** A string without its opening quote, as far as it is one. */
-const restOfString = /(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+/** Parts of a string; one pattern for all of it would need a stack as deep as the string is long. */
+const plain = /[ !#-[\]-\uffff]+/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const numeric = /[-+.eE\d]+/y;
 const space = /[ \t\n\r]*/y;
@@ -26,7 +27,11 @@ function offsetOf(text: string): number {
   let at = 0;
   let expects: 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'more' = 'value';
   const string = () => {
-    const end = after(restOfString, text, at + 1);
+    let end = at + 1;
+    for (let from = -1; from !== end;) {
+      from = end;
+      end = after(escaped, text, after(plain, text, end));
+    }
     if (text[end] !== '"') return end;
     at = end + 1;
     return null;

@@ -55,6 +55,9 @@ function foresee(machine: AnyStateMachine, actor: AnyActorRef, event: EventObjec
 
 const wordsOf = ({ item, place, event }: Held<GatePlace>) => ({ item, place, event: event.type });
 
+/** Items whose path is worked out after each step: nobody looks further ahead, and a flood must not cost the page. */
+const mostForeseen = 50;
+
 export interface SeatGateParts {
   self: string;
   log: (fact: Fact) => void;
@@ -83,7 +86,7 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
   /** What is foreseen changes with each step. */
   function lookAhead() {
     isDue = false;
-    for (const { item, place, event, target } of gate.waiting()) {
+    for (const { item, place, event, target } of gate.waiting().slice(0, mostForeseen)) {
       const machine = machines.get(place);
       const seen = machine && foresee(machine, target, event);
       if (!seen) continue;
@@ -115,8 +118,9 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
       if (isWish(event)) return false;
       const machine = machines.get(place);
       // The room says who is there every few seconds; what says nothing new need not be stepped through.
+      const isBehind = gate.waiting().some((held) => held.target === target);
       const isRepetition =
-        event.type.startsWith('room.') && machine && foresee(machine, target, event)?.isIdle;
+        event.type.startsWith('room.') && !isBehind && machine && foresee(machine, target, event)?.isIdle;
       return isRepetition !== true;
     },
     repeats: ({ event: held }, event) =>

@@ -17,8 +17,9 @@ export function createWaitingTeller({ self, room, stage }: WaitingParts) {
   return (kind?: Entry['kind']) => {
     if (kind !== undefined && kind !== 'held' && kind !== 'handled' && kind !== 'step') return;
     const { context, children } = room().getSnapshot();
-    const other = context.seat && opposite(context.members, context.seat)?.address.peer;
-    const peers = other ? [self, other] : [self];
+    const other = context.seat && opposite(context.members, context.seat);
+    // One that is lost can do nothing more, and must not keep us waiting.
+    const peers = other && !other.lost ? [self, other.address.peer] : [self];
     const waiting = inTurn(Object.fromEntries(peers.map((peer) => [peer, stage().peers[peer]?.tray ?? []])));
     const text = JSON.stringify(waiting);
     if (text === told) return;

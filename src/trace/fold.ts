@@ -79,7 +79,10 @@ export const emptyStage = (self: string): StageView => ({
   length: 0,
 });
 
+/** States that are kept as visited; no machine of ours has as many, but a peer may say anything. */
+const mostVisited = 300;
 const union = (a: readonly string[], b: readonly string[]) => {
+  if (a.length >= mostVisited) return a;
   const fresh = [...new Set(b)].filter((path) => !a.includes(path));
   return fresh.length === 0 ? a : [...a, ...fresh];
 };

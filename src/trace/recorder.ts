@@ -11,7 +11,8 @@ export function createRecorder(store: TraceStore, self: string, now: () => numbe
     inspect: createInspector((step) => log(step)),
     /** Facts of another peer; `toOurs` turns its times into ours. */
     logRemote(peer: string, facts: TimedFact[], toOurs: (at: number) => number) {
-      for (const { at, ...fact } of facts) store.append(peer, toOurs(at), fact);
+      // Nothing has happened yet that has not happened: a wrong clock must not date what follows.
+      for (const { at, ...fact } of facts) store.append(peer, Math.min(toOurs(at), now()), fact);
     },
   };
 }

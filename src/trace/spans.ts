@@ -17,7 +17,8 @@ export function createSpans<T>(rows: number) {
     },
     through(row: number): readonly T[] {
       const found: T[] = [];
-      for (let node = row + rows; node > 0; node >>= 1) found.push(...(nodes.get(node) ?? []));
+      for (let node = row + rows; node > 0; node >>= 1)
+        for (const item of nodes.get(node) ?? []) found.push(item);
       return found;
     },
   };

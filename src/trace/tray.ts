@@ -10,7 +10,10 @@ export interface TrayItem extends HeldFact {
 }
 export type Tray = readonly TrayItem[];
 
+/** Items that are listed of a peer, who may say anything. */
+const mostListed = 500;
 const placed = (tray: Tray, item: TrayItem): Tray => {
+  if (tray.length >= mostListed) return tray;
   const before = item.behind === null ? -1 : tray.findIndex((other) => other.item === item.behind);
   return before < 0 ? [...tray, item] : tray.toSpliced(before + 1, 0, item);
 };

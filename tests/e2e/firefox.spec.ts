@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { glare } from './glare';
+import { bothConnected, something, stepOn } from './lab';
 import {
   click,
   connected,
@@ -66,6 +67,14 @@ test('Firefox and Chromium share screens, restart ICE and talk', async ({ open, 
   await settled(...pages);
   await sameConnectedCharts(...pages);
   await Promise.all(pages.map((page) => videoMoves(page, 'remote')));
+});
+
+test('the lab is stepped to connected by keyboard in Firefox', async ({ open, firefoxBrowser }) => {
+  test.setTimeout(180_000);
+  const page = await open({ path: '/?mode=step#/lab', browser: firefoxBrowser });
+  await something(page);
+  expect(await stepOn(page)).toBeGreaterThan(20);
+  await bothConnected(page);
 });
 
 for (const caller of ['Chromium', 'Firefox'] as const)

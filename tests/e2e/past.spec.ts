@@ -1,13 +1,15 @@
 /** The past of a trace: any moment is the fold of what had happened until then, live, on the page and from a file. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { TraceFile } from '../../machines/recording';
 import { createHistory } from '../../src/trace/history';
+import { toTraceFile } from '../../src/trace/file';
 import type { StageView } from '../../src/trace/fold';
+import { entriesOf, step } from '../trace/entries';
+import { noViolations } from './axe';
 import { expect, test } from './fixtures';
-import { bothConnected, openLab } from './lab';
+import { bothConnected, isIn, openLab, state } from './lab';
 import { activeStates, click, seats, traceOf } from './peers';
 
 const timeline = (page: Page) => page.locator('[data-moment]');
@@ -41,6 +43,7 @@ async function recorded(page: Page): Promise<TraceFile> {
 test('ten moments of the past show what the trace folds to, and one click leads back to live', async ({
   open,
 }) => {
+  test.setTimeout(120_000);
   const page = await openLab(open);
   await bothConnected(page);
   await goTo(page, 10);
@@ -51,19 +54,36 @@ test('ten moments of the past show what the trace folds to, and one click leads 
     await chartsAgree(page, history.at(moment), moment);
   }
   await expect(timeline(page)).toContainText('You are looking at the past');
+  await noViolations(page, 'a moment of the past');
   await page.locator('[data-live]').click();
   await bothConnected(page);
   await expect(timeline(page)).toContainText('You see what happens as it happens');
 });
 
 test('a saved trace, opened again, shows the same states at the same times', async ({ open }) => {
+  test.setTimeout(120_000);
   const page = await openLab(open);
+  await bothConnected(page);
+  await page.locator('[data-panel=callee] .lab-doing summary').click();
+  const fault = page.locator('[data-panel=callee] [data-fault=failRemoteDescription]');
+  for (const isOn of [true, false]) {
+    await fault.click();
+    await expect(fault).toHaveAttribute('aria-pressed', String(isOn));
+  }
+  await page.locator('[data-panel=callee] [data-kill]').click();
+  await expect(state(page, 'caller', 'negotiating.connectivity.connected')).toHaveAttribute(
+    'data-active',
+    'false',
+  );
+  await click(page, 'Bring it back');
   await bothConnected(page);
   const [download] = await Promise.all([page.waitForEvent('download'), click(page, 'Export the trace')]);
   const file = await download.path();
   const saved = JSON.parse(readFileSync(file, 'utf8')) as TraceFile;
+  expect(saved.entries.flatMap((e) => (e.kind === 'fault' ? [e.isOn] : []))).toEqual([true, false]);
   const history = createHistory(saved.self, saved.entries);
   const replay = await open('/#/replay');
+  await noViolations(replay, 'where a recording is opened');
   await replay.locator('input[type=file]').setInputFiles(file);
   await expect(timeline(replay)).toHaveAttribute('data-moment', /\d+/);
   await expect(replay.locator('[data-app]')).toHaveAttribute('data-mode', 'recorded');
@@ -71,8 +91,30 @@ test('a saved trace, opened again, shows the same states at the same times', asy
     await goTo(replay, moment);
     await chartsAgree(replay, history.at(moment), moment);
   }
-  const axe = await new AxeBuilder({ page: replay }).exclude('[data-chart] svg').analyze();
-  expect(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await noViolations(replay, 'a recording');
+});
+
+test('a trace that is dropped on the page is opened', async ({ open }) => {
+  const trace = toTraceFile(
+    '1',
+    'a',
+    entriesOf('a', [step('caller', ['idle']), step('caller', ['waiting'])]),
+  );
+  const page = await open('/#/replay');
+  const target = page.locator('main');
+  const dataTransfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'trace.json', { type: 'application/json' }));
+    return data;
+  }, JSON.stringify(trace));
+  await expect(target).toBeVisible();
+  await target.dispatchEvent('dragover', { dataTransfer });
+  await expect(page.getByText('Drop the recording to open it')).toBeVisible();
+  await target.dispatchEvent('drop', { dataTransfer });
+  await expect(page.locator('[data-app]')).toHaveAttribute('data-mode', 'recorded');
+  await expect(page.getByText('Drop the recording to open it')).toHaveCount(0);
+  await goTo(page, 2);
+  await isIn(page, 'caller', 'waiting');
 });
 
 test('the timeline is walked by keys, stop by stop', async ({ open }) => {
@@ -105,12 +147,14 @@ test('a file that is no trace is refused with a sentence that says where', async
 });
 
 test('another way is tried on a simulated copy, which says that it is one', async ({ open }) => {
+  test.setTimeout(120_000);
   const page = await openLab(open);
   await bothConnected(page);
   await click(page, 'Try another way from here');
   const simulation = page.locator('[data-simulation=choosing]');
   await expect(simulation).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('dialog')).toContainText(/simulat/i);
+  await noViolations(page, 'the simulation');
   await page.locator('[data-group=mishap] [data-move], [data-group=wish] [data-move]').first().click();
   await expect(simulation).toBeVisible();
   await page.keyboard.press('Escape');

@@ -1,4 +1,5 @@
 /** A room that is stepped: both hold, either may let either side go on, and nobody is left stuck. */
+import { noViolations } from './axe';
 import { expect, test } from './fixtures';
 import { bothConnected, isIn, something, stepOn, tray } from './lab';
 import { app, click, newTopic, roomPath, seated } from './peers';
@@ -19,6 +20,7 @@ test('a room of two is stepped to connected from one side, and the other sees wh
   // The trays of both sides are seen by both.
   await expect(callee.locator('[data-held][data-seat-hue=caller]')).not.toHaveCount(0);
   await expect(callee.locator('[data-held][data-seat-hue=callee]')).not.toHaveCount(0);
+  await noViolations(callee, 'a room that is stepped');
   await stepOn(callee);
   await bothConnected(callee);
   await bothConnected(caller);

@@ -1,6 +1,15 @@
 /** A gate before machines and ports: what it holds is neither lost nor reordered, unless somebody wishes it. */
-import { assign, createActor, fromCallback, fromPromise, sendTo, setup, SimulatedClock } from 'xstate';
-import { describe, expect, it } from 'vitest';
+import {
+  assign,
+  createActor,
+  fromCallback,
+  fromPromise,
+  sendTo,
+  setup,
+  SimulatedClock,
+  type AnyActorLogic,
+} from 'xstate';
+import { describe, expect, it, vi } from 'vitest';
 import { createGate, type Handling, type Held, type Policy } from '../../src/gate/gate';
 
 type Place = 'machine' | 'port' | 'capture';
@@ -192,6 +201,78 @@ describe('a gate', () => {
     gate.open(null);
     expect(heard()).toEqual([]);
     expect(told.at(-1)).toBe('void 1');
+  });
+});
+
+describe('a port whose beginning waits', () => {
+  const ofPort = (place: Place) => place === 'port';
+
+  it('can be left without having begun', async () => {
+    const { actor, told, gate, begun } = stage(ofPort);
+    actor.send({ type: 'leave' });
+    await Promise.resolve();
+    expect(told).toEqual(['held 1 xstate.init', 'void 1']);
+    gate.open(null);
+    expect(actor.getSnapshot()).toMatchObject({ status: 'active', value: 'left' });
+    expect(begun()).toBe(0);
+  });
+
+  it('begins before it does what was asked of it later', () => {
+    const { say, told, handle, begun, commands } = stage(ofPort);
+    say('a');
+    handle(2, 'release');
+    expect(told.at(-1)).toBe('release 1');
+    expect([begun(), commands]).toEqual([1, []]);
+    handle(2, 'release');
+    expect(commands).toEqual(['a']);
+  });
+
+  const failing = (gate: ReturnType<typeof createGate<Place>>, port: AnyActorLogic) =>
+    createActor(
+      gate.beforeMachine(
+        'machine',
+        setup({ actors: { port: gate.beforePort('port', port) } }).createMachine({
+          initial: 'open',
+          states: {
+            open: {
+              invoke: { id: 'port', src: 'port', onError: 'failed' },
+              on: { leave: 'left' },
+            },
+            failed: {},
+            left: {},
+          },
+        }),
+      ),
+      { inspect: gate.inspect },
+    ).start();
+
+  it('and then fails is a failure that the machine hears of, as live', () => {
+    const { gate } = stage(null);
+    gate.close({ stops: ofPort, repeats: () => false });
+    const actor = failing(
+      gate,
+      fromCallback(() => {
+        throw new Error('refused');
+      }),
+    );
+    gate.open(null);
+    expect(actor.getSnapshot()).toMatchObject({ status: 'active', value: 'failed' });
+  });
+
+  it('has nothing more to say, though it failed, once its state is left', async () => {
+    const { gate, told } = stage(null);
+    gate.close({ stops: (place, { type }) => place === 'machine' && type !== 'leave', repeats: () => false });
+    const actor = failing(
+      gate,
+      fromPromise(async () => {
+        throw new Error('refused');
+      }),
+    );
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    actor.send({ type: 'leave' });
+    gate.open(null);
+    expect(told.at(-1)).toBe('void 1');
+    expect(actor.getSnapshot()).toMatchObject({ status: 'active', value: 'left' });
   });
 });
 

@@ -32,7 +32,14 @@ async function meet({ stepped }: { stepped: boolean }) {
   const stage = (): StageView => foldAll('a', trace.entries);
   const tray = (id: string) => stage().peers[id]?.tray ?? [];
   const agreed = (id: 'a' | 'b') => stage().peers[id]?.mode;
-  return { clock, loseWord, trace, peers, stepping, stage, tray, agreed };
+  /** One reloads its page: another join of the same peer. */
+  const join = async (again: { stepped: boolean }) => {
+    caller.send({ type: 'user.leave' });
+    await pass(clock, 100);
+    return startPeer({ ...common, ...again, self: addressOf('b', 'epoch2') });
+  };
+  const cut = (id: 'a' | 'b') => bus.cut(addressOf(id));
+  return { clock, loseWord, join, cut, trace, peers, stepping, stage, tray, agreed };
 }
 const goLive = async (room: Awaited<ReturnType<typeof meet>>) => {
   // At the same moment the other may have wished to step: then that counts, and one wishes again.
@@ -118,6 +125,30 @@ describe('a room that is stepped', () => {
     expect(seatOf(peers.a).value).toBe('waiting');
   });
 
+  it('does not wait for one that has vanished', async () => {
+    const { clock, peers, stepping, tray, cut } = await meet({ stepped: true });
+    cut('b');
+    await pass(clock, 20_000, 100);
+    expect(tray('b')).not.toEqual([]);
+    for (let steps = 0; steps < 50 && tray('a').length > 0; steps++) {
+      stepping('a').send({ type: 'user.next' });
+      await pass(clock, 10);
+    }
+    expect(seatOf(peers.a).value).toBe('waiting');
+  });
+
+  it('is stepped at the first wish, though it was stepped often before one of the two came', async () => {
+    const { clock, stepping, agreed, join } = await meet({ stepped: false });
+    for (const wish of ['user.step', 'user.goLive', 'user.step', 'user.goLive'] as const) {
+      stepping('a').send(wish === 'user.step' ? { type: wish, grain: 'events' } : { type: wish });
+      await pass(clock, 50);
+    }
+    const again = await join({ stepped: true });
+    await pass(clock, 3_000);
+    expect(again.getSnapshot().children.stepping).toBeDefined();
+    expect(agreed('a')?.mode).toBe('step');
+  });
+
   it('foresees the path of what waits, and what would be ignored', async () => {
     const { tray } = await meet({ stepped: true });
     expect(tray('b')[0]).toMatchObject({
@@ -192,7 +223,7 @@ describe('any interleaving of live and stepped', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it('comes to a call all the same when messages are dropped, repeated, or let go out of turn', async () => {
     await fc.assert(
@@ -204,5 +235,5 @@ describe('any interleaving of live and stepped', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });

@@ -131,7 +131,9 @@ describe('a connection of the lab', () => {
     const pc = faults.connection([]);
     faults.set('blockCandidates', true);
     const last = { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' };
-    await pc.addIceCandidate(last);
-    expect(added).toHaveBeenLastCalledWith(last);
+    for (const end of [last, null]) {
+      await pc.addIceCandidate(end);
+      expect(added).toHaveBeenLastCalledWith(end);
+    }
   });
 });

@@ -73,9 +73,11 @@ export function createChannel() {
     };
     const carry = (give: () => void) => {
       const { delayMs } = setting.get();
+      // Only what is sent after it overtakes it.
+      const before = overtaken;
       const arrive = () => {
         give();
-        letOvertaken();
+        if (before !== null && overtaken === before) letOvertaken();
       };
       if (delayMs > 0) later(delayMs, arrive);
       else arrive();

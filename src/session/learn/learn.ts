@@ -51,6 +51,7 @@ export function startLearning(parts: LearnParts) {
   };
   const asked = parts.id === null ? null : lessonAt(parts.id);
   if (asked) follow(asked);
+  let isOver = false;
   return {
     lessons,
     /** The address names a lesson that there is not. */
@@ -72,6 +73,7 @@ export function startLearning(parts: LearnParts) {
         file.size > largestFile
           ? { ok: false as const, problems: [tooLarge(file.size)] }
           : readLesson(text, known);
+      if (isOver) return; // the page was left meanwhile
       problems.set(result.ok ? [] : result.problems);
       if (result.ok) follow(result.lesson);
     },
@@ -82,6 +84,7 @@ export function startLearning(parts: LearnParts) {
       parts.lab()?.stop();
     },
     stop() {
+      isOver = true;
       actor.get()?.stop();
     },
   };
