@@ -22,14 +22,10 @@ import { toTraceFile } from '../trace/file';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject } from './observable';
+import { createPages } from './pages';
 import type { Session } from './session';
-import type { LabRun, LabSetting, startLab as StartLabFunction, Via } from './lab/lab';
-import type { Learning } from './learn/learn';
-import type { Replay } from './replay';
-import type { Verify } from './verify';
 import { createSettings, iceServerProblem } from './settings';
 
-type StartLab = typeof StartLabFunction;
 export const version = __PARLEY_VERSION__;
 
 const openedStorage = () => {
@@ -41,11 +37,6 @@ const openedStorage = () => {
 };
 
 const loadSession = () => import('./session');
-const loadVerify = () => import('./verify');
-const loadLab = () => import('./lab/lab');
-const loadLearn = () => import('./learn/learn');
-const loadReplay = () => import('./replay');
-const loadSimulation = () => import('./simulation');
 
 export function createApp() {
   const options = readOptions(location.search);
@@ -186,56 +177,14 @@ export function createApp() {
     const parsed = secretOf();
     if (parsed.ok) void keysOf(location.hash, parsed.secret).catch(() => {});
   };
-  const verify = createSubject<Verify | null>(null);
-  const replay = createSubject<Replay | null>(null);
-  const lab = createSubject<LabRun | null>(null);
-  /** The lab keeps its room from one beginning to the next: whoever watches it goes on watching. */
-  const labTopic = newRoomTopic();
-  const labVia = createSubject<Via>('loopback');
-  const learn = createSubject<Learning | null>(null);
-  /** Both peers begin anew, in a room that nobody else knows. */
-  const beginLab = (start: StartLab, setting: LabSetting) => {
-    lab.get()?.stop();
-    const run = start({ ...setting, brokers: brokers(), topic: labTopic });
-    lab.set(run);
-    return run;
-  };
-  const startLab = (setting: LabSetting) => {
-    void loadLab().then(({ startLab: start }) => page.get().page === 'lab' && beginLab(start, setting));
-  };
-  /** A lesson begins a lab of its own, as often as it needs one. */
-  const startLearn = (id: string | null) => {
-    const at = page.get();
-    void Promise.all([loadLab(), loadLearn()]).then(([{ startLab: start }, { startLearning }]) => {
-      if (page.get() !== at) return;
-      const begin = (setting: LabSetting) => beginLab(start, setting);
-      learn.set(startLearning({ id, keeping: openedStorage(), via: labVia, lab: lab.get, startLab: begin }));
-    });
-  };
-  const firstLab: LabSetting = { via: 'loopback', stepped: options.mode === 'step' };
-  /** What a page needs lives as long as its address is shown, and no longer. */
-  const followPage = () => {
-    for (const subject of [verify, replay, learn, lab]) {
-      subject.get()?.stop();
-      subject.set(null);
-    }
-    const at = page.get();
-    const { page: shown } = at;
-    if (shown === 'home' || shown === 'room' || shown === 'watch' || shown === 'unknown') return;
-    preview.send({ type: 'user.stop' }); // nobody sees there what is captured
-    if (at.page === 'lab') startLab(firstLab);
-    if (at.page === 'learn') startLearn(at.lesson);
-    if (shown === 'verify')
-      void loadVerify().then(({ startVerify }) => {
-        if (page.get().page === 'verify' && !verify.get()) verify.set(startVerify());
-      });
-    if (shown === 'replay')
-      void loadReplay().then(({ startReplay }) => {
-        if (page.get().page === 'replay' && !replay.get()) replay.set(startReplay());
-      });
-  };
-  page.subscribe(followPage);
-  followPage();
+  const pages = createPages({
+    page,
+    brokers,
+    keeping: openedStorage(),
+    stepped: options.mode === 'step',
+    // Nobody sees there what is captured.
+    onOther: () => preview.send({ type: 'user.stop' }),
+  });
   addEventListener('hashchange', () => {
     const next = readPage(location.hash);
     const [a, b] = [JSON.stringify(next), JSON.stringify(page.get())];
@@ -252,12 +201,12 @@ export function createApp() {
   const traceFile = () => {
     const running = session.get();
     if (running) return toTraceFile(version, running.self.peer, running.trace.entries);
-    const run = lab.get();
+    const run = pages.lab.get();
     return run && toTraceFile(version, run.self(), run.trace.entries);
   };
   const exportTrace = () => {
     const file = traceFile();
-    if (file) void loadReplay().then(({ saveTrace }) => saveTrace(file));
+    if (file) void import('./replay').then(({ saveTrace }) => saveTrace(file));
   };
   settings.subscribe(() => {
     session.get()?.room.send({ type: 'user.useIceServers', iceServers: iceServers() });
@@ -278,12 +227,8 @@ export function createApp() {
     localStream,
     devices,
     session,
-    verify,
-    replay,
-    lab,
-    learn,
-    startLab,
-    simulate: async (moments: readonly Moment[]) => (await loadSimulation()).startSimulation(moments),
+    ...pages,
+    simulate: async (moments: readonly Moment[]) => (await import('./simulation')).startSimulation(moments),
     prepare,
     join,
     leave,

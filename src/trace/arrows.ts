@@ -51,9 +51,9 @@ interface Sent {
 }
 const contentOf = ({ message, session, negotiation, candidates }: MessageFact) =>
   `${message} ${session} ${negotiation} ${candidates}`;
-/** Who sent what; by the envelope's number where it is known, else by what it says. */
+/** Who sent what; by the envelope's number where it is known, else by what it says. No id of a peer has a star. */
 const keyOf = (sender: string, receiver: string | null, entry: MessageEntry) =>
-  JSON.stringify([sender, receiver, entry.message, entry.seq ?? contentOf(entry)]);
+  `${sender} ${receiver ?? '*'} ${entry.seq === undefined ? contentOf(entry) : `${entry.message} #${entry.seq}`}`;
 
 function sentBy(entries: readonly Entry[]) {
   const sent = new Map<string, Sent[]>();
@@ -74,8 +74,8 @@ function createFinder(sent: ReadonlyMap<string, Sent[]>) {
   const taken = new Map<string, number>();
   const next = (key: string, receiver: string, { at, seq }: MessageEntry): Sent | null => {
     const same = sent.get(key) ?? [];
-    const place = `${receiver} ${key}`;
     if (seq !== undefined) return same[0] ?? null;
+    const place = `${receiver} ${key}`;
     let i = taken.get(place) ?? 0;
     while (at - (same[i]?.entry.at ?? at) > lostAfter) i++;
     const found = same[i];

@@ -3,7 +3,7 @@ import type { Entry, HandledFact, HeldFact } from '../../machines/facts';
 import type { ArrowFate, Received } from './arrows';
 
 const contentOf = (said: NonNullable<HeldFact['message']>) =>
-  JSON.stringify([said.message, said.session, said.negotiation, said.candidates]);
+  `${said.message} ${said.session} ${said.negotiation} ${said.candidates}`;
 
 /** Of messages that say the same: so many may wait for a gate at once. */
 const keptArrivals = 16;
@@ -21,13 +21,17 @@ export function followGates(entries: readonly Entry[], received: readonly Receiv
   const arrived = new Map<string, Received['arrow'][]>();
   const held = new Map<string, Received['arrow']>();
   let next = 0;
+  if (!entries.some(({ kind }) => kind === 'held')) return;
 
   entries.forEach((entry, row) => {
     const { peer } = entry;
     if (entry.kind === 'message' && received[next]?.arrow.to === row) {
       const { arrow } = received[next++] ?? {};
       const key = `${peer} ${contentOf(entry)}`;
-      if (arrow) arrived.set(key, [...(arrived.get(key) ?? []).slice(-keptArrivals), arrow]);
+      const same = arrived.get(key);
+      if (!arrow) return;
+      if (!same) arrived.set(key, [arrow]);
+      else if (same.push(arrow) > keptArrivals) same.shift();
     }
     if (entry.kind === 'held' && entry.message !== null) {
       const item = `${peer} ${entry.item}`;

@@ -13,7 +13,7 @@ export interface History {
 }
 
 /** Entries from one checkpoint to the next: as many are folded at most to reach any moment. */
-const interval = 128;
+const interval = 32;
 
 /**
  * When each entry counts as having happened, ms. The estimate of another clock gets better as time goes by, which may

@@ -20,11 +20,11 @@ const listPeriod = 200;
 /** The entries in the order of their times, anew now and then while they grow; at once when a past moment is shown. */
 function useEntries({ history, playback }: TraceSource): readonly Entry[] {
   const [entries, setEntries] = useState<readonly Entry[]>(() => [...history.entries]);
-  const read = useRef(entries.length);
+  const read = useRef({ history, length: entries.length });
   useEffect(() => {
     const take = () => {
-      if (read.current === history.length) return;
-      read.current = history.length;
+      if (read.current.history === history && read.current.length === history.length) return;
+      read.current = { history, length: history.length };
       setEntries([...history.entries]);
     };
     take();

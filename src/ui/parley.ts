@@ -91,6 +91,8 @@ export interface ChannelSetting {
 export type Via = 'loopback' | 'broker';
 /** A caller and a callee on this page, from one reset to the next. */
 export interface LabView {
+  /** Tells one beginning from the next. */
+  id: string;
   via: Via;
   stage: Observable<StageView>;
   history: History;

@@ -204,9 +204,27 @@ describe('a gate', () => {
   });
 });
 
-describe('a port whose beginning waits', () => {
-  const ofPort = (place: Place) => place === 'port';
+const ofPort = (place: Place) => place === 'port';
+const failing = (gate: ReturnType<typeof createGate<Place>>, port: AnyActorLogic) =>
+  createActor(
+    gate.beforeMachine(
+      'machine',
+      setup({ actors: { port: gate.beforePort('port', port) } }).createMachine({
+        initial: 'open',
+        states: {
+          open: {
+            invoke: { id: 'port', src: 'port', onError: 'failed' },
+            on: { leave: 'left' },
+          },
+          failed: {},
+          left: {},
+        },
+      }),
+    ),
+    { inspect: gate.inspect },
+  ).start();
 
+describe('a port whose beginning waits', () => {
   it('can be left without having begun', async () => {
     const { actor, told, gate, begun } = stage(ofPort);
     actor.send({ type: 'leave' });
@@ -226,25 +244,6 @@ describe('a port whose beginning waits', () => {
     handle(2, 'release');
     expect(commands).toEqual(['a']);
   });
-
-  const failing = (gate: ReturnType<typeof createGate<Place>>, port: AnyActorLogic) =>
-    createActor(
-      gate.beforeMachine(
-        'machine',
-        setup({ actors: { port: gate.beforePort('port', port) } }).createMachine({
-          initial: 'open',
-          states: {
-            open: {
-              invoke: { id: 'port', src: 'port', onError: 'failed' },
-              on: { leave: 'left' },
-            },
-            failed: {},
-            left: {},
-          },
-        }),
-      ),
-      { inspect: gate.inspect },
-    ).start();
 
   it('and then fails is a failure that the machine hears of, as live', () => {
     const { gate } = stage(null);

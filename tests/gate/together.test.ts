@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Grain } from '../../machines/vocabulary';
 import { foldAll, type StageView } from '../../src/trace/fold';
 import { createTraceStore } from '../../src/trace/store';
+import { inTurn } from '../../src/trace/tray';
 import { createBus, type Letter } from '../fakes/bus';
 import { addressOf, inCall, pass, seatOf, settle, startPeer } from '../fakes/roomPeer';
 
@@ -112,6 +113,31 @@ describe('a room that is stepped', () => {
       how: 'release',
     });
   });
+
+  it.each(['repeat', 'holdBack'] as const)(
+    'lets each go in its turn though the other side was asked to %s one of them',
+    async (how) => {
+      const { clock, stepping, tray } = await meet({ stepped: true });
+      const first = () => inTurn({ a: tray('a'), b: tray('b') })[0];
+      const isThere = (id: 'a' | 'b', item: number) => tray(id).some((held) => held.item === item);
+      const next = async () => {
+        stepping('a').send({ type: 'user.next' });
+        await pass(clock, 20);
+      };
+      const isMessage = () => first()?.peer === 'b' && tray('b')[0]?.message !== null;
+      for (let steps = 0; steps < 200 && !(isMessage() && tray('b').length > 1); steps++) await next();
+      const asked = tray('b')[0]?.item ?? NaN;
+      stepping('a').send({ type: 'user.handle', peer: 'b', item: asked, how });
+      await pass(clock, 20);
+      expect(isThere('b', asked)).toBe(true);
+      for (let steps = 0; steps < 20 && isThere('b', asked); steps++) {
+        const oldest = first();
+        await next();
+        expect(isThere(oldest?.peer === 'a' ? 'a' : 'b', oldest?.item ?? NaN)).toBe(false);
+      }
+      expect(isThere('b', asked)).toBe(false);
+    },
+  );
 
   it('does not keep the one who stays from going on when the other leaves', async () => {
     const { clock, peers, stepping, agreed, tray } = await meet({ stepped: true });

@@ -23,9 +23,19 @@ const handled = (item: number, how: 'release' | 'holdBack' | 'repeat' | 'drop' |
   how,
   by: me,
 });
+const foreseen = (ignored: boolean): Fact => ({
+  kind: 'foreseen',
+  item: 1,
+  place: 'caller',
+  edges: [],
+  states: [],
+  ignored,
+});
 const mode = (one: 'live' | 'step'): Fact => ({ kind: 'mode', mode: one, grain: 'events', by: me });
 const viewOf = (facts: Fact[]) => foldAll(me, entriesOf(me, facts)).peers[me];
 const itemsOf = (facts: Fact[]) => viewOf(facts)?.tray.map(({ item }) => item);
+
+const item = (n: number, at: number) => ({ ...(held(n) as HeldFact), n, at, foreseen: null });
 
 describe('the tray', () => {
   it('keeps the order in which things came, until they are handled', () => {
@@ -40,14 +50,6 @@ describe('the tray', () => {
   });
 
   it('says what would come of something, as it was foreseen last', () => {
-    const foreseen = (ignored: boolean): Fact => ({
-      kind: 'foreseen',
-      item: 1,
-      place: 'caller',
-      edges: [],
-      states: [],
-      ignored,
-    });
     expect(viewOf([held(1), foreseen(true), foreseen(false)])?.tray[0]?.foreseen?.ignored).toBe(false);
   });
 
@@ -96,7 +98,6 @@ it('time that stands moves the beginning of each timer by as long as it stood', 
 });
 
 it('several trays are one line: each in its order, the older of their first goes first', () => {
-  const item = (n: number, at: number) => ({ ...(held(n) as HeldFact), n, at, foreseen: null });
   const line = inTurn({ a: [item(1, 30), item(2, 10)], b: [item(1, 20), item(2, 40)] });
   expect(line.map(({ peer, item: one }) => `${peer}${one}`)).toEqual(['b1', 'a1', 'a2', 'b2']);
 });

@@ -74,10 +74,10 @@ export function createChannel() {
     const carry = (give: () => void) => {
       const { delayMs } = setting.get();
       // Only what is sent after it overtakes it.
-      const before = overtaken;
+      const earlier = overtaken;
       const arrive = () => {
         give();
-        if (before !== null && overtaken === before) letOvertaken();
+        if (earlier !== null && overtaken === earlier) letOvertaken();
       };
       if (delayMs > 0) later(delayMs, arrive);
       else arrive();

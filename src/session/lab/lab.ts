@@ -7,6 +7,7 @@ import { openMqttWire } from '../../adapters/mqtt/mqttWire';
 import { deriveRoomKeys } from '../../protocol/keys';
 import { parseRoomTopic } from '../../protocol/roomTopic';
 import { createRecorder } from '../../trace/recorder';
+import { pageClock } from '../../trace/pageClock';
 import { createTraceStore } from '../../trace/store';
 import { createSubject } from '../observable';
 import { createTraceView } from '../traceView';
@@ -73,6 +74,8 @@ export function startLab({ brokers, via, stepped, topic }: LabParts) {
   );
 
   return {
+    /** Tells one beginning from the next. */
+    id: `${pageClock()}`,
     via,
     /** Whose page it is, in a file: the caller's, as both are here. */
     self: () => last.caller,

@@ -15,7 +15,7 @@ export default function LabPage({ parley, toolbar }: { parley: Parley; toolbar: 
   const { t } = useTranslation();
   const lab = useObservable(parley.lab);
   return lab ? (
-    <LabStage parley={parley} lab={lab} header={<LabHeader {...{ parley, lab, toolbar }} />} />
+    <LabStage key={lab.id} parley={parley} lab={lab} header={<LabHeader {...{ parley, lab, toolbar }} />} />
   ) : (
     <p className="loading" role="status">
       {t('lab.loading')}

@@ -6,7 +6,7 @@ const seats: readonly Seat[] = ['caller', 'callee'];
 const percent = (x: number) => `${x.toFixed(2)}%`;
 
 /** The heads of all arrows of a ladder, once. */
-export const ArrowHeads = () => (
+export const ArrowHeads = memo(() => (
   <svg width="0" height="0" className="ladder-heads" aria-hidden="true">
     {seats.map((seat) => (
       <g key={seat} data-seat-hue={seat}>
@@ -49,7 +49,7 @@ export const ArrowHeads = () => (
       </g>
     ))}
   </svg>
-);
+));
 
 /** What passes through a row. The words beside it say the same, so it is hidden from screen readers. */
 export const ArrowSlices = memo(function ArrowSlices({ slices }: { slices: readonly Slice[] }) {

@@ -9,7 +9,8 @@ export function sidesOf(entries: readonly Entry[]): Sides {
   const sides = new Map<string, Seat>();
   for (const entry of entries) {
     const seat = entry.kind === 'step' ? entry.machine : entry.kind === 'state' ? entry.role : null;
-    if (seat === 'caller' || seat === 'callee') sides.set(entry.peer, seat);
+    if ((seat === 'caller' || seat === 'callee') && sides.get(entry.peer) !== seat)
+      sides.set(entry.peer, seat);
   }
   return sides;
 }
