@@ -75,7 +75,9 @@ export const steppingMachine = setup({
       else if (context.opposite?.peer === peer) {
         const message: SteppingMessage = { kind: 'handle', item, how };
         enqueue.sendTo(toRoom, { type: 'stepping.sent', to: context.opposite, message });
-        enqueue.assign({ asked: [...context.asked, { peer, item }] });
+        // What is repeated or put last waits on, and has its turn.
+        if (how === 'release' || how === 'drop')
+          enqueue.assign({ asked: [...context.asked, { peer, item }] });
       }
     }),
     handleForOpposite: sendTo('gate', (_, { from, item, how }: { item: number; how: HeldAction } & From) =>
