@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MediaSource } from '../../machines/vocabulary';
 import type { StageView } from '../trace/fold';
-import { useDrawn, useSeat, useSignaling } from './hooks';
+import { useDrawn, useSeat, useSignaling, useStepping } from './hooks';
 import { Notice } from './Notice';
 import type { Parley, PeerSession, SessionView } from './parley';
 import { ScreenNotice } from './ScreenNotice';
@@ -86,6 +86,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
   const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
   const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
   const remote = useDrawn(session, seat, (s) => s?.context.remote ?? null);
+  const isStepped = useDrawn(session, useStepping(session), (s) => s?.matches('stepping') ?? false);
   const { room } = session;
   const retry = (
     <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
@@ -149,7 +150,8 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
         {end === 'hungUpHere' && remote?.readiness === 'ready' && <p>{t('end.hungUpReady')}</p>}
       </Notice>
     );
-  if (state === 'waiting' && remote?.readiness === 'away')
+  // Where everything waits for a step, that the other side is not ready means nothing.
+  if (state === 'waiting' && remote?.readiness === 'away' && !isStepped)
     return (
       <Notice kind="news">
         <p>{t('end.notReady')}</p>

@@ -33,7 +33,9 @@ export function SeatPanel(props: SeatPanelProps) {
   const { t } = useTranslation();
   const id = useId();
   const current = view?.role === seat ? view : null;
-  const disagreement = current?.disagreement ?? null;
+  // What the browser has reported and the machine has not been told is no disagreement: it waits.
+  const isTold = !current?.tray.some(({ event }) => event.startsWith('peer.'));
+  const disagreement = (isTold && current?.disagreement) || null;
   const isLasting = useLasting(disagreement?.since ?? null, typeof clock === 'number' ? clock : null);
   return (
     <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={id}>

@@ -41,7 +41,11 @@ export function Tray({ stage, seating, charts, actor, isShared, selection, onSel
   return (
     <section className="tray" data-tray={rows.length} aria-labelledby="tray-title">
       <h2 id="tray-title">
-        {t('stepping.title')} <small>{rows.length}</small>
+        {t('stepping.title')}{' '}
+        <small title={t('stepping.stands')}>
+          {rows.length}
+          {rows.length > 0 && ` · ${t('stepping.standing')}`}
+        </small>
       </h2>
       {actor && <StepBar actor={actor} />}
       {isShared && (
@@ -53,25 +57,22 @@ export function Tray({ stage, seating, charts, actor, isShared, selection, onSel
       {rows.length === 0 ? (
         <p className="hint">{t('stepping.empty')}</p>
       ) : (
-        <>
-          <ol>
-            {rows.map(({ side: { seat, peer }, held }, i) => (
-              <TrayRow
-                key={`${peer} ${held.item}`}
-                item={held}
-                seat={seat}
-                isNext={i === 0}
-                charts={charts}
-                isSelected={selection?.kind === 'entry' && selection.id === String(held.n)}
-                onHandle={
-                  actor ? (how) => actor.send({ type: 'user.handle', peer, item: held.item, how }) : null
-                }
-                onSelect={onSelect}
-              />
-            ))}
-          </ol>
-          <p className="hint">{t('stepping.stands')}</p>
-        </>
+        <ol>
+          {rows.map(({ side: { seat, peer }, held }, i) => (
+            <TrayRow
+              key={`${peer} ${held.item}`}
+              item={held}
+              seat={seat}
+              isNext={i === 0}
+              charts={charts}
+              isSelected={selection?.kind === 'entry' && selection.id === String(held.n)}
+              onHandle={
+                actor ? (how) => actor.send({ type: 'user.handle', peer, item: held.item, how }) : null
+              }
+              onSelect={onSelect}
+            />
+          ))}
+        </ol>
       )}
     </section>
   );
