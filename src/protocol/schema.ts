@@ -109,7 +109,7 @@ export const factSchema = v.variant('kind', [
   v.strictObject({
     at: time,
     kind: v.literal('step'),
-    machine: v.picklist(['caller', 'callee', 'sending', 'room', 'signaling', 'stepping']),
+    machine: v.picklist(['caller', 'callee', 'sending', 'room', 'signaling']),
     event: path,
     edges,
     states: paths,

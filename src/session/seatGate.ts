@@ -118,7 +118,10 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
       if (isWish(event)) return false;
       const machine = machines.get(place);
       // The room says who is there every few seconds; what says nothing new need not be stepped through.
-      const isBehind = gate.waiting().some((held) => held.target === target);
+      // Among the room's own words the order counts: that somebody is there means more once it is known that one left.
+      const isBehind = gate
+        .waiting()
+        .some((held) => held.target === target && held.event.type.startsWith('room.'));
       const isRepetition =
         event.type.startsWith('room.') && !isBehind && machine && foresee(machine, target, event)?.isIdle;
       return isRepetition !== true;

@@ -8,7 +8,6 @@ const recorded: readonly string[] = [
   'sending',
   'room',
   'signaling',
-  'stepping',
 ] satisfies MachineId[];
 const isMachineId = (id: string): id is MachineId => recorded.includes(id);
 

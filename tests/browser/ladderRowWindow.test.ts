@@ -1,5 +1,6 @@
 /** The rows of the ladder that are drawn, in a frame that scrolls: a list of any length costs no more than what is seen. */
 import { createElement, type CSSProperties } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { useRowWindow, type RowWindow } from '../../src/ui/ladder/rowWindow';
@@ -32,7 +33,7 @@ async function stage(count: number) {
     root.unmount();
     home.remove();
   });
-  const draw = (rows: number) => root.render(createElement(List, { rows }));
+  const draw = (rows: number) => flushSync(() => root.render(createElement(List, { rows })));
   const view = () => {
     if (!last) throw new Error('nothing is drawn');
     return last;

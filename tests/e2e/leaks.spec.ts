@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { bothConnected } from './lab';
 import { click, connected, latestSession, newTopic, roomPath, seated, videoMoves } from './peers';
 
 interface Counted {
@@ -98,5 +99,24 @@ test('a preview that was on before the call is on after it, until it is turned o
   // One connection is kept ready for the next call, as long as there is something to send.
   await expect.poll(() => count(page)).toMatchObject({ open: 1, live: 1 });
   await click(page, 'Turn off');
+  await expect.poll(() => count(page)).toMatchObject({ open: 0, live: 0 });
+});
+
+test('a lab that begins anew, and is left, leaves no connection and no capture behind', async ({
+  open,
+  chromiumBrowser,
+}) => {
+  const context = await chromiumBrowser.newContext();
+  await context.addInitScript(instrument);
+  const page = await open({ path: '/#/lab', context });
+  for (let beginnings = 1; beginnings <= 3; beginnings++) {
+    await bothConnected(page);
+    await expect.poll(() => count(page)).toMatchObject({ open: 2, live: 2 });
+    await page.locator('[data-reset]').click();
+    await expect.poll(async () => (await count(page)).made).toBeGreaterThanOrEqual(2 * beginnings + 1);
+  }
+  await bothConnected(page);
+  await page.getByRole('link', { name: 'Parley' }).click();
+  await expect(page.getByLabel('Room topic')).toBeVisible();
   await expect.poll(() => count(page)).toMatchObject({ open: 0, live: 0 });
 });

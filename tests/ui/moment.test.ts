@@ -4,10 +4,10 @@ import type { Entry } from '../../machines/facts';
 import { listingOf, pastOf } from '../../src/ui/moment';
 
 const note = (n: number): Entry => ({ n, at: n, peer: 'x', kind: 'note', about: 'x', text: '' });
-const foreseen = (n: number): Entry => ({
-  ...{ n, at: n, peer: 'x', kind: 'foreseen', item: 1, place: 'caller' },
-  ...{ edges: [], states: [], ignored: false },
-});
+const foreseen = (n: number): Entry => {
+  const place = { n, at: n, peer: 'x', item: 1, place: 'caller' as const };
+  return { ...place, kind: 'foreseen', edges: [], states: [], ignored: false };
+};
 const traces = fc
   .array(fc.boolean())
   .map((kinds) => kinds.map((isForeseen, n) => (isForeseen ? foreseen(n) : note(n))));

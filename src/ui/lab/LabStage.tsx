@@ -87,6 +87,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         wanted={wanted}
       />
       <Announcer view={viewOf(moment.stage, seats.caller.peer)} charts={charts} />
+      <Announcer view={viewOf(moment.stage, seats.callee.peer)} charts={charts} />
     </div>
   );
 }

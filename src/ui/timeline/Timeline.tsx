@@ -118,7 +118,7 @@ export function Timeline({ entries, sides, playback, send, words, children }: Ti
         <TimelineButton name="stepForward" disabled={cursor === length} onClick={forward} />
         {isLive ? (
           <button className="secondary small" data-live aria-pressed={isAtPresent} onClick={toEnd}>
-            <span aria-hidden="true">●</span> {t('timeline.live')}
+            <span aria-hidden="true">●</span> {t(isAtPresent ? 'timeline.now' : 'timeline.live')}
           </button>
         ) : (
           <TimelineButton name="toEnd" disabled={cursor === length} onClick={toEnd} />
