@@ -182,7 +182,13 @@ export function fold(stage: StageView, entry: Entry): StageView {
   const before = stage.peers[entry.peer] ?? unseen(entry.peer);
   const changed = withEntry(before, entry);
   const found = disagreementOf(changed.active, changed.browser);
-  const disagreement = found && { ...found, since: before.disagreement?.since ?? entry.at };
+  const known = before.disagreement;
+  const isKnown =
+    found !== null &&
+    known?.state === found.state &&
+    known.axis === found.axis &&
+    known.value === found.value;
+  const disagreement = isKnown ? known : found && { ...found, since: known?.since ?? entry.at };
   const isOwn = entry.peer === stage.self;
   return {
     ...stage,

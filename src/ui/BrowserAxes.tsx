@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type BrowserStates, type Seat } from '../../machines/vocabulary';
 import type { Lights, Selection } from './selection';
@@ -9,7 +10,7 @@ interface BrowserAxesProps {
   onSelect: (selection: Selection) => void;
 }
 /** The browser's own four states; each can be selected. */
-export function BrowserAxes({ seat, browser, lights, onSelect }: BrowserAxesProps) {
+export const BrowserAxes = memo(function BrowserAxes({ seat, browser, lights, onSelect }: BrowserAxesProps) {
   const { t } = useTranslation();
   return (
     <div className="axes" role="group" aria-label={t('browserStates')}>
@@ -27,4 +28,4 @@ export function BrowserAxes({ seat, browser, lights, onSelect }: BrowserAxesProp
       ))}
     </div>
   );
-}
+});

@@ -101,18 +101,22 @@ export function ChartSheet({
         viewBox={`0 0 ${placed.width} ${placed.height}`}
       >
         <defs>
-          <marker
-            id={`arrow-${chartId}`}
-            viewBox="0 0 6 6"
-            refX="5.5"
-            refY="3"
-            markerUnits="userSpaceOnUse"
-            markerWidth="6.6"
-            markerHeight="6.6"
-            orient="auto"
-          >
-            <path d="M0 0L6 3L0 6z" className="arrow" />
-          </marker>
+          {(['full', 'faint'] as const).map((name) => (
+            <marker
+              key={name}
+              className={name}
+              id={`${name}-${chartId}`}
+              viewBox="0 0 6 6"
+              refX="5.5"
+              refY="3"
+              markerUnits="userSpaceOnUse"
+              markerWidth="6.6"
+              markerHeight="6.6"
+              orient="auto"
+            >
+              <path d="M0 0L6 3L0 6z" className="arrow" />
+            </marker>
+          ))}
         </defs>
         {chart.nodes.map((node) => (
           <ChartNodeView
@@ -142,7 +146,9 @@ export function ChartSheet({
           const edge = edges.get(line.id);
           if (!edge) return null;
           const isTaken = taken.includes(line.id);
+          const isLit = isSelected('edge', line.id);
           const isPossible = edge.source === '' ? active.length > 0 : active.includes(edge.source);
+          const isFaint = !isLit && !(reach ? (reach.edges[line.id] ?? 0) > 0 : isPossible);
           return (
             <ChartEdgeView
               key={line.id}
@@ -153,12 +159,12 @@ export function ChartSheet({
               standing={
                 reach ? reach.words(reach.edges[line.id] ?? 0) : words.edgeStanding(isTaken, isPossible)
               }
-              marker={`arrow-${chartId}`}
+              marker={`${isFaint ? 'faint' : 'full'}-${chartId}`}
               isPossible={isPossible}
               isTaken={isTaken}
               isUpcoming={upcoming.includes(line.id)}
               outcome={outcomes[line.id]}
-              isSelected={isSelected('edge', line.id)}
+              isSelected={isLit}
               onSelect={select}
             />
           );

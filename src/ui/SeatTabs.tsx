@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Seat } from '../../machines/vocabulary';
 
@@ -11,7 +12,7 @@ interface SeatTabsProps {
   onShow: (tab: SeatTab) => void;
 }
 /** On a narrow screen: one seat at a time, the trace between them. */
-export function SeatTabs({ shown, mine, onShow }: SeatTabsProps) {
+export const SeatTabs = memo(function SeatTabs({ shown, mine, onShow }: SeatTabsProps) {
   const { t } = useTranslation();
   return (
     <nav>
@@ -43,4 +44,4 @@ export function SeatTabs({ shown, mine, onShow }: SeatTabsProps) {
       </div>
     </nav>
   );
-}
+});

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { nothingSticksOut, noViolations } from './axe';
 import { expect, test } from './fixtures';
+import { openLab, something } from './lab';
 import { call, click, connected, newTopic, roomPath, seated, shareScreen, videoMoves } from './peers';
 
 // axe looks at each of a thousand elements, several times.
@@ -86,9 +88,19 @@ test('everybody can use the stage on a telephone', async ({ open }) => {
   await click(page, 'Chat');
   await expect(page.getByLabel('Say something over the data channel')).toBeInViewport();
   await isAccessible(page, 'with both screens and the chat');
-  const { width, wanted } = await page.evaluate(() => ({
-    width: innerWidth,
-    wanted: document.documentElement.scrollWidth,
-  }));
-  expect(wanted, 'nothing sticks out').toBeLessThanOrEqual(width);
+  await nothingSticksOut(page);
 });
+
+for (const theme of ['light', 'dark'])
+  test(`everybody can step, and open a recording, on a telephone (${theme})`, async ({ open }) => {
+    const viewport = { width: 390, height: 844 };
+    const entrance = await open({ path: `/?theme=${theme}#/replay`, viewport });
+    await expect(entrance.getByRole('button', { name: 'Open a recording' })).toBeVisible();
+    await noViolations(entrance, 'where a recording is opened');
+    await nothingSticksOut(entrance);
+    const lab = await openLab(open, `?mode=step&theme=${theme}`, viewport);
+    await lab.getByRole('tab', { name: 'Trace' }).click();
+    await something(lab);
+    await noViolations(lab, 'the lab');
+    await nothingSticksOut(lab);
+  });

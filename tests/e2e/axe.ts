@@ -13,3 +13,12 @@ export async function noViolations(page: Page, where: string) {
     )
     .toEqual([]);
 }
+
+/** On a narrow screen: nobody has to scroll sideways. */
+export async function nothingSticksOut(page: Page) {
+  const { width, wanted } = await page.evaluate(() => ({
+    width: innerWidth,
+    wanted: document.documentElement.scrollWidth,
+  }));
+  expect(wanted, 'nothing sticks out').toBeLessThanOrEqual(width);
+}

@@ -111,7 +111,7 @@ test('a trace that is dropped on the page is opened', async ({ open }) => {
   await target.dispatchEvent('dragover', { dataTransfer });
   await expect(page.getByText('Drop the recording to open it')).toBeVisible();
   await target.dispatchEvent('drop', { dataTransfer });
-  await expect(page.locator('[data-app]')).toHaveAttribute('data-mode', 'recorded');
+  await expect(timeline(page)).toHaveAttribute('data-moment', /\d+/);
   await expect(page.getByText('Drop the recording to open it')).toHaveCount(0);
   await goTo(page, 2);
   await isIn(page, 'caller', 'waiting');

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TraceFile } from '../../../machines/recording';
 
@@ -9,7 +10,7 @@ function whenWords(at: number, lang: string): string {
     : new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
 /** That it is a recording: of when, on whose page, written by which version. */
-export function About({ recording: { parley, self, entries } }: { recording: TraceFile }) {
+export const About = memo(function About({ recording: { parley, self, entries } }: { recording: TraceFile }) {
   const { t, i18n } = useTranslation();
   const [first] = entries;
   const whose = { peer: self, version: parley };
@@ -21,4 +22,4 @@ export function About({ recording: { parley, self, entries } }: { recording: Tra
         : t('replay.aboutEmpty', whose)}
     </section>
   );
-}
+});
