@@ -1,0 +1,36 @@
+/** Timers of actors before a gate can stand still. */
+import { describe, expect, it } from 'vitest';
+import { stage } from './stage';
+
+describe('timers before a gate', () => {
+  it('stand still, and run on with what was left of them', () => {
+    const { clock, gate, heard } = stage(null);
+    clock.increment(60);
+    gate.stand(true);
+    clock.increment(1_000);
+    expect(heard()).toEqual([]);
+    gate.stand(false);
+    clock.increment(39);
+    expect(heard()).toEqual([]);
+    clock.increment(1);
+    expect(heard()).toEqual(['late']);
+  });
+
+  it('begin to stand where they were set while time stands', () => {
+    const { actor, clock, gate } = stage(null);
+    gate.stand(true);
+    actor.send({ type: 'leave' });
+    gate.stand(false);
+    clock.increment(1_000);
+    expect(actor.getSnapshot().value).toBe('left');
+  });
+
+  it('are gone with their actor', () => {
+    const { actor, clock, gate } = stage(null);
+    gate.stand(true);
+    actor.stop();
+    gate.stand(false);
+    clock.increment(1_000);
+    expect(actor.getSnapshot().context.heard).toEqual([]);
+  });
+});
