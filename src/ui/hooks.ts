@@ -8,6 +8,7 @@ import type { steppingMachine } from '../../machines/steppingMachine';
 import type { Role, Seat } from '../../machines/vocabulary';
 import type { PeerView, StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
+import { holdersOf } from './holders';
 import type { Observable, Parley, PeerSession, SessionView } from './parley';
 import { perFrame } from './perFrame';
 
@@ -80,8 +81,7 @@ export function useSeating(
   const at = (seat: Seat) => {
     if (mine === seat) return session.self.peer;
     if (mayTakePart) return holderOf(members, seat)?.address.peer ?? null;
-    const known = Object.values(stage.peers).filter((p) => p.role === seat);
-    return known.toSorted((a, b) => b.heardAt - a.heardAt)[0]?.peer ?? null;
+    return holdersOf(stage)[seat]?.peer ?? null;
   };
   return { mine: mine ?? 'observer', caller: at('caller'), callee: at('callee') };
 }

@@ -6,7 +6,7 @@ import { largestTraceFile } from '../../machines/recording';
 import { fileNameOf, startReplay } from '../../src/session/replay';
 import { toTraceFile } from '../../src/trace/file';
 import { foldAll } from '../../src/trace/fold';
-import { holdersOf } from '../../src/ui/replay/holders';
+import { holdersOf } from '../../src/ui/holders';
 import { entriesOf, step } from '../trace/entries';
 
 const traceOf = (...peers: [peer: string, seat: 'caller' | 'callee'][]): Entry[] =>

@@ -6,6 +6,7 @@ import type { calleeMachine } from '../../../machines/calleeMachine';
 import type { ModeFact } from '../../../machines/facts';
 import type { Seat } from '../../../machines/vocabulary';
 import { Announcer } from '../Announcer';
+import { holdersOf } from '../holders';
 import { useObservable, useStage, viewOf } from '../hooks';
 import type { Wanted } from '../learn/wanted';
 import { useMoment } from '../moment';
@@ -58,7 +59,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   useStepKeys(moment.isLive ? actor : undefined);
   const seat = (name: Seat) => ({
     // Of a moment that is over, and of one that was killed, the trace still knows who sat there.
-    peer: sides[name]?.session.self.peer ?? lastIn(moment.listed.sides, name),
+    peer: sides[name]?.session.self.peer ?? holdersOf(moment.stage)[name]?.peer ?? null,
     who: t(sides[name] ? 'lab.here' : 'lab.gone'),
     isLocal: true,
     isPresent: sides[name] !== null,
@@ -91,9 +92,6 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
     </div>
   );
 }
-const lastIn = (sides: ReadonlyMap<string, Seat>, seat: Seat) =>
-  [...sides].findLast(([, held]) => held === seat)?.[0] ?? null;
-
 /** What the connection and the machine of a side know now. */
 function ownOf(side: LabSide | null) {
   if (!side) return undefined;

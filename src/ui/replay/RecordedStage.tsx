@@ -12,7 +12,7 @@ import type { Simulate } from '../simulation/simulationView';
 import { StageBody } from '../StageBody';
 import '../stepping/words';
 import { About } from './About';
-import { holdersOf } from './holders';
+import { holdersOf } from '../holders';
 
 interface RecordedStageProps {
   recording: TraceFile;
