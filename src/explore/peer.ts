@@ -1,5 +1,6 @@
 /** One peer as the exploration sees it: a shipped machine, its browser, its timers. A pure function of (peer, input). */
 import type { EventObject } from 'xstate';
+import { peerCommandTypes, signalCommandTypes } from '../../machines/commands';
 import type {
   Address,
   PeerCommand,
@@ -67,22 +68,8 @@ export interface PeerStep {
   undeclared: string | null;
 }
 
-const peerCommands: Record<PeerCommand['type'], true> = {
-  createOffer: true,
-  createAnswer: true,
-  setLocalDescription: true,
-  setRemoteDescription: true,
-  rollBack: true,
-  addIceCandidates: true,
-  restartIce: true,
-  enableMicrophone: true,
-  sendCamera: true,
-  sendScreen: true,
-  sendText: true,
-};
-const isPeerCommand = (event: EventObject): event is PeerCommand => event.type in peerCommands;
-const isSignalCommand = (event: EventObject): event is SignalCommand =>
-  event.type === 'send' || event.type === 'announce';
+const isPeerCommand = (event: EventObject): event is PeerCommand => event.type in peerCommandTypes;
+const isSignalCommand = (event: EventObject): event is SignalCommand => event.type in signalCommandTypes;
 
 function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
   const { snapshot, actions, edges, isDeclared } = logic.step(before.snapshot, event);

@@ -38,7 +38,7 @@ export function exploreSingle<M extends AnyStateMachine>(options: SingleOptions<
     queue.push(snapshot);
     for (const path of pathsOf(value)) coverage.states[path] = (coverage.states[path] ?? 0) + 1;
   };
-  reach(initialTransition(machine, input as never)[0]);
+  reach(initialTransition(machine, input as never)[0]); // a generic machine's input
   for (let at = 0; at < queue.length; at++) {
     const snapshot = queue[at];
     if (!snapshot) break;

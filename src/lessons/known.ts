@@ -2,7 +2,8 @@
 import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
 import { sendingMachine } from '../../machines/sendingMachine';
-import type { PeerCommand, Seat, SignalCommand } from '../../machines/vocabulary';
+import { peerCommandTypes, signalCommandTypes } from '../../machines/commands';
+import type { Seat } from '../../machines/vocabulary';
 
 export interface Known {
   states: Record<Seat, readonly string[]>;
@@ -19,22 +20,6 @@ const below = (node: Node): Node[] => Object.values(node.states).flatMap((child)
 const pathsOf = (root: Node) => below(root).map(({ path }) => path.join('.'));
 const eventsOf = (root: Node) => [root, ...below(root)].flatMap(({ transitions }) => [...transitions.keys()]);
 
-const commands: Record<PeerCommand['type'] | SignalCommand['type'], true> = {
-  createOffer: true,
-  createAnswer: true,
-  setLocalDescription: true,
-  setRemoteDescription: true,
-  rollBack: true,
-  addIceCandidates: true,
-  restartIce: true,
-  enableMicrophone: true,
-  sendCamera: true,
-  sendScreen: true,
-  sendText: true,
-  send: true,
-  announce: true,
-};
-
 /** A port that is about to begin. */
 const beginning = 'xstate.init';
 
@@ -43,7 +28,7 @@ export const known: Known = {
   events: [
     ...new Set([
       ...[callerMachine.root, calleeMachine.root, sendingMachine.root].flatMap(eventsOf),
-      ...Object.keys(commands),
+      ...Object.keys({ ...peerCommandTypes, ...signalCommandTypes }),
       beginning,
     ]),
   ].filter((type) => type !== ''),

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { candidatePairsOf } from '../../src/adapters/webrtc/candidatePairs';
 
 type Stats = { id: string; type: string; [member: string]: unknown };
-const connectionWith = (...all: Stats[]) =>
-  ({ getStats: async () => new Map(all.map((stats) => [stats.id, stats])) }) as unknown as RTCPeerConnection;
+const connectionWith = (...all: Stats[]) => ({
+  getStats: async () => new Map(all.map((stats) => [stats.id, stats])),
+});
 
 const host: Stats = {
   id: 'L1',

@@ -174,7 +174,7 @@ export class FakePeerConnection {
       'track' | 'icecandidate' | 'icecandidateerror' | 'negotiationneeded' | `${Lowercase<FakeAxis>}change`,
     event: object,
   ) {
-    if (this.signalingState !== 'closed') this[`on${name}`]?.(event as never);
+    if (this.signalingState !== 'closed') this[`on${name}`]?.(event as never); // each handler has its own event
   }
   private operation<T>(name: string, run: () => T): Promise<T> {
     if (this.signalingState === 'closed') return Promise.reject(invalid('closed'));

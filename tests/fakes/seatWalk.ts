@@ -8,6 +8,7 @@ import {
 } from 'xstate';
 import { calleeMachine } from '../../machines/calleeMachine';
 import { callerMachine } from '../../machines/callerMachine';
+import { peerCommandTypes, signalCommandTypes } from '../../machines/commands';
 import type { SeatContext } from '../../machines/seatContext';
 import type { PeerCommand, SeatEvent, SignalCommand } from '../../machines/vocabulary';
 import { seatInput } from './seatEvents';
@@ -15,21 +16,7 @@ import { seatInput } from './seatEvents';
 export type Command = PeerCommand | SignalCommand;
 type Actions = ExecutableActionsFrom<typeof callerMachine>[] | ExecutableActionsFrom<typeof calleeMachine>[];
 
-const commandTypes: Record<Command['type'], true> = {
-  createOffer: true,
-  createAnswer: true,
-  setLocalDescription: true,
-  setRemoteDescription: true,
-  addIceCandidates: true,
-  rollBack: true,
-  restartIce: true,
-  enableMicrophone: true,
-  sendCamera: true,
-  sendScreen: true,
-  sendText: true,
-  send: true,
-  announce: true,
-};
+const commandTypes = { ...peerCommandTypes, ...signalCommandTypes };
 const isCommand = (event: EventObject): event is Command => event.type in commandTypes;
 
 const commandsOf = (actions: Actions): Command[] =>

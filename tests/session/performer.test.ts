@@ -77,7 +77,7 @@ function fakeLab(
       callee: { set: (...fault: unknown[]) => faults.push(['callee', ...fault]) },
     },
     kill: (seat: Seat) => void killed.push(seat),
-  } as unknown as LabRun;
+  } as unknown as LabRun; // the performer asks the lab for nothing else
   return { lab, said, fact, faults, killed, seats };
 }
 function performing(lab: LabRun, action: LessonAction, restart: (stepped: boolean) => LabRun = () => lab) {

@@ -25,7 +25,7 @@ interface PairStats {
 }
 const isPair = (stats: { type: string }): stats is PairStats => stats.type === 'candidate-pair';
 
-export async function candidatePairsOf(pc: RTCPeerConnection): Promise<CandidatePair[]> {
+export async function candidatePairsOf(pc: Pick<RTCPeerConnection, 'getStats'>): Promise<CandidatePair[]> {
   const report = await pc.getStats();
   const all = new Map<string, { type: string }>();
   report.forEach((stats: { id: string; type: string }) => all.set(stats.id, stats));

@@ -1,0 +1,173 @@
+/** What may happen to each machine: the events over which it is explored alone, and what they carry. */
+import type { Lesson, LessonStep } from '../../machines/lesson';
+import type { RoomEvent } from '../../machines/room';
+import type { SteppingEvent } from '../../machines/stepping';
+import { type SignalingEvent } from '../../machines/signalingMachine';
+import type { Moment, SimulatedWorld } from '../../machines/simulation';
+import type { Exploration, ExplorationSetting, Narration } from '../../machines/verification';
+import type {
+  Address,
+  MessageKind,
+  Readiness,
+  Seat,
+  SeatMessage,
+  SignalEvent,
+  Standing,
+} from '../../machines/vocabulary';
+
+export const self: Address = { peer: 'm', epoch: '1' };
+const earlier: Address = { peer: 'a', epoch: '1' };
+const later: Address = { peer: 'z', epoch: '1' };
+export const error = { name: 'NotAllowedError', message: '' };
+
+const standings: Standing[] = (['caller', 'callee', null] as const).flatMap((seat: Seat | null) =>
+  (['ready', 'busy'] as Readiness[]).map((readiness) => ({ seat, readiness, session: 0 })),
+);
+const heard = <K extends MessageKind>(
+  kind: K,
+  from: Address,
+  message: object,
+): Extract<SignalEvent, { type: `signal.${K}Received` }> =>
+  ({ type: `signal.${kind}Received`, from, message: { kind, ...message } }) as never; // one event of the union
+const inNegotiation = {
+  session: 1,
+  negotiation: 1,
+  ufrag: null,
+  candidates: [],
+  complete: false,
+  heard: { negotiation: 0, ufrag: null, candidates: 0, complete: false },
+};
+const seatMessages: Record<SeatMessage['kind'], object> = {
+  offer: { sdp: '', after: 0, ...inNegotiation },
+  answer: { sdp: '', ...inNegotiation },
+  candidates: inNegotiation,
+  ack: { session: 1, negotiation: 1, heard: inNegotiation.heard },
+  hangUp: { session: 1 },
+  retry: { session: 1 },
+};
+export const ofRoom: RoomEvent[] = [
+  { type: 'user.join' },
+  { type: 'user.leave' },
+  { type: 'user.useBrokers', brokers: [] },
+  { type: 'user.useIceServers', iceServers: [] },
+  { type: 'user.hangUp' },
+  { type: 'user.retry' },
+  { type: 'user.retryCapture' },
+  { type: 'user.restartIce' },
+  { type: 'user.say', text: 'hello' },
+  { type: 'user.muteMicrophone' },
+  { type: 'user.unmuteMicrophone' },
+  { type: 'user.stopCamera' },
+  { type: 'user.sendCamera' },
+  { type: 'user.shareScreen', place: 'beside' },
+  { type: 'user.stopScreen' },
+  { type: 'user.chooseMedia', media: { source: 'none' } },
+  { type: 'signal.online' },
+  { type: 'signal.offline' },
+  { type: 'seat.announced', readiness: 'ready', session: 0 },
+  { type: 'seat.announced', readiness: 'busy', session: 1 },
+  { type: 'seat.sent', to: earlier, message: { kind: 'retry', session: 1 } },
+  { type: 'stepping.sent', to: earlier, message: { kind: 'handle', item: 1, how: 'release' } },
+  heard('stepping', earlier, { mode: 'step', grain: 'events', stamp: 1 }),
+  heard('handle', earlier, { item: 1, how: 'release' }),
+  ...[earlier, later].flatMap((from) => [
+    ...standings.flatMap((standing) => [
+      heard('hello', from, { standing }),
+      heard('presence', from, { standing }),
+      heard('welcome', from, { standing, caller: null, callee: null }),
+    ]),
+    heard('leave', from, { reason: 'left' }),
+    heard('leave', from, { reason: 'vanished' }),
+  ]),
+  ...Object.entries(seatMessages).map(([kind, message]) =>
+    heard(kind as SeatMessage['kind'], earlier, message),
+  ),
+];
+export const ofStepping: SteppingEvent[] = [
+  { type: 'user.step', grain: 'events' },
+  { type: 'user.step', grain: 'commands' },
+  { type: 'user.goLive' },
+  { type: 'user.next' },
+  { type: 'user.play' },
+  { type: 'user.pause' },
+  { type: 'user.choosePace', paceMs: 250 },
+  { type: 'user.handle', peer: self.peer, item: 1, how: 'release' },
+  { type: 'user.handle', peer: earlier.peer, item: 1, how: 'drop' },
+  { type: 'tray.changed', waiting: [] },
+  { type: 'tray.changed', waiting: [{ peer: self.peer, item: 1 }] },
+  { type: 'room.oppositeChanged', opposite: null },
+  { type: 'room.oppositeChanged', opposite: earlier },
+  { type: 'signal.steppingReceived', from: earlier, message: { mode: 'step', grain: 'events', stamp: 2 } },
+  { type: 'signal.steppingReceived', from: earlier, message: { mode: 'live', grain: 'events', stamp: 3 } },
+  { type: 'signal.steppingReceived', from: earlier, message: { mode: 'live', grain: 'events', stamp: 0 } },
+  { type: 'signal.handleReceived', from: earlier, message: { item: 1, how: 'release' } },
+];
+export const [one, two] = ['wss://one', 'wss://two'];
+export const ofSignaling: SignalingEvent[] = [
+  ...[one, two].flatMap((url): SignalingEvent[] => [
+    { type: 'broker.connected', url },
+    { type: 'broker.lost', url, reason: 'closed', detail: '' },
+    { type: 'broker.lost', url, reason: 'badAddress', detail: '' },
+    { type: 'broker.acknowledged', url, roundTripMs: 1 },
+    { type: 'broker.overdue', url },
+    { type: 'broker.received', url, event: heard('leave', earlier, { reason: 'left' }) },
+  ]),
+  { type: 'room.publish', destination: { to: 'everyone' }, message: { kind: 'leave', reason: 'left' } },
+  { type: 'user.useBrokers', brokers: [two] },
+];
+
+const story = { channel: 'bag', pace: 'prompt', begins: 'apart', faults: {} } as const;
+export const setting: ExplorationSetting = { ...story, defect: null, bound: 10 };
+export const exploration: Exploration = {
+  setting,
+  worlds: 1,
+  edges: 0,
+  frontier: 0,
+  isComplete: true,
+  durationMs: 1,
+  verdicts: [],
+  coverage: { caller: { states: {}, edges: {} }, callee: { states: {}, edges: {} } },
+};
+const stop = { move: null, entries: 0, underWay: [] };
+export const narration: Narration = {
+  property: 'S1',
+  detail: '',
+  story,
+  defect: null,
+  entries: [],
+  stops: [stop, stop],
+  outcome: 'broken',
+};
+
+export const moment: Moment = { caller: null, callee: null };
+export const world = (stops: number): SimulatedWorld => ({
+  entries: [],
+  stops: Array.from({ length: stops }, () => stop),
+  origin: 0,
+  moves: [{ key: 'a move', group: 'course', words: { seat: 'caller', what: 'observe', about: null } }],
+});
+
+const said = { en: 'Words', fr: 'Mots' };
+const told: LessonStep = { do: [], say: said, look: [], question: null };
+export const lesson: Lesson = {
+  id: 'lesson',
+  title: said,
+  about: said,
+  stage: { mode: 'step', grain: 'events', until: [{ seat: 'caller', state: 'waiting' }] },
+  steps: [
+    told,
+    {
+      ...told,
+      do: [{ do: 'live' }],
+      question: {
+        about: 'words',
+        choices: [said, said],
+        answer: 0,
+        question: said,
+        why: said,
+        show: [{ do: 'live' }],
+      },
+    },
+    told,
+  ],
+};
