@@ -97,7 +97,7 @@ const outDir = join(tmpdir(), `parley-without-gate-${process.pid}`);
 const standIn = fileURLToPath(new URL('noGate.ts', import.meta.url));
 const servers = [
   await servePage(),
-  await servePage({ port: 4272, outDir, without: { module: '/seatGate', standIn } }),
+  await servePage({ port: 4272, outDir, without: { module: '/stepping/seatGate', standIn } }),
 ];
 const browser = await launchChromium();
 /** A benchmark that waits longer than this has failed. */

@@ -13,15 +13,25 @@ const server = await createServer({
 });
 try {
   const load = (/** @type {string} */ file) => server.ssrLoadModule(`/src/explore/${file}.ts`);
-  const { scenarios } = /** @type {typeof import('../src/explore/scenarios')} */ (await load('scenarios'));
-  const { search } = /** @type {typeof import('../src/explore/search')} */ (await load('search'));
-  const { createSystem } = /** @type {typeof import('../src/explore/world')} */ (await load('world'));
-  const { shipped } = /** @type {typeof import('../src/explore/mutants')} */ (await load('mutants'));
-  const { noFaults } = /** @type {typeof import('../src/explore/faults')} */ (await load('faults'));
-  const peers = /** @type {typeof import('../src/explore/peer')} */ (await load('peer'));
-  const browsers = /** @type {typeof import('../src/explore/browser')} */ (await load('browser'));
-  const { safety, liveness } = /** @type {typeof import('../src/explore/properties')} */ (
-    await load('properties')
+  const { scenarios } = /** @type {typeof import('../src/explore/search/scenarios')} */ (
+    await load('search/scenarios')
+  );
+  const { search } = /** @type {typeof import('../src/explore/search/search')} */ (
+    await load('search/search')
+  );
+  const { createSystem } = /** @type {typeof import('../src/explore/model/world')} */ (
+    await load('model/world')
+  );
+  const { shipped } = /** @type {typeof import('../src/explore/search/mutants')} */ (
+    await load('search/mutants')
+  );
+  const { noFaults } = /** @type {typeof import('../src/explore/model/faults')} */ (
+    await load('model/faults')
+  );
+  const peers = /** @type {typeof import('../src/explore/model/peer')} */ (await load('model/peer'));
+  const browsers = /** @type {typeof import('../src/explore/model/browser')} */ (await load('model/browser'));
+  const { safety, liveness } = /** @type {typeof import('../src/explore/search/properties')} */ (
+    await load('search/properties')
   );
   /** @type {(walk: { states: number, seconds: number }) => string} */
   const rate = ({ states, seconds }) =>

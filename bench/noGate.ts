@@ -1,8 +1,8 @@
 /** Stands in for the gate where a benchmark asks what the gate costs: nothing is ever held. */
 import { fromCallback, type AnyActorLogic, type AnyStateMachine } from 'xstate';
-import type { GatePlace } from '../machines/facts';
-import type { GateCommand } from '../machines/stepping';
-import type { SeatGate } from '../src/session/seatGate';
+import type { GatePlace } from '../machines/words/facts';
+import type { GateCommand } from '../machines/room/stepping';
+import type { SeatGate } from '../src/session/stepping/seatGate';
 
 export const createSeatGate = (): SeatGate => ({
   beforeMachine: <M extends AnyStateMachine>(_: GatePlace, machine: M) => machine,

@@ -1,10 +1,10 @@
 /**
  * `getShortestPaths` of `xstate/graph` on the composed world, in two ways: as one would give it to XState (plain states,
  * each step a `transition` of the machines), and over the numbered worlds of our own tables.
- * @typedef {import('../src/explore/peer').Peer} Peer
- * @typedef {import('../src/explore/peer').Input} Input
- * @typedef {import('../src/explore/peer').Sent} Sent
- * @typedef {import('../src/explore/world').System} System
+ * @typedef {import('../src/explore/model/peer').Peer} Peer
+ * @typedef {import('../src/explore/model/peer').Input} Input
+ * @typedef {import('../src/explore/model/peer').Sent} Sent
+ * @typedef {import('../src/explore/model/world').System} System
  * @typedef {{ caller: Peer, callee: Peer, sent: Sent[], loss: number, repeat: number }} State
  * @typedef {{ type: 'move', which: number }} Move
  * @typedef {{ states: number, seconds: number }} Walk
@@ -52,9 +52,9 @@ export const walkOverTables = (system) =>
 
 /**
  * The story "browsers are prompt, so many messages are lost, so many come twice", as plain states.
- * @param {typeof import('../src/explore/peer')} peers
- * @param {typeof import('../src/explore/browser')} browsers
- * @param {import('../src/explore/mutants').Logics} logics
+ * @param {typeof import('../src/explore/model/peer')} peers
+ * @param {typeof import('../src/explore/model/browser')} browsers
+ * @param {import('../src/explore/search/mutants').Logics} logics
  * @param {{ loss: number, repeat: number }} faults
  */
 export function walkPlainly(peers, browsers, logics, faults) {
@@ -114,7 +114,7 @@ export function walkPlainly(peers, browsers, logics, faults) {
     }
     state.sent.forEach(({ from, to, message }, at) => {
       const seat = /** @type {'caller' | 'callee'} */ (to.peer);
-      const event = /** @type {import('../machines/vocabulary').SeatEvent} */ ({
+      const event = /** @type {import('../machines/words/vocabulary').SeatEvent} */ ({
         type: `signal.${message.kind}Received`,
         from,
         message,

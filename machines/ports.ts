@@ -1,7 +1,7 @@
 /** The actors that the machines need, as typed placeholders; `provide` puts the adapters in their place. */
 import { fromCallback, fromPromise, type EventObject } from 'xstate';
-import type { GateCommand } from './stepping';
-import type { ExplorationSetting } from './verification';
+import type { GateCommand } from './room/stepping';
+import type { ExplorationSetting } from './pages/verification';
 import type {
   Address,
   BrokerCommand,
@@ -9,7 +9,7 @@ import type {
   MediaRequest,
   PeerCommand,
   SignalCommand,
-} from './vocabulary';
+} from './words/vocabulary';
 
 export interface PeerConnectionInput {
   streamId: string | null;

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { createApp } from './session/app';
-import { App } from './ui/App';
-import { Boundary } from './ui/Boundary';
-import { initI18n } from './ui/i18n';
-import './ui/base.css';
+import { App } from './ui/app/App';
+import { Boundary } from './ui/app/Boundary';
+import { initI18n } from './ui/words/i18n';
+import './ui/kit/base.css';
 
 const app = createApp();
 window.parley = app.published;

@@ -1,8 +1,8 @@
 /** Two real peers on one page, over the loopback wire, and the real stage; then 50 steps a second. */
 import { createRoot } from 'react-dom/client';
 import { createActor, type ActorRefFrom } from 'xstate';
-import type { calleeMachine } from '../../machines/calleeMachine';
-import { previewMachine } from '../../machines/previewMachine';
+import type { calleeMachine } from '../../machines/seat/calleeMachine';
+import { previewMachine } from '../../machines/pages/previewMachine';
 import { createLoopbackBroker } from '../../src/adapters/loopback/loopbackWire';
 import { captureFromBrowser } from '../../src/adapters/media/captureMedia';
 import { createMediaStore } from '../../src/adapters/media/mediaStore';
@@ -13,9 +13,9 @@ import { newRoomTopic, parseRoomTopic } from '../../src/protocol/roomTopic';
 import { createSubject } from '../../src/session/observable';
 import { startSession } from '../../src/session/session';
 import { createSettings } from '../../src/session/settings';
-import { initI18n } from '../../src/ui/i18n';
-import type { Parley } from '../../src/ui/parley';
-import '../../src/ui/base.css';
+import { initI18n } from '../../src/ui/words/i18n';
+import type { Parley } from '../../src/ui/kit/parley';
+import '../../src/ui/kit/base.css';
 
 const parsed = parseRoomTopic(newRoomTopic());
 if (!parsed.ok) throw new Error('no topic');
@@ -48,7 +48,7 @@ const until = (isTrue: () => boolean) =>
 
 await initI18n('en');
 // Its words come with it, and want to be added to those that are there.
-const { default: Stage } = await import('../../src/ui/Stage');
+const { default: Stage } = await import('../../src/ui/room/RoomStage');
 const first = join('first');
 await until(() => seatOf(first)?.getSnapshot()?.matches('waiting') ?? false);
 const second = join('second');

@@ -1,5 +1,5 @@
 /** Words first: the views bring their own when they are loaded. */
-import { initI18n } from '../../src/ui/i18n';
+import { initI18n } from '../../src/ui/words/i18n';
 
 await initI18n('en');
 await import('./replay');

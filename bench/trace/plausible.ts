@@ -1,7 +1,7 @@
 /** A call that goes on for hours and is renegotiated again and again, as the caller's page would have recorded it. */
-import type { Entry, Fact, MessageFact } from '../../machines/facts';
-import type { TraceFile } from '../../machines/recording';
-import type { BrowserAxis, MessageKind, Seat } from '../../machines/vocabulary';
+import type { Entry, Fact, MessageFact } from '../../machines/words/facts';
+import type { TraceFile } from '../../machines/pages/recording';
+import type { BrowserAxis, MessageKind, Seat } from '../../machines/words/vocabulary';
 
 const peers: Record<Seat, string> = { caller: 'CallerPeer8', callee: 'CalleePeer8' };
 /** As long as an offer of audio, video and data. */

@@ -1,7 +1,7 @@
 /** The page's own view of a recording, opened from a file, then scrubbed and stepped. */
 import { createRoot } from 'react-dom/client';
-import { startReplay } from '../../src/session/replay';
-import '../../src/ui/base.css';
+import { startReplay } from '../../src/session/replay/replay';
+import '../../src/ui/kit/base.css';
 import ReplayPage from '../../src/ui/replay/ReplayPage';
 import type { ReplayParts } from '../../src/ui/replay/replayView';
 import { nextStop, previousStop } from '../../src/ui/timeline/stops';

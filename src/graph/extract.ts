@@ -1,8 +1,8 @@
 /** Machine definition → nodes and edges. Every state once, every guarded branch an edge of its own. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import { descriptionsFr } from '../../machines/descriptions.fr';
-import type { StateMeta } from '../../machines/vocabulary';
+import { descriptionsFr } from '../../machines/fr/descriptions';
+import type { StateMeta } from '../../machines/words/vocabulary';
 import { edgeId, pathOf } from '../trace/inspection';
 import type { Chart, ChartEdge, ChartNode } from './chart';
 import { inWords } from './words';

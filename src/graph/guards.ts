@@ -1,5 +1,5 @@
 /** Whether a guard passed or failed follows from the edge that was taken: the first branch that passes wins. */
-import type { StepFact } from '../../machines/facts';
+import type { StepFact } from '../../machines/words/facts';
 import type { Chart } from './chart';
 
 export type Outcome = 'passed' | 'failed';

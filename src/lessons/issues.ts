@@ -1,6 +1,6 @@
 /** What the shape finds wrong, as a problem with its line and with what could stand there instead. */
 import type { BaseIssue } from 'valibot';
-import { browserAxes, labFaults } from '../../machines/vocabulary';
+import { browserAxes, labFaults } from '../../machines/words/vocabulary';
 import { actionNames } from './actions';
 import type { Known } from './known';
 import { lookPhrases, messageKinds, seats, wishPhrases } from './phrases';

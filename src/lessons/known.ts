@@ -1,9 +1,9 @@
 /** What a lesson may name: the states of both seats, and every event and command that may stand before a gate. */
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { sendingMachine } from '../../machines/sendingMachine';
-import { peerCommandTypes, signalCommandTypes } from '../../machines/commands';
-import type { Seat } from '../../machines/vocabulary';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { sendingMachine } from '../../machines/seat/sendingMachine';
+import { peerCommandTypes, signalCommandTypes } from '../../machines/words/commands';
+import type { Seat } from '../../machines/words/vocabulary';
 
 export interface Known {
   states: Record<Seat, readonly string[]>;

@@ -5,8 +5,8 @@ import {
   type LessonAction,
   type LessonWish,
   type Look,
-} from '../../machines/lesson';
-import { browserAxes, labFaults, type MessageKind, type Seat } from '../../machines/vocabulary';
+} from '../../machines/pages/lesson';
+import { browserAxes, labFaults, type MessageKind, type Seat } from '../../machines/words/vocabulary';
 import type { Known } from './known';
 import type { ProblemKind } from './problems';
 

@@ -1,7 +1,7 @@
 /** Unknown bytes → a typed message or a typed rejection, and back. Nothing else parses what a broker brings. */
 import * as v from 'valibot';
-import type { Address, Destination, Message } from '../../machines/vocabulary';
-import type { Rejection } from '../../machines/facts';
+import type { Address, Destination, Message } from '../../machines/words/vocabulary';
+import type { Rejection } from '../../machines/words/facts';
 import { utf8 } from './bytes';
 import { createClock, type ClockSample } from './clock';
 import { largestEnvelope, open, readHeader, seal, type KeyName } from './envelope';

@@ -10,7 +10,7 @@
  * | 22–33 | nonce, 96 random bits |
  * | 34–… | ciphertext and its 16-byte tag |
  */
-import type { Address } from '../../machines/vocabulary';
+import type { Address } from '../../machines/words/vocabulary';
 import { concat, fromBase64url, randomBytes, toBase64url, utf8 } from './bytes';
 
 export const version = 1;

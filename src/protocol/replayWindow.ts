@@ -1,5 +1,5 @@
 /** Remembers what has been received, so that a message counts once, whatever brokers repeat, and however late. */
-import type { Address } from '../../machines/vocabulary';
+import type { Address } from '../../machines/words/vocabulary';
 import { epochOrder } from './envelope';
 
 /** Sequence numbers further back than this are taken for old. */

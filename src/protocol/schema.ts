@@ -1,8 +1,8 @@
 /** The shapes of what may arrive. Whatever does not fit is malformed and goes no further. */
 import * as v from 'valibot';
-import type { Message } from '../../machines/vocabulary';
-import { browserAxes, heldActions, labFaults } from '../../machines/vocabulary';
-import { gatePlaces, rejections } from '../../machines/facts';
+import type { Message } from '../../machines/words/vocabulary';
+import { browserAxes, heldActions, labFaults } from '../../machines/words/vocabulary';
+import { gatePlaces, rejections } from '../../machines/words/facts';
 import type { Telemetry } from './telemetry';
 
 /** 64 bits as base64url: the last character holds four of them. */

@@ -1,6 +1,6 @@
 /** What a peer tells of itself to whoever watches: steps, states, sizes; never SDP, never an address. */
-import type { Address } from '../../machines/vocabulary';
-import type { TimedFact } from '../../machines/facts';
+import type { Address } from '../../machines/words/vocabulary';
+import type { TimedFact } from '../../machines/words/facts';
 
 export type Telemetry =
   /** `first` is the number of the first fact, counted in each epoch, so that a hole is noticed. */

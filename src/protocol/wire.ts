@@ -1,5 +1,5 @@
 /** What carries bytes between peers: one broker, or a stand-in for it within one page. */
-import type { BrokerFailure } from '../../machines/vocabulary';
+import type { BrokerFailure } from '../../machines/words/vocabulary';
 import type { Sealed } from './codec';
 
 export interface WireEvents {

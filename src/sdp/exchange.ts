@@ -1,5 +1,5 @@
 /** Which descriptions of a trace belong together. */
-import type { Entry, MessageFact } from '../../machines/facts';
+import type { Entry, MessageFact } from '../../machines/words/facts';
 
 /** The SDP of an offer, of its answer, and of the offer before; null where the trace has none. */
 export interface Exchange {

@@ -1,8 +1,8 @@
 /** Composition root of the page: settings, address, preview, and the session once there is one. */
 import { createActor } from 'xstate';
-import { previewMachine } from '../../machines/previewMachine';
-import type { Moment } from '../../machines/simulation';
-import type { IceServer, MediaRequest } from '../../machines/vocabulary';
+import { previewMachine } from '../../machines/pages/previewMachine';
+import type { Moment } from '../../machines/pages/simulation';
+import type { IceServer, MediaRequest } from '../../machines/words/vocabulary';
 import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenCard, captureScreenFromBrowser } from '../adapters/media/captureScreen';
 import { createConnection } from '../adapters/webrtc/createConnection';
@@ -206,7 +206,7 @@ export function createApp() {
   };
   const exportTrace = () => {
     const file = traceFile();
-    if (file) void import('./replay').then(({ saveTrace }) => saveTrace(file));
+    if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file));
   };
   settings.subscribe(() => {
     session.get()?.room.send({ type: 'user.useIceServers', iceServers: iceServers() });
@@ -228,7 +228,8 @@ export function createApp() {
     devices,
     session,
     ...pages,
-    simulate: async (moments: readonly Moment[]) => (await import('./simulation')).startSimulation(moments),
+    simulate: async (moments: readonly Moment[]) =>
+      (await import('./simulation/simulation')).startSimulation(moments),
     prepare,
     join,
     leave,

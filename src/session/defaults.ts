@@ -1,5 +1,5 @@
 /** Where the page goes when nobody has said otherwise. */
-import type { IceServer } from '../../machines/vocabulary';
+import type { IceServer } from '../../machines/words/vocabulary';
 
 /** Public brokers: no guarantees, each has outages; hence two at a time. */
 export const publicBrokers = [

@@ -5,8 +5,8 @@ import type { Page } from './address';
 import type { LabRun, LabSetting, startLab as StartLab, Via } from './lab/lab';
 import type { Learning } from './learn/learn';
 import { createSubject, type Observable } from './observable';
-import type { Replay } from './replay';
-import type { Verify } from './verify';
+import type { Replay } from './replay/replay';
+import type { Verify } from './verify/verify';
 
 export interface PagesParts {
   page: Observable<Page>;
@@ -40,11 +40,11 @@ export function createPages({ page, brokers, keeping, stepped, onOther }: PagesP
     void loadLab().then(({ startLab: start }) => page.get().page === 'lab' && begin(start, setting));
   };
   const startVerify = async (at: Page) => {
-    const { startVerify: start } = await import('./verify');
+    const { startVerify: start } = await import('./verify/verify');
     if (page.get() === at) verify.set(start());
   };
   const startReplay = async (at: Page) => {
-    const { startReplay: start } = await import('./replay');
+    const { startReplay: start } = await import('./replay/replay');
     if (page.get() === at) replay.set(start());
   };
   /** A lesson begins a lab of its own, as often as it needs one. */

@@ -1,12 +1,12 @@
 /** Composition root of one peer: the room machine with its adapters, its trace and its telemetry. */
 import { createActor, fromPromise } from 'xstate';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { roomMachine } from '../../machines/roomMachine';
-import { sendingMachine } from '../../machines/sendingMachine';
-import { signalingMachine } from '../../machines/signalingMachine';
-import { steppingMachine } from '../../machines/steppingMachine';
-import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/vocabulary';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { roomMachine } from '../../machines/room/roomMachine';
+import { sendingMachine } from '../../machines/seat/sendingMachine';
+import { signalingMachine } from '../../machines/room/signalingMachine';
+import { steppingMachine } from '../../machines/room/steppingMachine';
+import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
 import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
@@ -21,10 +21,10 @@ import type { OpenWire } from '../protocol/wire';
 import { createRecorder, type Recorder } from '../trace/recorder';
 import { createTraceStore, type TraceStore } from '../trace/store';
 import { createSubject } from './observable';
-import { createSeatGate } from './seatGate';
+import { createSeatGate } from './stepping/seatGate';
 import { signalToRoom } from './signalPort';
 import { createTraceView } from './traceView';
-import { createWaitingTeller } from './waiting';
+import { createWaitingTeller } from './stepping/waiting';
 import { askDelay, askInterval, createTelemetry } from './telemetry';
 
 export interface SessionParts {

@@ -1,6 +1,6 @@
 /** What a person has set, kept in local storage. Null: the default. */
 import * as v from 'valibot';
-import type { IceServer } from '../../machines/vocabulary';
+import type { IceServer } from '../../machines/words/vocabulary';
 import { createSubject } from './observable';
 
 const mediaRequest = v.object({

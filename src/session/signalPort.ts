@@ -1,7 +1,7 @@
 /** Port `signal`: what a seat says goes to the room, which knows the way out. */
 import { fromCallback, type AnyActorRef } from 'xstate';
-import type { RoomEvent } from '../../machines/room';
-import type { SignalCommand } from '../../machines/vocabulary';
+import type { RoomEvent } from '../../machines/room/roomSetup';
+import type { SignalCommand } from '../../machines/words/vocabulary';
 
 export const signalToRoom = fromCallback<SignalCommand>(({ receive, system }) => {
   const room = system.get('room') as AnyActorRef;

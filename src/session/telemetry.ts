@@ -1,6 +1,6 @@
 /** Tells the others what happens here, and takes in what they tell: steps and states, never SDP, never an address. */
-import type { Entry, Fact, StateFact, TimedFact } from '../../machines/facts';
-import type { Address } from '../../machines/vocabulary';
+import type { Entry, Fact, StateFact, TimedFact } from '../../machines/words/facts';
+import type { Address } from '../../machines/words/vocabulary';
 import type { Telemetry, TelemetryFrom } from '../protocol/telemetry';
 import type { StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';

@@ -1,6 +1,6 @@
 /** A trace as views read it: its live end, its past, and which of its moments is shown. */
 import { createActor } from 'xstate';
-import { playbackMachine } from '../../machines/playbackMachine';
+import { playbackMachine } from '../../machines/pages/playbackMachine';
 import { emptyStage, fold } from '../trace/fold';
 import { createHistory } from '../trace/history';
 import type { TraceStore } from '../trace/store';

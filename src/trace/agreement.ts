@@ -1,5 +1,5 @@
 /** Model and browser are two truths. Where they differ, one of them is wrong, and the page says so. */
-import type { BrowserAxis, BrowserStates } from '../../machines/vocabulary';
+import type { BrowserAxis, BrowserStates } from '../../machines/words/vocabulary';
 
 /** State → what the browser may say meanwhile. While a call runs, both its before and its after are right. */
 const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> = {

@@ -1,6 +1,6 @@
 /** Messages as arrows: which one that was sent is which one that was received, and what became of it. */
-import type { Entry, Fate, MessageFact } from '../../machines/facts';
-import type { MessageKind } from '../../machines/vocabulary';
+import type { Entry, Fate, MessageFact } from '../../machines/words/facts';
+import type { MessageKind } from '../../machines/words/vocabulary';
 import { followGates } from './arrowsHeld';
 import { createSpans } from './spans';
 

@@ -1,5 +1,5 @@
 /** Messages that stood before a gate once they were received, and what was done with them there. */
-import type { Entry, HandledFact, HeldFact } from '../../machines/facts';
+import type { Entry, HandledFact, HeldFact } from '../../machines/words/facts';
 import type { ArrowFate, Received } from './arrows';
 
 const contentOf = (said: NonNullable<HeldFact['message']>) =>

@@ -1,6 +1,6 @@
 /** Every view is a function of (trace, cursor): the fold of the entries up to the cursor. */
-import type { BrowserStates, Role } from '../../machines/vocabulary';
-import type { Entry, MachineId, ModeFact, StateFact, StepFact } from '../../machines/facts';
+import type { BrowserStates, Role } from '../../machines/words/vocabulary';
+import type { Entry, MachineId, ModeFact, StateFact, StepFact } from '../../machines/words/facts';
 import { disagreementOf, type Disagreement } from './agreement';
 import { trayAfter, trayOf, type Tray } from './tray';
 

@@ -1,5 +1,5 @@
 /** A trace at any of its moments. Moment k is after its first k entries, in the order of their times. */
-import type { Entry } from '../../machines/facts';
+import type { Entry } from '../../machines/words/facts';
 import { emptyStage, fold, type StageView } from './fold';
 
 export interface History {

@@ -1,6 +1,6 @@
 /** Reads XState's inspection events: which edges a step took, and where it led. */
 import type { AnyStateNode, InspectionEvent, StateValue } from 'xstate';
-import type { MachineId, StepFact } from '../../machines/facts';
+import type { MachineId, StepFact } from '../../machines/words/facts';
 
 const recorded: readonly string[] = [
   'caller',

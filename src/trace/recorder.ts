@@ -1,5 +1,5 @@
 /** The only one that writes the trace: from the inspection of our machines, from our adapters, from others' telemetry. */
-import type { Fact, TimedFact } from '../../machines/facts';
+import type { Fact, TimedFact } from '../../machines/words/facts';
 import { createInspector } from './inspection';
 import { pageClock } from './pageClock';
 import type { TraceStore } from './store';

@@ -1,5 +1,5 @@
 /** The append-only list of entries. Only the recorder appends. */
-import type { Entry, Fact } from '../../machines/facts';
+import type { Entry, Fact } from '../../machines/words/facts';
 
 export interface TraceStore {
   readonly entries: readonly Entry[];

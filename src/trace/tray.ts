@@ -1,5 +1,5 @@
 /** What a gate holds, as the trace tells it. */
-import type { Entry, ForeseenFact, HandledFact, HeldFact, StateFact } from '../../machines/facts';
+import type { Entry, ForeseenFact, HandledFact, HeldFact, StateFact } from '../../machines/words/facts';
 
 export interface TrayItem extends HeldFact {
   /** The number of its entry. */

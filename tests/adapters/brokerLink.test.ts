@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BrokerCommand } from '../../machines/vocabulary';
+import type { BrokerCommand } from '../../machines/words/vocabulary';
 import type { Sealed } from '../../src/protocol/codec';
 import {
   bye,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Fact } from '../../machines/facts';
+import type { Fact } from '../../machines/words/facts';
 import { createChat, longestText, mostAtOnce } from '../../src/adapters/webrtc/chat';
 import { FakeDataChannel } from '../fakes/peerConnectionChannel';
 

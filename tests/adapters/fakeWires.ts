@@ -5,8 +5,8 @@ import type { Sealed } from '../../src/protocol/codec';
 import type { RoomKeys } from '../../src/protocol/keys';
 import type { TelemetryFrom } from '../../src/protocol/telemetry';
 import type { OpenWire, WireEvents, WireOptions } from '../../src/protocol/wire';
-import type { Fact } from '../../machines/facts';
-import type { BrokerCommand, BrokerReport } from '../../machines/vocabulary';
+import type { Fact } from '../../machines/words/facts';
+import type { BrokerCommand, BrokerReport } from '../../machines/words/vocabulary';
 import { joinAs } from '../protocol/rooms';
 import { createWaiting } from './waiting';
 

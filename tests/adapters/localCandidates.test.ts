@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Generation } from '../../machines/vocabulary';
+import type { Generation } from '../../machines/words/vocabulary';
 import { reportCandidates } from '../../src/adapters/webrtc/localCandidates';
 import { createWaiting } from './waiting';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MediaRequest } from '../../machines/vocabulary';
+import type { MediaRequest } from '../../machines/words/vocabulary';
 import { createMediaStore } from '../../src/adapters/media/mediaStore';
 
 const camera: MediaRequest = { source: 'camera' };

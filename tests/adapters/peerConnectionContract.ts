@@ -1,6 +1,6 @@
 /** What the port `peerConnection` must do over any RTCPeerConnection: the browser's own, or the fake. */
 import { expect, it } from 'vitest';
-import type { Candidate, PeerCommand } from '../../machines/vocabulary';
+import type { Candidate, PeerCommand } from '../../machines/words/vocabulary';
 import { connect, exchangeCandidates, negotiate, startPort, type Kind, type Platform } from './peerPorts';
 
 const nonsense: Candidate = {

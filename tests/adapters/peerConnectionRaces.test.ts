@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PeerCommand, PeerReport } from '../../machines/vocabulary';
+import type { PeerCommand, PeerReport } from '../../machines/words/vocabulary';
 import { FakePeerConnection } from '../fakes/peerConnection';
 import { startPort } from './peerPorts';
 

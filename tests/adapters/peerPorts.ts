@@ -1,9 +1,9 @@
 /** The port `peerConnection` under test: what it reports and logs, and how two of them are brought together. */
 import { onTestFinished } from 'vitest';
 import { createActor, setup } from 'xstate';
-import { ufragOf } from '../../machines/seatContext';
-import type { Fact } from '../../machines/facts';
-import type { Generation, IceServer, PeerCommand, PeerReport } from '../../machines/vocabulary';
+import { ufragOf } from '../../machines/seat/seatContext';
+import type { Fact } from '../../machines/words/facts';
+import type { Generation, IceServer, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
 import { peerConnectionWith } from '../../src/adapters/webrtc/peerConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
 import { createWaiting } from './waiting';

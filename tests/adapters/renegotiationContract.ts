@@ -1,6 +1,6 @@
 /** What the port must do once a call runs: other offers, from either side, rollback, ICE restart. */
 import { expect, it } from 'vitest';
-import { ufragOf } from '../../machines/seatContext';
+import { ufragOf } from '../../machines/seat/seatContext';
 import {
   answer,
   connect,

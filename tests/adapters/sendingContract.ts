@@ -1,6 +1,6 @@
 /** What the port must do with what is sent in a running call: camera, microphone, screen, text. */
 import { expect, it } from 'vitest';
-import type { ScreenPlace } from '../../machines/vocabulary';
+import type { ScreenPlace } from '../../machines/words/vocabulary';
 import { longestText } from '../../src/adapters/webrtc/chat';
 import { connect, negotiate, startPort, type Kind, type Platform, type Port } from './peerPorts';
 

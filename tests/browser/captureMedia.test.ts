@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { captureFailure } from '../../machines/captureFailure';
-import type { MediaRequest } from '../../machines/vocabulary';
+import { captureFailure } from '../../machines/words/captureFailure';
+import type { MediaRequest } from '../../machines/words/vocabulary';
 import { captureFromBrowser } from '../../src/adapters/media/captureMedia';
 
 const stop = (stream: MediaStream | null) => stream?.getTracks().forEach((track) => track.stop());

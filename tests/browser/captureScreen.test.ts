@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createActor, setup } from 'xstate';
-import type { ScreenReport } from '../../machines/vocabulary';
+import type { ScreenReport } from '../../machines/words/vocabulary';
 import {
   captureScreenCard,
   captureScreenFromBrowser,

@@ -2,8 +2,8 @@
  * Where Chromium 156 and Firefox 153 do something else than W3C webrtc-pc says. Each is expected of the browser exactly as it
  * is written here: a browser that mends its ways fails the test, and the entry goes.
  */
-import { ufragOf } from '../../machines/seatContext';
-import { needsNegotiation } from '../../src/explore/browser';
+import { ufragOf } from '../../machines/seat/seatContext';
+import { needsNegotiation } from '../../src/explore/model/browser';
 import { garbage, type Deviation, type Expected, type Outcome, type Situation } from './predict';
 
 /** The model has already fired the event, before the operation ends. */

@@ -1,11 +1,11 @@
 /** Ways through the worlds of the shipped machines: a shortest one to each edge, and walks at random with a fixed seed. */
-import type { Seat } from '../../machines/vocabulary';
-import { noFaults, type BrowserPace, type Faults } from '../../src/explore/faults';
-import { shipped } from '../../src/explore/mutants';
-import { isSame, moveOf, type Move, type Taken } from '../../src/explore/replay';
-import type { Row } from '../../src/explore/peers';
-import { createWorldStore } from '../../src/explore/store';
-import { createSystem, type System, type World } from '../../src/explore/world';
+import type { Seat } from '../../machines/words/vocabulary';
+import { noFaults, type BrowserPace, type Faults } from '../../src/explore/model/faults';
+import { shipped } from '../../src/explore/search/mutants';
+import { isSame, moveOf, type Move, type Taken } from '../../src/explore/paths/replay';
+import type { Row } from '../../src/explore/model/peers';
+import { createWorldStore } from '../../src/explore/search/store';
+import { createSystem, type System, type World } from '../../src/explore/model/world';
 
 /** What may go wrong, and whether it may from the beginning or in a call. */
 export interface Story {

@@ -1,6 +1,6 @@
 /** What the model of a browser says of a sequence, step by step; and where a browser is known to do something else. */
-import { ufragOf } from '../../machines/seatContext';
-import type { PeerCommand, Seat } from '../../machines/vocabulary';
+import { ufragOf } from '../../machines/seat/seatContext';
+import type { PeerCommand, Seat } from '../../machines/words/vocabulary';
 import {
   freshBrowser,
   gather,
@@ -10,8 +10,8 @@ import {
   runCall,
   type BrowserModel,
   type BrowserStep,
-} from '../../src/explore/browser';
-import type { Operation } from '../../src/explore/operations';
+} from '../../src/explore/model/browser';
+import type { Operation } from '../../src/explore/paths/operations';
 
 /** Null: the connection is closed. */
 export type Model = BrowserModel | null;

@@ -1,7 +1,7 @@
 /** Does a sequence on two RTCPeerConnections, real or fake, and compares each step with what is expected of it. */
-import { ufragOf } from '../../machines/seatContext';
-import type { Seat } from '../../machines/vocabulary';
-import type { Operation } from '../../src/explore/operations';
+import { ufragOf } from '../../machines/seat/seatContext';
+import type { Seat } from '../../machines/words/vocabulary';
+import type { Operation } from '../../src/explore/paths/operations';
 import { garbage, unknownUfrag, type Expected } from './predict';
 
 export interface Platform {

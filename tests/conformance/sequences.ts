@@ -3,11 +3,11 @@
  * to each edge of the region `offerAnswer`, then walks at random; and of these, variants in which something is done that
  * the machines never do.
  */
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { partsOf } from '../../src/explore/coverage';
-import { isCall, operationsOf } from '../../src/explore/operations';
-import type { System } from '../../src/explore/world';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { partsOf } from '../../src/explore/search/coverage';
+import { isCall, operationsOf } from '../../src/explore/paths/operations';
+import type { System } from '../../src/explore/model/world';
 import {
   beginning,
   edgesIn,

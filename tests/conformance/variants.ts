@@ -1,6 +1,6 @@
 /** What the shipped machines never do: a call in a state that has no use for it, or an offer that meets another one. */
-import { otherSeat, type Seat } from '../../machines/vocabulary';
-import type { Operation } from '../../src/explore/operations';
+import { otherSeat, type Seat } from '../../machines/words/vocabulary';
+import type { Operation } from '../../src/explore/paths/operations';
 import { createModels, predict, type Model } from './predict';
 
 export interface Sequence {

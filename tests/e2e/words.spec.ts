@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import english from '../../src/ui/locales/en.json' with { type: 'json' };
-import french from '../../src/ui/locales/fr.json' with { type: 'json' };
+import english from '../../src/ui/words/en.json' with { type: 'json' };
+import french from '../../src/ui/words/fr.json' with { type: 'json' };
 import { expect, test } from './fixtures';
 import { call, click, connected, newTopic, roomPath, sameConnectedCharts } from './peers';
 

@@ -1,7 +1,7 @@
 /** The signaling machine on fake brokers, which the test makes come and go. */
 import { createActor, fromCallback, type SimulatedClock } from 'xstate';
-import { signalingMachine, type LinkReport, type SignalingEvent } from '../../machines/signalingMachine';
-import type { BrokerFailure, BrokerReport } from '../../machines/vocabulary';
+import { signalingMachine, type LinkReport, type SignalingEvent } from '../../machines/room/signalingMachine';
+import type { BrokerFailure, BrokerReport } from '../../machines/words/vocabulary';
 import { here } from './seatEvents';
 
 interface Options {

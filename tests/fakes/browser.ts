@@ -1,4 +1,4 @@
-import type { Candidate, PeerCommand, PeerReport } from '../../machines/vocabulary';
+import type { Candidate, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
 
 const candidateOf = (name: string, n: number): Candidate => ({
   candidate: `${name} ${n}`,

@@ -6,7 +6,7 @@ import {
   type BrokerCommand,
   type BrokerReport,
   type Message,
-} from '../../machines/vocabulary';
+} from '../../machines/words/vocabulary';
 import { heardAs } from './spoken';
 
 export interface Letter {

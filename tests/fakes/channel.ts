@@ -2,7 +2,7 @@
  * Caller and callee, cross-wired by a channel that loses, repeats and reorders; pure transitions, no clock.
  * Each peer is `there` for the other one. A schedule says what happens next; nothing happens by itself.
  */
-import type { PeerCommand, PeerReport, SeatMessage } from '../../machines/vocabulary';
+import type { PeerCommand, PeerReport, SeatMessage } from '../../machines/words/vocabulary';
 import { answersTo } from './browser';
 import { captured, connection, ownOfXState, present, seatTaken, there } from './seatEvents';
 import { callee, caller, type SeatWalk } from './seatWalk';

@@ -1,17 +1,17 @@
 /** A whole peer without a browser: the room machine with its seats, on a bus and on ports that answer at once. */
 import { createActor, fromCallback, fromPromise, type SimulatedClock, type StateValue } from 'xstate';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
 import type { PeerConnectionInput } from '../../machines/ports';
-import type { RoomInput } from '../../machines/room';
-import { roomMachine } from '../../machines/roomMachine';
-import type { SeatContext } from '../../machines/seatContext';
-import { signalingMachine } from '../../machines/signalingMachine';
-import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machines/vocabulary';
-import { steppingMachine } from '../../machines/steppingMachine';
-import { createSeatGate } from '../../src/session/seatGate';
+import type { RoomInput } from '../../machines/room/roomSetup';
+import { roomMachine } from '../../machines/room/roomMachine';
+import type { SeatContext } from '../../machines/seat/seatContext';
+import { signalingMachine } from '../../machines/room/signalingMachine';
+import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
+import { steppingMachine } from '../../machines/room/steppingMachine';
+import { createSeatGate } from '../../src/session/stepping/seatGate';
 import { signalToRoom } from '../../src/session/signalPort';
-import { createWaitingTeller } from '../../src/session/waiting';
+import { createWaitingTeller } from '../../src/session/stepping/waiting';
 import { emptyStage, fold } from '../../src/trace/fold';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore, type TraceStore } from '../../src/trace/store';

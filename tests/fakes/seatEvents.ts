@@ -1,7 +1,7 @@
 /** What a seat hears in tests: from its ports, from the room, and from the one opposite, who is `there`. */
 import type { EventObject } from 'xstate';
-import type { SeatInput } from '../../machines/seatContext';
-import type { Address, Candidate, Heard, Readiness, SeatEvent } from '../../machines/vocabulary';
+import type { SeatInput } from '../../machines/seat/seatContext';
+import type { Address, Candidate, Heard, Readiness, SeatEvent } from '../../machines/words/vocabulary';
 
 export const here: Address = { peer: 'here', epoch: 'epoch1' };
 export const there: Address = { peer: 'there', epoch: 'epoch1' };

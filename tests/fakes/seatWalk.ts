@@ -6,11 +6,11 @@ import {
   type ExecutableActionsFrom,
   type StateValue,
 } from 'xstate';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { peerCommandTypes, signalCommandTypes } from '../../machines/commands';
-import type { SeatContext } from '../../machines/seatContext';
-import type { PeerCommand, SeatEvent, SignalCommand } from '../../machines/vocabulary';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { peerCommandTypes, signalCommandTypes } from '../../machines/words/commands';
+import type { SeatContext } from '../../machines/seat/seatContext';
+import type { PeerCommand, SeatEvent, SignalCommand } from '../../machines/words/vocabulary';
 import { seatInput } from './seatEvents';
 
 export type Command = PeerCommand | SignalCommand;

@@ -1,4 +1,10 @@
-import type { Address, Message, SeatMessage, SeatSignalEvent, SignalEvent } from '../../machines/vocabulary';
+import type {
+  Address,
+  Message,
+  SeatMessage,
+  SeatSignalEvent,
+  SignalEvent,
+} from '../../machines/words/vocabulary';
 
 /** A message as the room hears it, or a seat. */
 export function heardAs(message: SeatMessage, from: Address): SeatSignalEvent;

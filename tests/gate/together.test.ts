@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { SimulatedClock } from 'xstate';
 import { describe, expect, it } from 'vitest';
-import type { Grain } from '../../machines/vocabulary';
+import type { Grain } from '../../machines/words/vocabulary';
 import { foldAll, type StageView } from '../../src/trace/fold';
 import { createTraceStore } from '../../src/trace/store';
 import { inTurn } from '../../src/trace/tray';

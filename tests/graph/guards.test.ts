@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { StepFact } from '../../machines/facts';
-import { callerMachine } from '../../machines/callerMachine';
+import type { StepFact } from '../../machines/words/facts';
+import { callerMachine } from '../../machines/seat/callerMachine';
 import { extractChart } from '../../src/graph/extract';
 import { guardOutcomes } from '../../src/graph/guards';
 

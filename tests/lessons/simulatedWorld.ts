@@ -3,7 +3,7 @@
  * a gate with one tray, and a clock that runs only while nothing is held.
  */
 import type { EventObject } from 'xstate';
-import type { ChannelRule } from '../../machines/lesson';
+import type { ChannelRule } from '../../machines/pages/lesson';
 import {
   otherSeat,
   type Grain,
@@ -14,7 +14,7 @@ import {
   type SeatMessage,
   type SignalCommand,
   type StepMode,
-} from '../../machines/vocabulary';
+} from '../../machines/words/vocabulary';
 import {
   canReach,
   connect,
@@ -27,10 +27,10 @@ import {
   runCall,
   type BrowserModel,
   type BrowserStep,
-} from '../../src/explore/browser';
-import type { Action, Snapshot } from '../../src/explore/logic';
-import { shipped } from '../../src/explore/mutants';
-import { pathsOf } from '../../src/explore/peer';
+} from '../../src/explore/model/browser';
+import type { Action, Snapshot } from '../../src/explore/model/logic';
+import { shipped } from '../../src/explore/search/mutants';
+import { pathsOf } from '../../src/explore/model/peer';
 
 type Place = 'seat' | 'sending' | 'peer' | 'signal' | 'captureMedia';
 /** An event of any machine, with whatever it says. */

@@ -2,17 +2,17 @@
 import { expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { lessonMachine } from '../../machines/lessonMachine';
-import { playbackMachine } from '../../machines/playbackMachine';
-import { previewMachine } from '../../machines/previewMachine';
-import { replayMachine } from '../../machines/replayMachine';
-import { roomMachine } from '../../machines/roomMachine';
-import { signalingMachine } from '../../machines/signalingMachine';
-import { simulationMachine } from '../../machines/simulationMachine';
-import { steppingMachine } from '../../machines/steppingMachine';
-import { verifyMachine } from '../../machines/verifyMachine';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { lessonMachine } from '../../machines/pages/lessonMachine';
+import { playbackMachine } from '../../machines/pages/playbackMachine';
+import { previewMachine } from '../../machines/pages/previewMachine';
+import { replayMachine } from '../../machines/pages/replayMachine';
+import { roomMachine } from '../../machines/room/roomMachine';
+import { signalingMachine } from '../../machines/room/signalingMachine';
+import { simulationMachine } from '../../machines/pages/simulationMachine';
+import { steppingMachine } from '../../machines/room/steppingMachine';
+import { verifyMachine } from '../../machines/pages/verifyMachine';
 
 const machines: AnyStateMachine[] = [
   callerMachine,

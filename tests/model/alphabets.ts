@@ -1,10 +1,10 @@
 /** What may happen to each machine: the events over which it is explored alone, and what they carry. */
-import type { Lesson, LessonStep } from '../../machines/lesson';
-import type { RoomEvent } from '../../machines/room';
-import type { SteppingEvent } from '../../machines/stepping';
-import { type SignalingEvent } from '../../machines/signalingMachine';
-import type { Moment, SimulatedWorld } from '../../machines/simulation';
-import type { Exploration, ExplorationSetting, Narration } from '../../machines/verification';
+import type { Lesson, LessonStep } from '../../machines/pages/lesson';
+import type { RoomEvent } from '../../machines/room/roomSetup';
+import type { SteppingEvent } from '../../machines/room/stepping';
+import { type SignalingEvent } from '../../machines/room/signalingMachine';
+import type { Moment, SimulatedWorld } from '../../machines/pages/simulation';
+import type { Exploration, ExplorationSetting, Narration } from '../../machines/pages/verification';
 import type {
   Address,
   MessageKind,
@@ -13,7 +13,7 @@ import type {
   SeatMessage,
   SignalEvent,
   Standing,
-} from '../../machines/vocabulary';
+} from '../../machines/words/vocabulary';
 
 export const self: Address = { peer: 'm', epoch: '1' };
 const earlier: Address = { peer: 'a', epoch: '1' };

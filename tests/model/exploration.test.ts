@@ -3,15 +3,15 @@
  * a gate: every state and every guarded branch of the seats is reached, or a reason is listed.
  */
 import { describe, expect, it } from 'vitest';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { coverageOf, merged, partsOf, type Coverage } from '../../src/explore/coverage';
-import { noFaults } from '../../src/explore/faults';
-import { shipped } from '../../src/explore/mutants';
-import { liveness, safety, type Liveness, type Safety } from '../../src/explore/properties';
-import { scenarios, type Scenario } from '../../src/explore/scenarios';
-import { search } from '../../src/explore/search';
-import { createSystem } from '../../src/explore/world';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { coverageOf, merged, partsOf, type Coverage } from '../../src/explore/search/coverage';
+import { noFaults } from '../../src/explore/model/faults';
+import { shipped } from '../../src/explore/search/mutants';
+import { liveness, safety, type Liveness, type Safety } from '../../src/explore/search/properties';
+import { scenarios, type Scenario } from '../../src/explore/search/scenarios';
+import { search } from '../../src/explore/search/search';
+import { createSystem } from '../../src/explore/model/world';
 
 /** More than any scenario without a bound has. */
 const most = 1_500_000;

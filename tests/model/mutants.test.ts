@@ -1,10 +1,10 @@
 /** The search has teeth: machines with one thing broken are caught; by which property, and in how many steps, is printed. */
 import { describe, expect, it } from 'vitest';
-import { noFaults, type Faults } from '../../src/explore/faults';
-import { knownMutants, mutated, nameOf, type Mutant } from '../../src/explore/mutants';
-import { liveness, safety } from '../../src/explore/properties';
-import { search } from '../../src/explore/search';
-import { createSystem, type Setting } from '../../src/explore/world';
+import { noFaults, type Faults } from '../../src/explore/model/faults';
+import { knownMutants, mutated, nameOf, type Mutant } from '../../src/explore/search/mutants';
+import { liveness, safety } from '../../src/explore/search/properties';
+import { search } from '../../src/explore/search/search';
+import { createSystem, type Setting } from '../../src/explore/model/world';
 
 type Story = Pick<Setting, 'pace' | 'begins'> & { faults: Partial<Faults> };
 /** Stories in which mutants are looked for, the quick ones first. */

@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCounterexample, run, toCounterexample } from '../../src/explore/counterexample';
-import { noFaults } from '../../src/explore/faults';
-import { mutated, nameOf } from '../../src/explore/mutants';
-import { liveness, safety } from '../../src/explore/properties';
-import { search } from '../../src/explore/search';
-import { createSystem } from '../../src/explore/world';
+import { readCounterexample, run, toCounterexample } from '../../src/explore/paths/counterexample';
+import { noFaults } from '../../src/explore/model/faults';
+import { mutated, nameOf } from '../../src/explore/search/mutants';
+import { liveness, safety } from '../../src/explore/search/properties';
+import { search } from '../../src/explore/search/search';
+import { createSystem } from '../../src/explore/model/world';
 
 const folder = join(import.meta.dirname, 'regressions');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

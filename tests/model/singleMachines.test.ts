@@ -1,18 +1,18 @@
 /** Coverage as a gate for the machines that are not composed: each alone, with all that may happen to it. */
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
-import { lessonMachine } from '../../machines/lessonMachine';
-import { playbackMachine, type PlaybackEvent } from '../../machines/playbackMachine';
-import { previewMachine } from '../../machines/previewMachine';
-import { replayMachine } from '../../machines/replayMachine';
-import { roomMachine } from '../../machines/roomMachine';
-import { sendingMachine } from '../../machines/sendingMachine';
-import { steppingMachine } from '../../machines/steppingMachine';
-import { signalingMachine } from '../../machines/signalingMachine';
-import { simulationMachine } from '../../machines/simulationMachine';
-import { verifyMachine } from '../../machines/verifyMachine';
-import { merged, partsOf, type Coverage } from '../../src/explore/coverage';
-import { exploreSingle } from '../../src/explore/single';
+import { lessonMachine } from '../../machines/pages/lessonMachine';
+import { playbackMachine, type PlaybackEvent } from '../../machines/pages/playbackMachine';
+import { previewMachine } from '../../machines/pages/previewMachine';
+import { replayMachine } from '../../machines/pages/replayMachine';
+import { roomMachine } from '../../machines/room/roomMachine';
+import { sendingMachine } from '../../machines/seat/sendingMachine';
+import { steppingMachine } from '../../machines/room/steppingMachine';
+import { signalingMachine } from '../../machines/room/signalingMachine';
+import { simulationMachine } from '../../machines/pages/simulationMachine';
+import { verifyMachine } from '../../machines/pages/verifyMachine';
+import { merged, partsOf, type Coverage } from '../../src/explore/search/coverage';
+import { exploreSingle } from '../../src/explore/search/single';
 import {
   self,
   error,

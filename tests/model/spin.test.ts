@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compiler as cCompiler, locate, spin } from '../../scripts/programs.mjs';
-import { noFaults } from '../../src/explore/faults';
-import { shipped } from '../../src/explore/mutants';
-import { toPromela, type Promela } from '../../src/explore/promela';
-import { search } from '../../src/explore/search';
-import { createSystem } from '../../src/explore/world';
+import { noFaults } from '../../src/explore/model/faults';
+import { shipped } from '../../src/explore/search/mutants';
+import { toPromela, type Promela } from '../../src/explore/paths/promela';
+import { search } from '../../src/explore/search/search';
+import { createSystem } from '../../src/explore/model/world';
 
 const program = locate(spin);
 const compiler = locate(cCompiler);

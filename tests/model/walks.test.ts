@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SeatMessage } from '../../machines/vocabulary';
-import { noFaults, type Faults } from '../../src/explore/faults';
-import { shipped } from '../../src/explore/mutants';
-import { liveness, safety, type Place } from '../../src/explore/properties';
-import { brokenBy, type Taken } from '../../src/explore/replay';
-import { createSystem, type System, type World } from '../../src/explore/world';
+import type { SeatMessage } from '../../machines/words/vocabulary';
+import { noFaults, type Faults } from '../../src/explore/model/faults';
+import { shipped } from '../../src/explore/search/mutants';
+import { liveness, safety, type Place } from '../../src/explore/search/properties';
+import { brokenBy, type Taken } from '../../src/explore/paths/replay';
+import { createSystem, type System, type World } from '../../src/explore/model/world';
 import { deliver, toInbox, twoPeers } from '../protocol/rooms';
 
 const chromiumOffer = readFileSync(join(import.meta.dirname, '../fixtures/chromiumOffer.sdp'), 'utf8');

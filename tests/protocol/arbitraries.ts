@@ -6,8 +6,8 @@ import {
   labFaults,
   type Message,
   type SeatMessage,
-} from '../../machines/vocabulary';
-import { gatePlaces, rejections, type TimedFact } from '../../machines/facts';
+} from '../../machines/words/vocabulary';
+import { gatePlaces, rejections, type TimedFact } from '../../machines/words/facts';
 import { newEpoch, newPeerId } from '../../src/protocol/envelope';
 import type { Telemetry } from '../../src/protocol/telemetry';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Destination, Message } from '../../machines/vocabulary';
+import type { Destination, Message } from '../../machines/words/vocabulary';
 import { largestEnvelope } from '../../src/protocol/envelope';
 import type { RoomKeys } from '../../src/protocol/keys';
 import type { Telemetry } from '../../src/protocol/telemetry';

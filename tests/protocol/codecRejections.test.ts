@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Address } from '../../machines/vocabulary';
+import type { Address } from '../../machines/words/vocabulary';
 import { concat, utf8 } from '../../src/protocol/bytes';
 import { headerLength, largestEnvelope, newEpoch, seal, type Header } from '../../src/protocol/envelope';
 import type { Sealed } from '../../src/protocol/codec';

@@ -4,7 +4,7 @@ import { concat } from '../../src/protocol/bytes';
 import { newEpoch, newPeerId } from '../../src/protocol/envelope';
 import { deriveRoomKeys, type RoomKeys } from '../../src/protocol/keys';
 import { newRoomTopic, parseRoomTopic, parseWatchKey, type ParsedTopic } from '../../src/protocol/roomTopic';
-import type { Address, Message, SeatMessage } from '../../machines/vocabulary';
+import type { Address, Message, SeatMessage } from '../../machines/words/vocabulary';
 
 export const secretOf = (parsed: ParsedTopic) => {
   if (!parsed.ok) throw new Error(parsed.problem);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Entry, MessageFact } from '../../machines/facts';
+import type { Entry, MessageFact } from '../../machines/words/facts';
 import { exchangeOf } from '../../src/sdp/exchange';
 
 let n = 0;

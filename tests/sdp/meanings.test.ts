@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { meaningsOf } from '../../src/sdp/meanings';
 import { sectionsOf, type Section } from '../../src/sdp/sections';
-import { flat } from '../../src/ui/i18n';
+import { flat } from '../../src/ui/words/i18n';
 import enTree from '../../src/ui/reader/words/en.json';
 import { allDescriptions, chromiumOffer, firefoxOffer } from './fixtures';
 

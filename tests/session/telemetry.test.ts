@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Fact, TimedFact } from '../../machines/facts';
-import type { Address } from '../../machines/vocabulary';
+import type { Fact, TimedFact } from '../../machines/words/facts';
+import type { Address } from '../../machines/words/vocabulary';
 import { largestEnvelope } from '../../src/protocol/envelope';
 import type { Telemetry } from '../../src/protocol/telemetry';
 import { createTelemetry } from '../../src/session/telemetry';

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { getStateNodes } from 'xstate/graph';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { browserAxes, type BrowserAxis, type BrowserStates } from '../../machines/vocabulary';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { browserAxes, type BrowserAxis, type BrowserStates } from '../../machines/words/vocabulary';
 import { disagreementOf } from '../../src/trace/agreement';
 import { emptyStage, fold } from '../../src/trace/fold';
 import { pathOf } from '../../src/trace/inspection';

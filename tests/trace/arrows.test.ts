@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry, Fact, Fate, HandledFact, MessageFact } from '../../machines/facts';
+import type { Entry, Fact, Fate, HandledFact, MessageFact } from '../../machines/words/facts';
 import { arrowsOf, fateOf, lostAfter } from '../../src/trace/arrows';
 import { createSpans } from '../../src/trace/spans';
 

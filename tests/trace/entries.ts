@@ -1,6 +1,6 @@
 /** Entries of a trace, written briefly. */
-import type { BrowserAxis } from '../../machines/vocabulary';
-import type { Entry, Fact, MachineId, StepFact } from '../../machines/facts';
+import type { BrowserAxis } from '../../machines/words/vocabulary';
+import type { Entry, Fact, MachineId, StepFact } from '../../machines/words/facts';
 
 /** A state and its ancestors, ancestors first. */
 export const pathsOf = (...leaves: string[]) => [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry, Fact } from '../../machines/facts';
+import type { Entry, Fact } from '../../machines/words/facts';
 import { foldAll } from '../../src/trace/fold';
 import { createHistory } from '../../src/trace/history';
 import { browser, entriesOf, step } from './entries';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, createMachine, fromCallback, fromPromise, type AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import { callerMachine } from '../../machines/callerMachine';
-import type { StepFact } from '../../machines/facts';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import type { StepFact } from '../../machines/words/facts';
 import type { PeerConnectionInput } from '../../machines/ports';
-import type { MediaRequest, PeerCommand, PeerReport } from '../../machines/vocabulary';
+import type { MediaRequest, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
 import { activePaths, createInspector, pathOf } from '../../src/trace/inspection';
 
 function inspected(machine: AnyStateMachine, input?: unknown) {

@@ -7,10 +7,10 @@ import {
   type AnyActorRef,
   type StateValue,
 } from 'xstate';
-import { calleeMachine } from '../../machines/calleeMachine';
-import { callerMachine } from '../../machines/callerMachine';
-import { sendingMachine } from '../../machines/sendingMachine';
-import type { Address, MediaRequest, SignalCommand } from '../../machines/vocabulary';
+import { calleeMachine } from '../../machines/seat/calleeMachine';
+import { callerMachine } from '../../machines/seat/callerMachine';
+import { sendingMachine } from '../../machines/seat/sendingMachine';
+import type { Address, MediaRequest, SignalCommand } from '../../machines/words/vocabulary';
 import { captureScreenWith } from '../../src/adapters/media/captureScreen';
 import { peerConnectionWith } from '../../src/adapters/webrtc/peerConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Entry, Fact } from '../../machines/facts';
+import type { Entry, Fact } from '../../machines/words/facts';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore, inOrder } from '../../src/trace/store';
 import { toTraceFile } from '../../src/trace/file';

@@ -1,6 +1,6 @@
 /** What a gate holds, as the trace tells it: here, at the other side, and to whoever comes later. */
 import { describe, expect, it } from 'vitest';
-import type { Fact, HeldFact } from '../../machines/facts';
+import type { Fact, HeldFact } from '../../machines/words/facts';
 import { foldAll } from '../../src/trace/fold';
 import { inTurn } from '../../src/trace/tray';
 import { entriesOf, step } from './entries';

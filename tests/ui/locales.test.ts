@@ -1,12 +1,12 @@
 /** French says all that English says, everywhere. */
 import { describe, expect, it } from 'vitest';
 import { getStateNodes } from 'xstate/graph';
-import { descriptionsFr } from '../../machines/descriptions.fr';
+import { descriptionsFr } from '../../machines/fr/descriptions';
 import { allMachines } from '../../src/graph/chartsPlugin';
 import { extractChart } from '../../src/graph/extract';
-import { flat } from '../../src/ui/i18n';
-import enTree from '../../src/ui/locales/en.json';
-import frTree from '../../src/ui/locales/fr.json';
+import { flat } from '../../src/ui/words/i18n';
+import enTree from '../../src/ui/words/en.json';
+import frTree from '../../src/ui/words/fr.json';
 import { readdirSync, readFileSync } from 'node:fs';
 import enVerify from '../../src/ui/verify/words/en.json';
 import frVerify from '../../src/ui/verify/words/fr.json';

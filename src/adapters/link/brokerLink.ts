@@ -1,13 +1,13 @@
 /** Port `brokerLink`: one broker, with the codec between it and the machines. */
 import { fromCallback } from 'xstate';
-import type { Fact } from '../../../machines/facts';
+import type { Fact } from '../../../machines/words/facts';
 import type {
   Address,
   BrokerCommand,
   BrokerReport,
   Message,
   SignalEvent,
-} from '../../../machines/vocabulary';
+} from '../../../machines/words/vocabulary';
 import type { Codec, Opened, Sealed } from '../../protocol/codec';
 import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';

@@ -1,6 +1,6 @@
 /** A message as the trace tells of it. */
-import type { MessageFact } from '../../../machines/facts';
-import type { Message } from '../../../machines/vocabulary';
+import type { MessageFact } from '../../../machines/words/facts';
+import type { Message } from '../../../machines/words/vocabulary';
 
 /** `other`: the peer at the other end, null for everyone. `bytes`: of the envelope, 0 where there is none yet. */
 export const messageFact = (

@@ -1,6 +1,6 @@
 /** Port `captureMedia`, and what each source means to the browser. */
 import { fromPromise } from 'xstate';
-import type { MediaRequest } from '../../../machines/vocabulary';
+import type { MediaRequest } from '../../../machines/words/vocabulary';
 import type { MediaStore } from './mediaStore';
 import { createTestCard } from './testCard';
 

@@ -1,7 +1,7 @@
 /** Port `captureScreen`: the screen that is shared in a call, for as long as the actor lives. */
 import { fromCallback } from 'xstate';
-import { captureFailure } from '../../../machines/captureFailure';
-import type { ScreenReport } from '../../../machines/vocabulary';
+import { captureFailure } from '../../../machines/words/captureFailure';
+import type { ScreenReport } from '../../../machines/words/vocabulary';
 import { createTestCard } from './testCard';
 
 export type CaptureScreen = () => Promise<MediaStream>;

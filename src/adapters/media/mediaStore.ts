@@ -1,5 +1,5 @@
 /** Captured streams by id. The preview and the seat ask for the same stream; it is captured once. */
-import type { MediaRequest } from '../../../machines/vocabulary';
+import type { MediaRequest } from '../../../machines/words/vocabulary';
 
 export type Capture = (request: MediaRequest) => Promise<MediaStream | null>;
 

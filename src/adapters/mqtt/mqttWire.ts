@@ -1,6 +1,6 @@
 /** A wire over MQTT 3.1.1 in a WebSocket. The client library is loaded when it is first needed. */
 import type { IClientOptions, MqttClient } from 'mqtt';
-import type { BrokerFailure } from '../../../machines/vocabulary';
+import type { BrokerFailure } from '../../../machines/words/vocabulary';
 import type { Sealed } from '../../protocol/codec';
 import type { OpenWire, Wire } from '../../protocol/wire';
 import { brokerAddress } from './brokerAddress';

@@ -1,5 +1,5 @@
 /** Calls of the browser as the trace shows them: how long each took, and how it failed. */
-import type { Fact } from '../../../machines/facts';
+import type { Fact } from '../../../machines/words/facts';
 
 export type Log = (fact: Fact) => void;
 

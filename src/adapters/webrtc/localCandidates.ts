@@ -1,6 +1,6 @@
 /** Our own candidates in portions: what appears together is told together, each generation by itself. */
-import { ufragOf } from '../../../machines/seatContext';
-import type { Candidate, Generation } from '../../../machines/vocabulary';
+import { ufragOf } from '../../../machines/seat/seatContext';
+import type { Candidate, Generation } from '../../../machines/words/vocabulary';
 
 /** ms in which candidates that appear together are gathered into one report. */
 const candidateBatch = 4;

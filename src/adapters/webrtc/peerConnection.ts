@@ -1,7 +1,7 @@
 /** Port `peerConnection`: one RTCPeerConnection, whose calls run one after the other and whose changes are all reported. */
 import { fromCallback } from 'xstate';
 import type { PeerConnectionInput } from '../../../machines/ports';
-import type { BrowserAxis, Candidate, PeerCommand, PeerReport } from '../../../machines/vocabulary';
+import type { BrowserAxis, Candidate, PeerCommand, PeerReport } from '../../../machines/words/vocabulary';
 import { describeError, timed, type Log } from './calls';
 import { candidatePairsOf, type CandidatePair } from './candidatePairs';
 import { createChat } from './chat';

@@ -1,5 +1,5 @@
 /** What a connection sends, and how it is changed while it runs. Which change takes a new offer, the browser decides. */
-import type { ScreenPlace } from '../../../machines/vocabulary';
+import type { ScreenPlace } from '../../../machines/words/vocabulary';
 import { timed, type Log } from './calls';
 
 export interface Senders {

@@ -3,7 +3,7 @@
  * the page is still connecting to the broker. Nothing leaves the page before setLocalDescription.
  */
 import type { PeerConnectionInput } from '../../../machines/ports';
-import type { IceServer } from '../../../machines/vocabulary';
+import type { IceServer } from '../../../machines/words/vocabulary';
 import { chatChannel } from './chat';
 import type { Senders } from './sending';
 

@@ -3,8 +3,8 @@
  * purpose what brokers do now and then: it delays, loses, repeats, reorders, or is cut.
  */
 import type { AnyActorScope, AnyActorLogic } from 'xstate';
-import type { BrokerCommand, MessageKind } from '../../../machines/vocabulary';
-import type { Fact } from '../../../machines/facts';
+import type { BrokerCommand, MessageKind } from '../../../machines/words/vocabulary';
+import type { Fact } from '../../../machines/words/facts';
 import { messageFact } from '../../adapters/link/messageFact';
 import { createSubject } from '../observable';
 

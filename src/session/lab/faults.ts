@@ -1,12 +1,12 @@
 /** What the lab breaks at the ports of one peer. The machines and the adapters are those of every call. */
-import type { Fact } from '../../../machines/facts';
+import type { Fact } from '../../../machines/words/facts';
 import {
   labFaults,
   type IceServer,
   type LabFault,
   type MediaRequest,
   type Seat,
-} from '../../../machines/vocabulary';
+} from '../../../machines/words/vocabulary';
 import { createConnection } from '../../adapters/webrtc/createConnection';
 import { createSubject } from '../observable';
 

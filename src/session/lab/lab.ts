@@ -1,7 +1,7 @@
 /** Composition root of the lab: a caller and a callee on one page, which hear of each other through a channel only. */
 import type { ActorRefFrom } from 'xstate';
-import type { steppingMachine } from '../../../machines/steppingMachine';
-import { otherSeat, type Seat } from '../../../machines/vocabulary';
+import type { steppingMachine } from '../../../machines/room/steppingMachine';
+import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { createLoopbackBroker } from '../../adapters/loopback/loopbackWire';
 import { openMqttWire } from '../../adapters/mqtt/mqttWire';
 import { deriveRoomKeys } from '../../protocol/keys';

@@ -1,5 +1,5 @@
 /** One of the two peers of the lab: a session with its own test card, its own faults, behind the channel. */
-import type { Seat } from '../../../machines/vocabulary';
+import type { Seat } from '../../../machines/words/vocabulary';
 import { captureFromBrowser } from '../../adapters/media/captureMedia';
 import { captureScreenCard } from '../../adapters/media/captureScreen';
 import { createMediaStore } from '../../adapters/media/mediaStore';

@@ -1,7 +1,7 @@
 /** Composition root of the lessons: the lesson that is followed, over a lab of its own. */
 import { createActor } from 'xstate';
-import type { Lesson } from '../../../machines/lesson';
-import { lessonMachine } from '../../../machines/lessonMachine';
+import type { Lesson } from '../../../machines/pages/lesson';
+import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonAt, lessons } from '../../lessons/catalog';
 import { known } from '../../lessons/known';
 import type { LessonProblem } from '../../lessons/problems';

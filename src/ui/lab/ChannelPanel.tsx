@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageKind } from '../../../machines/vocabulary';
-import { useObservable } from '../hooks';
-import { Icon } from '../Icon';
-import type { ChannelRule, LabView, Mishap } from '../parley';
+import type { MessageKind } from '../../../machines/words/vocabulary';
+import { useObservable } from '../kit/hooks';
+import { Icon } from '../kit/Icon';
+import type { ChannelRule, LabView, Mishap } from '../kit/parley';
 
 const delays = [0, 100, 300, 1_000, 3_000];
 const kinds: readonly (MessageKind | 'all')[] = [

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { labFaults, type Seat } from '../../../machines/vocabulary';
-import { useObservable } from '../hooks';
-import type { LabView } from '../parley';
+import { labFaults, type Seat } from '../../../machines/words/vocabulary';
+import { useObservable } from '../kit/hooks';
+import type { LabView } from '../kit/parley';
 
 interface FaultPanelProps {
   seat: Seat;

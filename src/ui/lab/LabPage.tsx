@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../Dialog';
-import { useObservable } from '../hooks';
-import { Icon } from '../Icon';
-import type { LabView, Parley, Via } from '../parley';
-import { ShareLink } from '../Share';
+import { Dialog } from '../kit/Dialog';
+import { useObservable } from '../kit/hooks';
+import { Icon } from '../kit/Icon';
+import type { LabView, Parley, Via } from '../kit/parley';
+import { ShareLink } from '../room/Share';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { ChannelPanel } from './ChannelPanel';
 import { LabStage, useStepped } from './LabStage';

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Seat } from '../../../machines/vocabulary';
-import { useDrawn, useObservable, useSeat } from '../hooks';
-import { Icon } from '../Icon';
-import { SeatNotice } from '../Notices';
-import type { LabSide, LabView } from '../parley';
-import { SendingControls } from '../SendingControls';
-import { Video } from '../Video';
+import type { Seat } from '../../../machines/words/vocabulary';
+import { useDrawn, useObservable, useSeat } from '../kit/hooks';
+import { Icon } from '../kit/Icon';
+import { SeatNotice } from '../room/Notices';
+import type { LabSide, LabView } from '../kit/parley';
+import { SendingControls } from '../room/SendingControls';
+import { Video } from '../kit/Video';
 import { FaultPanel } from './FaultPanel';
 
 interface LabSeatProps {

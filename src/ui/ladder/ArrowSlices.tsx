@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Seat } from '../../../machines/vocabulary';
+import type { Seat } from '../../../machines/words/vocabulary';
 import type { Slice } from './slices';
 
 const seats: readonly Seat[] = ['caller', 'callee'];

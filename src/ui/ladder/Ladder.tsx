@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../../machines/facts';
+import type { Entry } from '../../../machines/words/facts';
 import { fateOf, type ArrowFate, type Arrows } from '../../trace/arrows';
-import type { Lights, Selection } from '../selection';
+import type { Lights, Selection } from '../words/selection';
 import { ArrowHeads } from './ArrowSlices';
 import './ladder.css';
 import { LadderRow } from './LadderRow';

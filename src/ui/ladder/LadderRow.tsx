@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { Entry } from '../../../machines/facts';
-import type { Seat } from '../../../machines/vocabulary';
+import type { Entry } from '../../../machines/words/facts';
+import type { Seat } from '../../../machines/words/vocabulary';
 import type { ArrowFate } from '../../trace/arrows';
 import { ArrowSlices } from './ArrowSlices';
 import { rowHeight, type Slice } from './slices';

@@ -1,5 +1,5 @@
 /** An arrow is one straight line from row to row; each row draws its own slice of it. */
-import { otherSeat, type Seat } from '../../../machines/vocabulary';
+import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { fateOf, type Arrow, type ArrowFate } from '../../trace/arrows';
 import type { Sides } from './sides';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LessonContext } from '../../../machines/lessonMachine';
+import type { LessonContext } from '../../../machines/pages/lessonMachine';
 import type { LessonPanelProps } from './LessonPanel';
 import { scoreOf } from './standing';
 

@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../hooks';
-import type { Parley } from '../parley';
+import { useObservable } from '../kit/hooks';
+import type { Parley } from '../kit/parley';
 import './learn.css';
 import type { LearnView } from './learnView';
 import { LessonList } from './LessonList';

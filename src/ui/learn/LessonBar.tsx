@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../../machines/lesson';
-import { Icon } from '../Icon';
+import type { Lesson } from '../../../machines/pages/lesson';
+import { Icon } from '../kit/Icon';
 import { Watching } from '../lab/LabPage';
 import { useStepped } from '../lab/LabStage';
-import type { LabView, Parley } from '../parley';
+import type { LabView, Parley } from '../kit/parley';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useTexts } from './Prose';
 

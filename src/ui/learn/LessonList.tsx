@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../../machines/lesson';
-import { FileButton, FileDrop } from '../FileDrop';
-import { useObservable } from '../hooks';
-import { Notice } from '../Notice';
+import type { Lesson } from '../../../machines/pages/lesson';
+import { FileButton, FileDrop } from '../kit/FileDrop';
+import { useObservable } from '../kit/hooks';
+import { Notice } from '../kit/Notice';
 import type { LearnView } from './learnView';
 import { Problems } from './Problems';
 import { useTexts } from './Prose';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LessonWishEvent } from '../../../machines/lesson';
-import { Icon } from '../Icon';
+import type { LessonWishEvent } from '../../../machines/pages/lesson';
+import { Icon } from '../kit/Icon';
 import { LessonText, Spoken } from './LessonText';
 import { litBy } from './lit';
 import { openPanels } from './openPanels';

@@ -1,12 +1,12 @@
 import { useSelector } from '@xstate/react';
 import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../../machines/facts';
-import type { LessonWishEvent } from '../../../machines/lesson';
-import { useObservable } from '../hooks';
+import type { Entry } from '../../../machines/words/facts';
+import type { LessonWishEvent } from '../../../machines/pages/lesson';
+import { useObservable } from '../kit/hooks';
 import { ChannelPanel } from '../lab/ChannelPanel';
 import { LabStage } from '../lab/LabStage';
-import type { Parley } from '../parley';
+import type { Parley } from '../kit/parley';
 import type { LearnView, LessonRef } from './learnView';
 import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
-import type { LessonQuestion } from '../../../machines/lesson';
-import { useEventWords } from '../eventWords';
+import type { LessonQuestion } from '../../../machines/pages/lesson';
+import { useEventWords } from '../words/eventWords';
 import { Line, Prose, useTexts } from './Prose';
 
 interface QuestionProps {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { LessonContext } from '../../../machines/lessonMachine';
-import { Icon } from '../Icon';
+import type { LessonContext } from '../../../machines/pages/lessonMachine';
+import { Icon } from '../kit/Icon';
 import { ActionWords } from './ActionWords';
 import type { LessonPanelProps } from './LessonPanel';
 

@@ -1,9 +1,9 @@
 /** What the views of the lessons need of the composition root. */
 import type { ActorRefFrom } from 'xstate';
-import type { Lesson, LessonProgress } from '../../../machines/lesson';
-import type { lessonMachine } from '../../../machines/lessonMachine';
+import type { Lesson, LessonProgress } from '../../../machines/pages/lesson';
+import type { lessonMachine } from '../../../machines/pages/lessonMachine';
 import type { LessonProblem } from '../../lessons/problems';
-import type { Observable, Via } from '../parley';
+import type { Observable, Via } from '../kit/parley';
 
 export type LessonRef = ActorRefFrom<typeof lessonMachine>;
 export interface LearnView {

@@ -1,8 +1,8 @@
 /** What the reader is to explain while a step is shown. */
 import { useMemo, useState } from 'react';
-import type { Entry } from '../../../machines/facts';
-import type { Look, ReaderPart } from '../../../machines/lesson';
-import type { Selection } from '../selection';
+import type { Entry } from '../../../machines/words/facts';
+import type { Look, ReaderPart } from '../../../machines/pages/lesson';
+import type { Selection } from '../words/selection';
 
 export type Wanted = (entries: readonly Entry[]) => Selection | null;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/vocabulary';
-import { viewOf } from '../hooks';
+import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
+import { viewOf } from '../kit/hooks';
 import { axisSpec, axisValues } from './axes';
 import { Connectivity } from './Connectivity';
 import type { ExplainedProps } from './Explained';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Seat } from '../../../machines/vocabulary';
+import type { Seat } from '../../../machines/words/vocabulary';
 import { guardOutcomes } from '../../graph/guards';
 import { inWords } from '../../graph/words';
-import { useEventWords } from '../eventWords';
-import { viewOf } from '../hooks';
+import { useEventWords } from '../words/eventWords';
+import { viewOf } from '../kit/hooks';
 import { lastName } from './edgeNames';
 import { EdgeList } from './EdgeList';
 import type { ExplainedProps } from './Explained';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { inWords } from '../../graph/words';
 import type { ChartEdge } from '../../graph/chart';
-import { useEventWords } from '../eventWords';
+import { useEventWords } from '../words/eventWords';
 import { Fold } from './Fold';
 import { lastName } from './edgeNames';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../../machines/facts';
-import { useEntryWords } from '../entryWords';
+import type { Entry } from '../../../machines/words/facts';
+import { useEntryWords } from '../words/entryWords';
 import { AxisState } from './AxisExplained';
 import { callOfMethod } from './callOf';
 import { Calls } from './Calls';

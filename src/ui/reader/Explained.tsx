@@ -8,7 +8,7 @@ import { JsonView } from './JsonView';
 import './reader.css';
 import { StateExplained } from './StateExplained';
 import './words';
-import type { Selection } from '../selection';
+import type { Selection } from '../words/selection';
 
 export interface ExplainedProps extends Pick<ReaderProps, 'charts' | 'stage' | 'seating' | 'context'> {
   selection: Selection;

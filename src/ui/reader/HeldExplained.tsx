@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry, HeldFact } from '../../../machines/facts';
+import type { Entry, HeldFact } from '../../../machines/words/facts';
 import { exchangeOf } from '../../sdp/exchange';
 import { payloadOf, type Payload } from '../../sdp/payload';
-import { viewOf } from '../hooks';
+import { viewOf } from '../kit/hooks';
 import { callOfHeld } from './callOf';
 import { Calls } from './Calls';
 import { Candidates } from './Candidates';

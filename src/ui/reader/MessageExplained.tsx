@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Entry, MessageFact } from '../../../machines/facts';
+import type { Entry, MessageFact } from '../../../machines/words/facts';
 import { candidatesIn } from '../../sdp/candidate';
 import { exchangeOf } from '../../sdp/exchange';
 import { Candidates } from './Candidates';

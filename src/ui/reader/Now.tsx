@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { viewOf } from '../hooks';
-import { leaves, useSentences } from '../sentences';
+import { viewOf } from '../kit/hooks';
+import { leaves, useSentences } from '../words/sentences';
 import type { ReaderProps } from './Reader';
 
 /** What just happened on each side, and what it waits for. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageFact } from '../../../machines/facts';
+import type { MessageFact } from '../../../machines/words/facts';
 import { Row } from './Row';
 
 /** Numbers of session and negotiation in words: the caller's offers are odd, the callee's even. */

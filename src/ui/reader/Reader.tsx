@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../../machines/facts';
+import type { Entry } from '../../../machines/words/facts';
 import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';
-import type { Selection } from '../selection';
+import type { Selection } from '../words/selection';
 import { Now } from './Now';
 import type { CandidatePair } from './Pairs';
 

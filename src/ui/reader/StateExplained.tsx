@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSentences } from '../sentences';
+import { useSentences } from '../words/sentences';
 import { callsOfState } from './callOf';
 import { Calls } from './Calls';
 import { Connectivity } from './Connectivity';

@@ -1,5 +1,5 @@
 /** The four state machines of the browser (W3C webrtc-pc §4.3): where they are specified, and all their states. */
-import type { BrowserAxis } from '../../../machines/vocabulary';
+import type { BrowserAxis } from '../../../machines/words/vocabulary';
 
 export const axisSpec: Readonly<Record<BrowserAxis, string>> = {
   signalingState: 'W3C webrtc-pc §4.3.1 RTCSignalingState, RFC 9429 §3.2',

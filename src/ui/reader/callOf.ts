@@ -1,5 +1,5 @@
 /** Which call of the browser an entry, a held command or a state is about. */
-import type { HeldFact } from '../../../machines/facts';
+import type { HeldFact } from '../../../machines/words/facts';
 import { isCall, type CallId } from './calls';
 
 /** `method` as a call is recorded: `createOffer`, `setLocalDescription(rollback)`. */

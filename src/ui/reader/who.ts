@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { viewOf } from '../hooks';
+import { viewOf } from '../kit/hooks';
 import type { ReaderProps } from './Reader';
 
 /** A peer by its seat, or by the beginning of its id; null: everyone in the room. */

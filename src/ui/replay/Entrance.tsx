@@ -1,9 +1,9 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TraceRefusal } from '../../../machines/recording';
-import { FileButton } from '../FileDrop';
-import { Notice } from '../Notice';
+import type { TraceRefusal } from '../../../machines/pages/recording';
+import { FileButton } from '../kit/FileDrop';
+import { Notice } from '../kit/Notice';
 import type { ReplayView } from './replayView';
 
 /** Where a recording is opened; what becomes of a file that is read, and why one was refused. */

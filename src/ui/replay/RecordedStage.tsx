@@ -2,17 +2,17 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActorRefFrom } from 'xstate';
 import { charts } from 'virtual:charts';
-import type { playbackMachine } from '../../../machines/playbackMachine';
-import type { TraceFile } from '../../../machines/recording';
-import type { Seat } from '../../../machines/vocabulary';
+import type { playbackMachine } from '../../../machines/pages/playbackMachine';
+import type { TraceFile } from '../../../machines/pages/recording';
+import type { Seat } from '../../../machines/words/vocabulary';
 import type { History } from '../../trace/history';
-import { Icon } from '../Icon';
-import { useMoment } from '../moment';
+import { Icon } from '../kit/Icon';
+import { useMoment } from '../stage/moment';
 import type { Simulate } from '../simulation/simulationView';
-import { StageBody } from '../StageBody';
+import { StageBody } from '../stage/StageBody';
 import '../stepping/words';
 import { About } from './About';
-import { holdersOf } from '../holders';
+import { holdersOf } from '../stage/holders';
 
 interface RecordedStageProps {
   recording: TraceFile;

@@ -1,9 +1,9 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import '../stage.css';
-import { FileDrop } from '../FileDrop';
-import { useObservable } from '../hooks';
+import '../stage/stage.css';
+import { FileDrop } from '../kit/FileDrop';
+import { useObservable } from '../kit/hooks';
 import { Entrance } from './Entrance';
 import { RecordedStage } from './RecordedStage';
 import './replay.css';

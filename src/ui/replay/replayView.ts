@@ -1,9 +1,9 @@
 /** What the views of a recording need of the composition root. */
 import type { ActorRefFrom } from 'xstate';
-import type { TraceFile } from '../../../machines/recording';
-import type { replayMachine } from '../../../machines/replayMachine';
+import type { TraceFile } from '../../../machines/pages/recording';
+import type { replayMachine } from '../../../machines/pages/replayMachine';
 import type { History } from '../../trace/history';
-import type { Observable } from '../parley';
+import type { Observable } from '../kit/parley';
 import type { Simulate } from '../simulation/simulationView';
 
 export interface ReplayView {

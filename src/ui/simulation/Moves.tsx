@@ -1,8 +1,8 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SimulatedWorld } from '../../../machines/simulation';
-import { Icon } from '../Icon';
+import type { SimulatedWorld } from '../../../machines/pages/simulation';
+import { Icon } from '../kit/Icon';
 import { useVerifyWords } from '../verify/verifyWords';
 import { inGroups, moveGroups } from './groups';
 import type { SimulationView } from './simulationView';

@@ -1,10 +1,10 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Moment } from '../../../machines/simulation';
-import { Icon } from '../Icon';
-import { Notice } from '../Notice';
-import '../stage.css';
+import type { Moment } from '../../../machines/pages/simulation';
+import { Icon } from '../kit/Icon';
+import { Notice } from '../kit/Notice';
+import '../stage/stage.css';
 import { SimulatedStage } from './SimulatedStage';
 import './simulation.css';
 import type { Simulate, SimulationView } from './simulationView';

@@ -1,4 +1,4 @@
-import type { MoveGroup, PossibleMove } from '../../../machines/simulation';
+import type { MoveGroup, PossibleMove } from '../../../machines/pages/simulation';
 
 export const moveGroups: readonly MoveGroup[] = ['course', 'mishap', 'wish'];
 /** The moves in the order in which they are shown. */

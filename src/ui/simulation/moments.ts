@@ -1,6 +1,6 @@
-import type { Moment, SeatMoment } from '../../../machines/simulation';
+import type { Moment, SeatMoment } from '../../../machines/pages/simulation';
 import type { PeerView, StageView } from '../../trace/fold';
-import { holdersOf } from '../holders';
+import { holdersOf } from '../stage/holders';
 
 /** As many are tried where the moment itself cannot be simulated. */
 const mostMoments = 40;

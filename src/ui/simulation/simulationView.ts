@@ -1,7 +1,7 @@
 /** What the views of a simulation need of the composition root. */
 import type { ActorRefFrom } from 'xstate';
-import type { Moment } from '../../../machines/simulation';
-import type { simulationMachine } from '../../../machines/simulationMachine';
+import type { Moment } from '../../../machines/pages/simulation';
+import type { simulationMachine } from '../../../machines/pages/simulationMachine';
 
 export interface SimulationView {
   actor: ActorRefFrom<typeof simulationMachine>;

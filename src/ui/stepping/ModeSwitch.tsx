@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ModeFact } from '../../../machines/facts';
+import type { ModeFact } from '../../../machines/words/facts';
 import type { SteppingRef } from './steppingRef';
 
 interface ModeSwitchProps {

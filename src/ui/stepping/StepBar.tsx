@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
-import { paces } from '../../../machines/stepping';
-import { Icon } from '../Icon';
+import { paces } from '../../../machines/room/stepping';
+import { Icon } from '../kit/Icon';
 import type { SteppingRef } from './steppingRef';
 
 /** Takes the next step, by hand or by a clock, and says before what it stops. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Seat } from '../../../machines/vocabulary';
+import type { Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';
 import { inTurn } from '../../trace/tray';
-import type { Selection } from '../selection';
+import type { Selection } from '../words/selection';
 import { StepBar } from './StepBar';
 import './stepping.css';
 import type { SteppingRef } from './steppingRef';

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { GatePlace } from '../../../machines/facts';
-import { heldActions, type HeldAction, type Seat } from '../../../machines/vocabulary';
+import type { GatePlace } from '../../../machines/words/facts';
+import { heldActions, type HeldAction, type Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
 import type { TrayItem } from '../../trace/tray';
-import { targetNames } from '../entryWords';
-import { Icon, type IconName } from '../Icon';
-import type { Selection } from '../selection';
+import { targetNames } from '../words/entryWords';
+import { Icon, type IconName } from '../kit/Icon';
+import type { Selection } from '../words/selection';
 import { useHeldWords } from './heldWords';
 
 type Source = 'browser' | 'message' | 'room' | 'timer' | 'port' | 'command' | 'announcement';

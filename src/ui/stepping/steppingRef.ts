@@ -1,4 +1,4 @@
 import type { ActorRefFrom } from 'xstate';
-import type { steppingMachine } from '../../../machines/steppingMachine';
+import type { steppingMachine } from '../../../machines/room/steppingMachine';
 
 export type SteppingRef = ActorRefFrom<typeof steppingMachine>;

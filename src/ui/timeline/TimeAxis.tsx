@@ -1,5 +1,5 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import type { Entry } from '../../../machines/facts';
+import type { Entry } from '../../../machines/words/facts';
 import type { Sides } from '../ladder/sides';
 import { marksOf, strokes, timeLabels, triangles, type Mark, type Span } from './marks';
 

@@ -1,8 +1,8 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SnapshotFrom } from 'xstate';
-import type { Entry } from '../../../machines/facts';
-import type { PlaybackEvent, playbackMachine } from '../../../machines/playbackMachine';
+import type { Entry } from '../../../machines/words/facts';
+import type { PlaybackEvent, playbackMachine } from '../../../machines/pages/playbackMachine';
 import type { Sides } from '../ladder/sides';
 import { nextStop, previousStop, stopsOf } from './stops';
 import { TimeAxis } from './TimeAxis';

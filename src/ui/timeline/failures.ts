@@ -1,4 +1,4 @@
-import type { Entry } from '../../../machines/facts';
+import type { Entry } from '../../../machines/words/facts';
 
 /** Whether an entry tells that something went wrong. */
 export const isFailure = (entry: Entry): boolean =>

@@ -1,6 +1,6 @@
 /** What a timeline marks: where messages, steps and failures lie, gathered by pixel. */
-import type { Entry } from '../../../machines/facts';
-import type { Seat } from '../../../machines/vocabulary';
+import type { Entry } from '../../../machines/words/facts';
+import type { Seat } from '../../../machines/words/vocabulary';
 import { isFailure } from './failures';
 
 export type Mark = 'step' | 'message' | 'failure';

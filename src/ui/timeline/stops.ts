@@ -1,5 +1,5 @@
 /** The moments at which stepping stops: after a step of a caller or callee, or a message; one entry is too fine. */
-import type { Entry } from '../../../machines/facts';
+import type { Entry } from '../../../machines/words/facts';
 
 type Entries = readonly Entry[];
 

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { charts } from 'virtual:charts';
-import type { ChartCoverage, Exploration } from '../../../machines/verification';
-import type { Seat } from '../../../machines/vocabulary';
+import type { ChartCoverage, Exploration } from '../../../machines/pages/verification';
+import type { Seat } from '../../../machines/words/vocabulary';
 import type { MachineChart } from '../../graph/chart';
-import { ChartView } from '../ChartView';
-import { useChartWords } from '../chartWords';
-import type { Selection } from '../selection';
+import { ChartView } from '../chart/ChartView';
+import { useChartWords } from '../chart/chartWords';
+import type { Selection } from '../words/selection';
 import { useVerifyWords } from './verifyWords';
 
 const seats: readonly Seat[] = ['caller', 'callee'];

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Defect } from '../../../machines/verification';
+import type { Defect } from '../../../machines/pages/verification';
 import { useVerifyWords } from './verifyWords';
 
 interface DefectChoiceProps {

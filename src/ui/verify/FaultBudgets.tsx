@@ -1,4 +1,4 @@
-import type { Story } from '../../../machines/verification';
+import type { Story } from '../../../machines/pages/verification';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
 

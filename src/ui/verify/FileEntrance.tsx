@@ -1,8 +1,8 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
-import type { FileRefusal } from '../../../machines/verification';
-import { FileButton } from '../FileDrop';
-import { Notice } from '../Notice';
+import type { FileRefusal } from '../../../machines/pages/verification';
+import { FileButton } from '../kit/FileDrop';
+import { Notice } from '../kit/Notice';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
 

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useId, type FormEvent } from 'react';
-import type { ExplorationSetting, Story } from '../../../machines/verification';
+import type { ExplorationSetting, Story } from '../../../machines/pages/verification';
 import { DefectChoice } from './DefectChoice';
 import { FaultBudgets } from './FaultBudgets';
 import type { VerifyView } from './verifyView';

@@ -1,8 +1,8 @@
 import { charts } from 'virtual:charts';
-import type { Seat } from '../../../machines/vocabulary';
+import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
-import { SeatPanel } from '../SeatPanel';
-import type { Lights, Selection } from '../selection';
+import { SeatPanel } from '../stage/SeatPanel';
+import type { Lights, Selection } from '../words/selection';
 import { useVerifyWords } from './verifyWords';
 
 interface SimulatedSeatProps {

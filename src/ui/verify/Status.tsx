@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
-import type { Exploration, ExplorationProgress } from '../../../machines/verification';
-import { Icon } from '../Icon';
+import type { Exploration, ExplorationProgress } from '../../../machines/pages/verification';
+import { Icon } from '../kit/Icon';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
 

@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
-import type { Narration } from '../../../machines/verification';
-import { Icon, type IconName } from '../Icon';
+import type { Narration } from '../../../machines/pages/verification';
+import { Icon, type IconName } from '../kit/Icon';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
 

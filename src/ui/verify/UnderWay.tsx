@@ -1,4 +1,4 @@
-import type { Stop, Story } from '../../../machines/verification';
+import type { Stop, Story } from '../../../machines/pages/verification';
 import { useVerifyWords } from './verifyWords';
 
 /** What is in the channel. */

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
-import type { Verdict } from '../../../machines/verification';
-import { Icon } from '../Icon';
+import type { Verdict } from '../../../machines/pages/verification';
+import { Icon } from '../kit/Icon';
 import { sources } from './sources';
 import type { VerifyView } from './verifyView';
 import { codeOf, useVerifyWords } from './verifyWords';

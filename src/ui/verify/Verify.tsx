@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import type { ReactNode } from 'react';
-import { FileDrop } from '../FileDrop';
-import '../stage.css';
+import { FileDrop } from '../kit/FileDrop';
+import '../stage/stage.css';
 import './verify.css';
 import { Example } from './Example';
 import { Exploring } from './Exploring';

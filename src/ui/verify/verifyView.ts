@@ -1,7 +1,7 @@
 /** What the views of this page need of the composition root. */
 import type { ActorRefFrom } from 'xstate';
-import type { verifyMachine } from '../../../machines/verifyMachine';
-import type { Defect, Story } from '../../../machines/verification';
+import type { verifyMachine } from '../../../machines/pages/verifyMachine';
+import type { Defect, Story } from '../../../machines/pages/verification';
 
 export interface Preset {
   name: string;

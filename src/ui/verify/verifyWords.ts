@@ -1,11 +1,11 @@
 /** What is explored, broken and moved, in the page's words. */
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../../machines/facts';
-import type { Defect, MoveWords, Story } from '../../../machines/verification';
+import type { Entry } from '../../../machines/words/facts';
+import type { Defect, MoveWords, Story } from '../../../machines/pages/verification';
 import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
-import { useEntryWords } from '../entryWords';
-import { useEventWords } from '../eventWords';
+import { useEntryWords } from '../words/entryWords';
+import { useEventWords } from '../words/eventWords';
 import '../stepping/words';
 
 /** This page's own words first, then those of the whole page. */

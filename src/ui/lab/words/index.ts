@@ -1,5 +1,5 @@
 /** The words of the lab come with it. */
-import { addWords } from '../../i18n';
+import { addWords } from '../../words/i18n';
 import en from './en.json';
 import fr from './fr.json';
 

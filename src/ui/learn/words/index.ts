@@ -1,5 +1,5 @@
 /** The words of the lessons come with them. */
-import { addWords } from '../../i18n';
+import { addWords } from '../../words/i18n';
 import en from './en.json';
 import fr from './fr.json';
 

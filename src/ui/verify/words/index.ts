@@ -1,5 +1,5 @@
 /** The words of the exploration, in a space of their own: the page that explores and simulations use them. */
-import { flat, i18n } from '../../i18n';
+import { flat, i18n } from '../../words/i18n';
 import en from './en.json';
 import fr from './fr.json';
 

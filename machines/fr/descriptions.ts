@@ -1,0 +1,422 @@
+/** The French texts of all states, keyed by state id; they stand beside the English ones in the machines. */
+import { steppingTexts } from './stepping';
+
+export interface StateText {
+  description: string;
+  waitsFor?: string;
+}
+type Texts = Record<string, StateText>;
+
+const under = (parent: string, texts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${parent}.${key}`, text]));
+
+const permission = 'l’autorisation et la première piste';
+const signalingStable = 'signalingState stable';
+
+/** What caller and callee have in common. */
+const eitherSeat: Texts = {
+  idle: { description: 'La place existe ; personne ne l’a encore prise.' },
+  capturing: {
+    description: 'Le navigateur demande la caméra et le micro, l’écran, ou ce que l’on a choisi d’envoyer.',
+    waitsFor: permission,
+  },
+  refused: {
+    description: 'Il n’y a rien à envoyer : la capture a été refusée ou a échoué. La place est gardée.',
+    waitsFor: 'un choix : réessayer, la mire, ou ne rien envoyer',
+  },
+  negotiating: {
+    description:
+      'Une connexion entre pairs vit aussi longtemps que cet état ; ses parties avancent ensemble.',
+  },
+  ...under('negotiating.offerAnswer', {
+    'offering.creatingOffer': {
+      description: 'Le navigateur décrit ce qu’il pourrait envoyer et recevoir.',
+      waitsFor: 'le texte de l’offre',
+    },
+    'offering.settingLocalOffer': {
+      description: 'Le navigateur s’engage sur son offre et commence à recueillir ses candidats.',
+      waitsFor: 'signalingState have-local-offer',
+    },
+    'applyingAnswer.unfollowed': { description: 'Rien d’autre n’est encore arrivé.' },
+    'applyingAnswer.followed': {
+      description: 'L’offre suivante de l’autre pair est déjà là ; elle attend son tour.',
+    },
+    answering: { description: 'La réponse est en préparation.' },
+    'answering.creatingAnswer': {
+      description: 'Le navigateur décrit la part de l’offre qu’il accepte.',
+      waitsFor: 'le texte de la réponse',
+    },
+    'answering.settingLocalAnswer': {
+      description: 'Le navigateur s’engage sur sa réponse et commence à recueillir ses candidats.',
+      waitsFor: signalingStable,
+    },
+    'stable.settled': { description: 'Il ne reste rien à négocier.' },
+    'stable.needed': {
+      description:
+        'Quelque chose a changé ici. Une offre suit, dès que notre dernière description est arrivée.',
+      waitsFor: 'un accusé de réception',
+    },
+  }),
+  ...under('negotiating', {
+    gathering: { description: 'Le navigateur recueille les adresses où il pourrait être joint.' },
+    'gathering.new': {
+      description: 'Aucune description locale n’est encore posée : il n’y a rien à recueillir.',
+    },
+    'gathering.gathering': {
+      description: 'Le navigateur demande des adresses à ses interfaces réseau et aux serveurs STUN ou TURN.',
+      waitsFor: 'le dernier candidat',
+    },
+    'gathering.complete': {
+      description: 'Tous les candidats sont connus et envoyés, la fin des candidats aussi.',
+    },
+    connectivity: {
+      description: 'ICE cherche un chemin entre les deux navigateurs, DTLS le sécurise.',
+    },
+    'connectivity.new': {
+      description: 'Aucune paire de candidats n’a encore été essayée.',
+      waitsFor: 'les deux descriptions et un premier candidat de chaque côté',
+    },
+    'connectivity.connecting': {
+      description:
+        'ICE essaie des paires de candidats ; la première qui répond porte l’établissement de DTLS.',
+      waitsFor: 'une paire de candidats qui fonctionne',
+    },
+    'connectivity.connected': {
+      description: 'Les médias circulent entre les deux navigateurs, sans passer par le broker.',
+    },
+    'connectivity.disconnected': {
+      description: 'Plus rien n’arrive ; le navigateur insiste, la connexion peut revenir d’elle-même.',
+      waitsFor: 'le retour du chemin, ou la fin de notre patience',
+    },
+    'connectivity.reconnecting': {
+      description: 'ICE essaie les paires de candidats d’une nouvelle génération.',
+      waitsFor: 'une paire de candidats qui fonctionne',
+    },
+    'connectivity.restarting': {
+      description:
+        'ICE recommence, avec de nouveaux identifiants et de nouveaux candidats : il y faut une nouvelle offre.',
+      waitsFor: 'un chemin, ancien ou nouveau',
+    },
+    'connectivity.restarting.trying': {
+      description: 'Un redémarrage est en cours ; s’il n’aboutit pas, un autre suit.',
+      waitsFor: 'un chemin, ou l’essai suivant',
+    },
+    delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
+    'delivery.heard': {
+      description: 'L’autre pair a accusé réception de tout ce que nous avons dit.',
+    },
+    'delivery.unheard': {
+      description:
+        'Il manque un accusé de réception ; ce que nous avons dit est répété jusqu’à ce qu’il vienne.',
+      waitsFor: 'un accusé de réception',
+    },
+  }),
+};
+
+const callerTexts: Texts = {
+  ...eitherSeat,
+  waiting: {
+    description: 'Prêt à appeler, dès qu’un appelé prend la place d’en face et se dit prêt lui aussi.',
+    waitsFor: 'un appelé qui soit prêt',
+  },
+  ...under('negotiating', {
+    offerAnswer: {
+      description:
+        'Une offre part, une réponse revient ; les deux pairs s’accordent alors sur ce qui est envoyé.',
+    },
+    'offerAnswer.awaitingAnswer.unopposed': { description: 'Aucune autre offre ne se présente.' },
+    'offerAnswer.awaitingAnswer.ignoringOffer': {
+      description:
+        'Deux offres se croisent. Celle de l’appelé est ignorée, ses candidats aussi : c’est lui qui cède.',
+      waitsFor: 'que l’appelé cède',
+    },
+  }),
+};
+
+const calleeTexts: Texts = {
+  ...eitherSeat,
+  waiting: {
+    description: 'Prêt à être appelé ; la place d’en face est encore libre.',
+    waitsFor: 'un appelant',
+  },
+  ...under('negotiating', {
+    offerAnswer: {
+      description:
+        'Une offre arrive, une réponse part ; les deux pairs s’accordent alors sur ce qui est envoyé.',
+    },
+    'offerAnswer.awaitingOffer': {
+      description: 'L’appelant est là, son offre pas encore. La connexion est prête à la recevoir.',
+      waitsFor: 'l’offre de l’appelant',
+    },
+  }),
+};
+
+const sendingTexts: Texts = {
+  microphone: { description: 'Le son qui est envoyé.' },
+  'microphone.on': { description: 'L’autre pair entend le micro.' },
+  'microphone.muted': {
+    description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
+  },
+  camera: { description: 'L’image qui est envoyée.' },
+  'camera.on': { description: 'L’autre pair voit la caméra.' },
+  'camera.off': { description: 'La direction est recvonly : il y faut une nouvelle offre.' },
+  screen: { description: 'L’écran, à côté de la caméra ou à sa place.' },
+  ...under('screen', {
+    off: { description: 'Aucun écran n’est partagé.' },
+    sharing: { description: 'L’écran est capturé tant que cet état est actif.' },
+    'sharing.capturing': {
+      description: 'Le navigateur demande quel écran ou quelle fenêtre montrer.',
+      waitsFor: 'le choix d’un écran',
+    },
+    'sharing.captured': { description: 'Où va-t-il ?' },
+    'sharing.beside': {
+      description: 'Une piste à part s’ajoute à la caméra : il y faut une nouvelle offre.',
+    },
+    'sharing.instead': {
+      description:
+        'L’émetteur de la caméra porte l’écran ; tant que la caméra est envoyée, rien n’est à négocier.',
+    },
+  }),
+};
+
+const roomTexts: Texts = {
+  outside: { description: 'Hors du salon.' },
+  preparing: {
+    description: 'Les clés sont tirées du sujet du salon ; le sujet lui-même ne quitte jamais cette page.',
+    waitsFor: 'les clés',
+  },
+  barred: {
+    description: 'Cette page ne peut pas créer de clés : il y faut un contexte sécurisé.',
+    waitsFor: 'une page servie en https ou depuis localhost',
+  },
+  inside: { description: 'Dans le salon ; le lien aux brokers vit aussi longtemps que cet état.' },
+  ...under('inside', {
+    place: { description: 'Où nous en sommes dans le salon.' },
+    'place.linking': {
+      description: 'Aucun broker ne nous a encore acceptés.',
+      waitsFor: 'un lien vers un broker',
+    },
+    'place.greeting': {
+      description: 'Nous avons dit bonjour ; ceux qui sont là répondent aussitôt.',
+      waitsFor: 'une bienvenue, ou le silence',
+    },
+    'place.greeting.first': {
+      description: 'Le premier bonjour est parti.',
+      waitsFor: 'une bienvenue',
+    },
+    'place.greeting.repeated': {
+      description: 'Bonjour a été dit une seconde fois, au cas où le premier se serait perdu.',
+    },
+    'place.choosing': {
+      description: 'Tout ce qui peut être su est su : quelle place est la nôtre ?',
+    },
+    'place.seated': { description: 'Nous tenons une place ; sa propre machine tourne.' },
+    'place.seated.caller': { description: 'Nous faisons l’offre.' },
+    'place.seated.callee': {
+      description: 'Nous étions là les premiers, ou l’appelant y était déjà : nous répondons.',
+    },
+    'place.observing': {
+      description:
+        'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
+    },
+    standing: {
+      description: 'Ce que les autres savent de nous : dit à chaque changement, et comme signe de vie.',
+    },
+    'standing.known': {
+      description: 'Les autres savent où nous en sommes.',
+      waitsFor: 'le prochain signe de vie',
+    },
+    'standing.changed': {
+      description: 'Notre situation a changé ; un instant plus tard, tout est dit d’un coup.',
+      waitsFor: 'la fin du changement',
+    },
+    'standing.engaging': {
+      description: 'Notre place négocie : cela passe avant de le dire aux autres.',
+      waitsFor: 'la fin des premiers instants de la négociation',
+    },
+  }),
+};
+
+const signalingTexts: Texts = {
+  connecting: {
+    description: 'Deux brokers de la liste sont sollicités en même temps ; il suffit que l’un réponde.',
+    waitsFor: 'un broker qui nous accepte',
+  },
+  online: { description: 'Au moins un broker porte nos messages.' },
+  reconnecting: {
+    description: 'Le broker manque pour l’instant. L’appel en cours continue : les médias n’y passent pas.',
+    waitsFor: 'le retour d’un broker',
+  },
+  unreachable: {
+    description: 'Aucun broker ne répond. Parley continue d’essayer ; un autre broker peut être indiqué.',
+    waitsFor: 'le retour d’un broker, ou un autre broker',
+  },
+};
+
+const previewTexts: Texts = {
+  off: { description: 'Rien n’est encore capturé.' },
+  capturing: { description: 'Le navigateur demande ce qui a été choisi.', waitsFor: permission },
+  ready: { description: 'Voici ce que l’autre pair verra et entendra.' },
+  refused: {
+    description: 'La capture a été refusée ou a échoué ; une autre source peut être choisie.',
+    waitsFor: 'un choix : réessayer, une autre source, ou rien',
+  },
+};
+
+const verifyTexts: Texts = {
+  exploration: { description: 'Tout ce qui peut arriver entre l’appelant et l’appelé, examiné.' },
+  ...under('exploration', {
+    idle: { description: 'Rien n’a encore été exploré.' },
+    exploring: {
+      description: 'Un worker visite les mondes l’un après l’autre, les plus proches d’abord.',
+      waitsFor: 'le dernier monde, ou la limite',
+    },
+    explored: { description: 'Chaque propriété a son verdict.' },
+    cancelled: { description: 'Quelqu’un l’a arrêtée avant qu’elle puisse affirmer quoi que ce soit.' },
+    failed: { description: 'Elle s’est terminée sans résultat ; le détail dit pourquoi.' },
+  }),
+  example: { description: 'Un contre-exemple : des coups qui mènent à une rupture.' },
+  ...under('example', {
+    none: { description: 'Aucun contre-exemple n’est ouvert.' },
+    reading: {
+      description: 'Un worker joue ses coups, l’un après l’autre, sur les machines de cette page.',
+      waitsFor: 'le dernier coup, ou le premier que les machines ne font pas',
+    },
+    watching: { description: 'Sa trace est montrée jusqu’à l’un de ses arrêts.' },
+    refused: { description: 'Le fichier est abîmé, ou ses coups ne sont pas ceux de ces machines.' },
+  }),
+};
+
+const lessonTexts: Texts = {
+  staging: {
+    description: 'Un labo neuf est amené là où la leçon commence, ou là où on l’a quittée.',
+    waitsFor: 'le labo',
+  },
+  arrived: {
+    description: 'Qu’est-ce qui vient d’abord : un geste dans le labo, une question, ou un simple texte ?',
+  },
+  acting: {
+    description: 'Le labo fait ce que l’étape lui demande, une chose après l’autre.',
+    waitsFor: 'le labo',
+  },
+  reading: {
+    description: 'Un texte est affiché, et ce dont il parle s’éclaire dans le labo.',
+    waitsFor: 'le lecteur',
+  },
+  asking: {
+    description: 'Une question est posée avant que le labo montre ce qui est juste.',
+    waitsFor: 'une réponse',
+  },
+  explaining: {
+    description: 'Le labo a montré ce qui est juste, et le texte dit pourquoi.',
+    waitsFor: 'le lecteur',
+  },
+  rereading: {
+    description: 'Un texte précédent est affiché de nouveau ; le labo reste tel qu’il est.',
+    waitsFor: 'le lecteur',
+  },
+  stuck: {
+    description: 'Le labo n’a pas pu faire ce dont la leçon a besoin ; elle peut recommencer.',
+  },
+  finished: { description: 'La leçon est terminée ; on peut la suivre de nouveau.' },
+};
+
+const replayTexts: Texts = {
+  empty: { description: 'Aucun enregistrement n’est ouvert.' },
+  reading: {
+    description: 'Le fichier est lu, et chacune de ses entrées est vérifiée.',
+    waitsFor: 'la dernière entrée, ou la première qui ne convient pas',
+  },
+  watching: { description: 'L’enregistrement est montré, à n’importe lequel de ses moments.' },
+  refused: {
+    description: 'Le fichier est abîmé, ou n’est pas une trace que cette version sait lire.',
+  },
+};
+const simulationTexts: Texts = {
+  searching: {
+    description: 'Un worker cherche les coups qui mènent les machines à ce moment, au plus court.',
+    waitsFor: 'un monde qui ressemble au moment, ou la fin du temps prévu',
+  },
+  choosing: {
+    description: 'Tout ce qui peut arriver ensuite est proposé ; on en choisit un.',
+    waitsFor: 'un choix',
+  },
+  moving: {
+    description: 'Le coup choisi est joué sur les machines de cette page.',
+    waitsFor: 'le monde qui en résulte',
+  },
+  unreachable: {
+    description: 'Aucune suite de coups ne mène à ce moment, ni à un moment un peu plus tôt.',
+  },
+  failed: { description: 'La simulation s’est terminée sans résultat ; le détail dit pourquoi.' },
+};
+
+export const descriptionsFr: Record<string, StateText> = {
+  caller: { description: 'Le côté qui fait l’offre.' },
+  ...under('caller', callerTexts),
+  callee: { description: 'Le côté qui répond.' },
+  ...under('callee', calleeTexts),
+  // The ids that both seats share, or that each has once.
+  awaitingAnswer: {
+    description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
+    waitsFor: 'la réponse de l’autre pair',
+  },
+  applyingAnswer: {
+    description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
+    waitsFor: signalingStable,
+  },
+  offering: {
+    description: 'L’offre est en préparation. Si une autre arrive entre-temps, c’est l’appelé qui cède.',
+  },
+  rollingBack: {
+    description: 'Deux offres se croisent. Nous cédons : le navigateur retire sa propre offre.',
+    waitsFor: signalingStable,
+  },
+  applyingOffer: {
+    description: 'Le navigateur lit ce que l’autre pair pourrait envoyer et recevoir.',
+    waitsFor: 'signalingState have-remote-offer',
+  },
+  stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
+  failed: {
+    description: 'La session a pris fin sans aboutir ; la raison est gardée, un nouvel essai est possible.',
+  },
+  closed: {
+    description: 'On a raccroché. La connexion est fermée, la place est gardée pour un autre appel.',
+  },
+  room: { description: 'Le lieu de rencontre que le sujet désigne, tel que ce pair le connaît.' },
+  ...under('room', roomTexts),
+  signaling: { description: 'Le chemin vers les autres pairs, par un ou deux brokers MQTT.' },
+  ...under('signaling', signalingTexts),
+  sending: { description: 'Ce qui est envoyé pendant un appel.' },
+  ...under('sending', sendingTexts),
+  preview: { description: 'Ce qui sera envoyé, vu avant l’appel.' },
+  ...under('preview', previewTexts),
+  playback: { description: 'Le moment de la trace que la page montre.' },
+  ...under('playback', {
+    live: {
+      description: 'La page montre ce qui se passe au moment où cela se passe.',
+      waitsFor: 'la prochaine entrée de la trace',
+    },
+    past: {
+      description: 'La page montre un moment passé. Seule la vue recule ; un appel, lui, continue.',
+      waitsFor: 'le moment que quelqu’un veut voir ensuite',
+    },
+    replaying: {
+      description:
+        'La page va d’arrêt en arrêt, jusqu’à la fin ou jusqu’à ce que quelqu’un reprenne la main.',
+      waitsFor: 'le moment de passer à l’arrêt suivant',
+    },
+  }),
+  stepping: { description: 'Comment le temps passe dans cette salle : en direct, ou pas à pas.' },
+  ...under('stepping', steppingTexts),
+  verify: { description: 'La page qui explore les machines.' },
+  ...under('verify', verifyTexts),
+  lesson: { description: 'Une leçon que l’on suit dans le labo.' },
+  ...under('lesson', lessonTexts),
+  replay: { description: 'La page qui montre une trace enregistrée.' },
+  ...under('replay', replayTexts),
+  simulation: {
+    description: 'Une copie simulée d’un moment, où l’on choisit tout ce qui est possible.',
+  },
+  ...under('simulation', simulationTexts),
+};

@@ -1,0 +1,292 @@
+/** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
+import { captureFailure } from '../words/captureFailure';
+import { roomSetup, said, type RoomContext } from './roomSetup';
+import type { Address, Readiness, Standing } from '../words/vocabulary';
+
+const standingOf = ({ event }: { event: { from: Address; message: { standing: Standing } } }) => ({
+  from: event.from,
+  standing: event.message.standing,
+});
+const sender = ({ event }: { event: { from: Address } }) => ({ from: event.from });
+const seatInput = ({
+  context,
+}: {
+  context: { self: Address } & Pick<RoomContext, 'media' | 'iceServers'>;
+}) => ({
+  self: context.self,
+  media: context.media,
+  iceServers: context.iceServers,
+});
+const isEngaged = {
+  type: 'isEngaged' as const,
+  params: ({ event }: { event: { readiness: Readiness } }) => event,
+};
+const forSeat = { actions: ['forward', { type: 'keepAlive' as const, params: sender }] } as const;
+
+export const roomMachine = roomSetup.createMachine({
+  id: 'room',
+  description: 'The meeting place that the topic names, as this peer knows it.',
+  context: ({ input }) => ({
+    ...input,
+    members: {},
+    seat: null,
+    readiness: 'away',
+    session: 0,
+    failure: null,
+  }),
+  initial: 'outside',
+  states: {
+    outside: {
+      description: 'Not in the room.',
+      on: { 'user.join': 'preparing' },
+    },
+    preparing: {
+      description: 'The keys are made from the room topic; the topic itself never leaves this page.',
+      meta: { spec: 'RFC 8018 §5.2 PBKDF2, RFC 5869 HKDF', waitsFor: 'the keys' },
+      entry: 'enterAlone',
+      invoke: {
+        id: 'deriveKeys',
+        src: 'deriveKeys',
+        input: ({ context }) => ({ self: context.self }),
+        onDone: 'inside',
+        onError: {
+          target: 'barred',
+          actions: { type: 'keepFailure', params: ({ event }) => captureFailure(event.error) },
+        },
+      },
+      on: { 'user.leave': 'outside' },
+    },
+    barred: {
+      description: 'This page cannot make keys; that takes a secure context.',
+      meta: { waitsFor: 'a page that is served over https or from localhost' },
+      on: { 'user.join': 'preparing' },
+    },
+    inside: {
+      description: 'In the room; the link to the brokers lives as long as this state.',
+      type: 'parallel',
+      exit: 'publishLeave',
+      invoke: [
+        {
+          id: 'signaling',
+          src: 'signaling',
+          systemId: 'signaling',
+          input: ({ context }) => ({ self: context.self, brokers: context.brokers }),
+        },
+        {
+          id: 'stepping',
+          src: 'stepping',
+          systemId: 'stepping',
+          input: ({ context }) => ({ self: context.self }),
+        },
+      ],
+      on: {
+        'signal.steppingReceived': { actions: 'forwardStepping' },
+        'signal.handleReceived': { actions: 'forwardStepping' },
+        'stepping.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
+        'user.leave': 'outside',
+        'user.useBrokers': { actions: 'forwardLink' },
+        'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
+        'signal.offline': {},
+      },
+      states: {
+        place: {
+          description: 'Where we are in the room.',
+          initial: 'linking',
+          states: {
+            linking: {
+              description: 'No broker has accepted us yet.',
+              meta: { waitsFor: 'the link to a broker' },
+              entry: 'stepFirst',
+              on: {
+                'signal.online': [{ guard: 'mayTakePart', target: 'greeting' }, { target: 'observing' }],
+              },
+            },
+            greeting: {
+              description: 'We have said hello; whoever is here answers at once.',
+              meta: { waitsFor: 'a welcome, or silence' },
+              initial: 'first',
+              entry: ['standUp', 'publishHello'],
+              on: {
+                'signal.online': { actions: 'publishHello' },
+                'signal.helloReceived': [
+                  {
+                    guard: { type: 'isNews', params: sender },
+                    actions: [
+                      { type: 'keepHello', params: said },
+                      { type: 'answerHello', params: sender },
+                    ],
+                  },
+                  { actions: { type: 'keepHello', params: said } },
+                ],
+                'signal.welcomeReceived': {
+                  target: 'choosing',
+                  actions: { type: 'keepWelcome', params: said },
+                },
+                'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
+                'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+              },
+              after: { greetingPeriod: 'choosing' },
+              states: {
+                first: {
+                  description: 'The first hello is out.',
+                  meta: { waitsFor: 'a welcome' },
+                  after: { helloInterval: { target: 'repeated', actions: 'publishHello' } },
+                },
+                repeated: { description: 'Hello was said a second time, in case the first was lost.' },
+              },
+            },
+            choosing: {
+              description: 'All that can be known is known: which seat is ours?',
+              entry: 'keepSeat',
+              always: [
+                { guard: 'isCaller', target: 'seated.caller' },
+                { guard: 'isCallee', target: 'seated.callee' },
+                { target: 'observing' },
+              ],
+            },
+            seated: {
+              description: 'We hold a seat; its own machine runs.',
+              initial: 'callee',
+              exit: ['standUp', 'tellStepping'],
+              on: {
+                'signal.online': { actions: ['publishHello', 'publishPresence'] },
+                'signal.helloReceived': {
+                  actions: [
+                    { type: 'keepHello', params: said },
+                    'tellSeat',
+                    { type: 'publishWelcome', params: sender },
+                  ],
+                },
+                'signal.welcomeReceived': [
+                  {
+                    guard: { type: 'mustYield', params: standingOf },
+                    target: 'greeting',
+                    actions: { type: 'keepWelcome', params: said },
+                  },
+                  { actions: [{ type: 'keepWelcome', params: said }, 'tellSeat'] },
+                ],
+                'signal.presenceReceived': [
+                  {
+                    guard: { type: 'mustYield', params: standingOf },
+                    target: 'greeting',
+                    actions: { type: 'keepStanding', params: standingOf },
+                  },
+                  { guard: { type: 'claimsOurSeat', params: standingOf }, actions: 'publishPresence' },
+                  {
+                    guard: { type: 'isKnown', params: standingOf },
+                    actions: { type: 'keepAlive', params: sender },
+                  },
+                  { actions: [{ type: 'keepStanding', params: standingOf }, 'tellSeat'] },
+                ],
+                'signal.leaveReceived': [
+                  {
+                    guard: ({ event }) => event.message.reason === 'left',
+                    actions: [{ type: 'forget', params: sender }, 'tellSeat'],
+                  },
+                  { actions: [{ type: 'loseMember', params: sender }, 'tellSeat', 'dropLost'] },
+                ],
+                'signal.offerReceived': {
+                  actions: [{ type: 'keepOfferer', params: said }, 'tellStepping', ...forSeat.actions],
+                },
+                'signal.answerReceived': forSeat,
+                'signal.candidatesReceived': forSeat,
+                'signal.ackReceived': forSeat,
+                'signal.hangUpReceived': forSeat,
+                'signal.retryReceived': forSeat,
+                'seat.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
+                'seat.announced': {
+                  actions: [{ type: 'keepAnnouncement', params: ({ event }) => event }],
+                },
+                'user.hangUp': { actions: 'forward' },
+                'user.retry': { actions: 'forward' },
+                'user.retryCapture': { actions: 'forward' },
+                'user.restartIce': { actions: 'forward' },
+                'user.say': { actions: 'forward' },
+                'user.muteMicrophone': { actions: 'forward' },
+                'user.unmuteMicrophone': { actions: 'forward' },
+                'user.stopCamera': { actions: 'forward' },
+                'user.sendCamera': { actions: 'forward' },
+                'user.shareScreen': { actions: 'forward' },
+                'user.stopScreen': { actions: 'forward' },
+                'user.useIceServers': {
+                  actions: [{ type: 'keepIceServers', params: ({ event }) => event }, 'forward'],
+                },
+                'user.chooseMedia': {
+                  actions: [
+                    { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },
+                    'forward',
+                  ],
+                },
+              },
+              states: {
+                caller: {
+                  description: 'We make the offer.',
+                  entry: ['takeSeat', 'tellSeat', 'announceSeat'],
+                  invoke: { id: 'seat', src: 'caller', systemId: 'seat', input: seatInput },
+                },
+                callee: {
+                  description: 'We came first, or the caller was here already: we answer.',
+                  entry: ['takeSeat', 'tellSeat', 'announceSeat'],
+                  invoke: { id: 'seat', src: 'callee', systemId: 'seat', input: seatInput },
+                },
+              },
+            },
+            observing: {
+              description:
+                'Both seats are taken, or we came to watch: we see the states, and neither SDP nor addresses.',
+              always: { guard: 'isSeatFree', target: 'choosing' },
+              on: {
+                'signal.online': { guard: 'mayTakePart', actions: 'publishHello' },
+                'signal.helloReceived': { actions: { type: 'keepHello', params: said } },
+                'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: said } },
+                'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
+                'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+              },
+            },
+          },
+        },
+        standing: {
+          description: 'What the others know of us: told when it changes, and as a sign of life.',
+          initial: 'known',
+          states: {
+            known: {
+              description: 'The others know where we stand.',
+              meta: { waitsFor: 'the next heartbeat' },
+              on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, { target: 'changed' }] },
+              after: {
+                heartbeat: [
+                  {
+                    guard: 'mayTakePart',
+                    target: 'known',
+                    reenter: true,
+                    actions: ['publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
+                  },
+                  { target: 'known', reenter: true, actions: ['ageMembers', 'dropLost'] },
+                ],
+              },
+            },
+            changed: {
+              description: 'Our standing has changed; a moment later all of it is told at once.',
+              meta: { waitsFor: 'the end of the change' },
+              on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, {}] },
+              after: {
+                presenceDelay: { target: 'known', actions: ['publishPresence', 'tellSeat', 'dropLost'] },
+              },
+            },
+            engaging: {
+              description: 'Our seat negotiates: that goes before telling the others of it.',
+              meta: { waitsFor: 'the first moments of the negotiation to pass' },
+              on: { 'seat.announced': [{ guard: isEngaged }, { target: 'changed' }] },
+              after: {
+                engagedPresenceDelay: {
+                  target: 'known',
+                  actions: ['publishPresence', 'tellSeat', 'dropLost'],
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,282 @@
+/** What the room remembers, says and asks: the words of `roomMachine`. */
+import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
+import { calleeMachine } from '../seat/calleeMachine';
+import { callerMachine } from '../seat/callerMachine';
+import { deriveKeys } from '../ports';
+import {
+  aged,
+  heardFrom,
+  isMember,
+  opposite,
+  seatAmongArriving,
+  withArrival,
+  withHearsay,
+  without,
+  withoutLost,
+  withStanding,
+  yieldsTo,
+  type Members,
+} from './seats';
+import { signalingMachine, type LinkReport } from './signalingMachine';
+import type { SteppingMessage } from './stepping';
+import { steppingMachine } from './steppingMachine';
+import {
+  otherSeat,
+  sameAddress,
+  type Address,
+  type Destination,
+  type Failure,
+  type IceServer,
+  type MediaRequest,
+  type Message,
+  type Readiness,
+  type RoomMessage,
+  type RoomReport,
+  type Seat,
+  type SeatMessage,
+  type SeatWish,
+  type SeatWishEvent,
+  type Standing,
+  type StateMeta,
+} from '../words/vocabulary';
+
+export interface RoomInput {
+  self: Address;
+  wish: SeatWish;
+  media: MediaRequest;
+  iceServers: IceServer[];
+  brokers: string[];
+  /** False for a link made for watching: it holds no key to speak with. */
+  mayTakePart: boolean;
+  /** Whether it begins step by step. */
+  stepped: boolean;
+}
+export interface RoomContext extends RoomInput {
+  members: Members;
+  seat: Seat | null;
+  readiness: Readiness;
+  session: number;
+  failure: Failure | null;
+}
+export type RoomEvent =
+  | LinkReport
+  | SeatWishEvent
+  | { type: 'user.join' }
+  | { type: 'user.leave' }
+  | { type: 'user.useBrokers'; brokers: string[] }
+  | { type: 'seat.sent'; to: Address; message: SeatMessage }
+  | { type: 'seat.announced'; readiness: Readiness; session: number }
+  | { type: 'stepping.sent'; to: Address; message: SteppingMessage };
+
+interface RoomTypes {
+  input: RoomInput;
+  context: RoomContext;
+  events: RoomEvent;
+  meta: StateMeta;
+}
+
+/** Heartbeats without a sign of life after which a peer's lease on its seat has run out. */
+export const leaseHeartbeats = 3;
+
+const publish = (destination: Destination, message: Message) => ({
+  type: 'room.publish' as const,
+  destination,
+  message,
+});
+const everyone: Destination = { to: 'everyone' };
+const standing = ({ seat, readiness, session }: RoomContext): Standing => ({ seat, readiness, session });
+export const said = <M>({ event }: { event: { from: Address; message: M } }) => ({
+  from: event.from,
+  message: event.message,
+});
+/** Whoever sits opposite is stepped together with us; one that is lost is not. */
+const oppositeReport = ({ members, seat }: RoomContext) => {
+  const member = seat && opposite(members, seat);
+  return {
+    type: 'room.oppositeChanged' as const,
+    opposite: member && !member.lost ? member.address : null,
+  };
+};
+type Said<K extends RoomMessage['kind']> = { from: Address; message: Extract<RoomMessage, { kind: K }> };
+
+export const roomSetup = setup({
+  types: {} as RoomTypes,
+  actors: {
+    deriveKeys,
+    signaling: signalingMachine,
+    stepping: steppingMachine,
+    caller: callerMachine,
+    callee: calleeMachine,
+  },
+  actions: {
+    keepFailure: assign((_, failure: Failure) => ({ failure })),
+    enterAlone: assign({ members: {}, seat: null, readiness: 'away', session: 0, failure: null }),
+    keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
+    keepMedia: assign((_, p: { media: MediaRequest }) => p),
+    keepAnnouncement: assign((_, p: { readiness: Readiness; session: number }) => p),
+    keepSeat: assign(({ context }) => ({
+      seat: seatAmongArriving(context.members, context.self, context.wish),
+      readiness: 'away' as const,
+    })),
+    standUp: assign({ seat: null, readiness: 'away' }),
+    keepStanding: assign(({ context }, p: { from: Address; standing: Standing }) => ({
+      members: withStanding(context.members, p.from, p.standing),
+    })),
+    keepHello: assign(({ context }, { from, message }: Said<'hello'>) => ({
+      members:
+        message.standing.seat === null
+          ? withArrival(context.members, from)
+          : withStanding(context.members, from, message.standing),
+    })),
+    /** A welcome also names the one opposite the resident; what that one says itself counts more. */
+    keepWelcome: assign(({ context }, { from, message }: Said<'welcome'>) => {
+      let members = withStanding(context.members, from, message.standing);
+      for (const seat of ['caller', 'callee'] as const) {
+        const holder = message[seat];
+        if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
+          members = withHearsay(members, holder, {
+            seat,
+            readiness: 'busy',
+            session: message.standing.session,
+          });
+      }
+      return { members };
+    }),
+    forget: assign(({ context }, p: { from: Address }) => ({
+      members: isMember(context.members, p.from) ? without(context.members, p.from.peer) : context.members,
+    })),
+    loseMember: assign(({ context }, p: { from: Address }) => {
+      const member = context.members[p.from.peer];
+      return member && sameAddress(member.address, p.from)
+        ? {
+            members: {
+              ...context.members,
+              [p.from.peer]: { ...member, missed: leaseHeartbeats, lost: true },
+            },
+          }
+        : {};
+    }),
+    /** Who offers a new session is the caller, even while its presence is still on its way: topics overtake each other. */
+    keepOfferer: assign(({ context }, { from, message }: { from: Address; message: { session: number } }) =>
+      context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
+        ? {
+            members: withStanding(context.members, from, {
+              seat: 'caller',
+              readiness: 'busy',
+              session: message.session,
+            }),
+          }
+        : {},
+    ),
+    keepAlive: assign(({ context }, p: { from: Address }) => ({
+      members: heardFrom(context.members, p.from),
+    })),
+    ageMembers: assign(({ context }) => ({ members: aged(context.members, leaseHeartbeats) })),
+    /** The lost ones go, but for the one opposite while a session runs: its media may still flow. */
+    dropLost: assign(({ context }) => ({
+      members: withoutLost(
+        context.members,
+        context.seat !== null && context.readiness === 'busy' ? otherSeat(context.seat) : null,
+      ),
+    })),
+    /** Tells the seat who sits opposite now. Telling it twice changes nothing. */
+    tellSeat: enqueueActions(({ context, enqueue }) => {
+      enqueue.sendTo('stepping', oppositeReport(context));
+      if (context.seat === null) return;
+      const member = opposite(context.members, context.seat);
+      const report: RoomReport = !member
+        ? { type: 'room.peerLeft', reason: 'left' }
+        : member.lost
+          ? { type: 'room.peerLeft', reason: 'vanished' }
+          : {
+              type: 'room.peerPresent',
+              peer: member.address,
+              readiness: member.readiness,
+              session: member.session,
+            };
+      enqueue.sendTo('seat', report);
+    }),
+    tellStepping: sendTo('stepping', ({ context }) => oppositeReport(context)),
+    stepFirst: enqueueActions(({ context, enqueue }) => {
+      if (context.stepped) enqueue.sendTo('stepping', { type: 'user.step', grain: 'events' });
+    }),
+    forwardStepping: sendTo('stepping', ({ event }) => event),
+    takeSeat: sendTo('seat', { type: 'room.seatTaken' } satisfies RoomReport),
+    /** The others hear of it at once, even while the seat itself is stepped and says nothing yet. */
+    announceSeat: raise(({ context }) => ({
+      type: 'seat.announced' as const,
+      readiness: 'away' as const,
+      session: context.session,
+    })),
+    forward: sendTo('seat', ({ event }) => event),
+    forwardLink: sendTo('signaling', ({ event }) => event),
+    publishHello: sendTo('signaling', ({ context }) =>
+      publish(everyone, { kind: 'hello', standing: standing(context) }),
+    ),
+    answerHello: sendTo('signaling', ({ context }, p: { from: Address }) =>
+      publish({ to: 'inbox', address: p.from }, { kind: 'hello', standing: standing(context) }),
+    ),
+    publishWelcome: sendTo('signaling', ({ context }, p: { from: Address }) => {
+      const holder = (seat: Seat) =>
+        context.seat === seat
+          ? context.self
+          : (Object.values(context.members).find((m) => m.seat === seat)?.address ?? null);
+      return publish(
+        { to: 'inbox', address: p.from },
+        { kind: 'welcome', standing: standing(context), caller: holder('caller'), callee: holder('callee') },
+      );
+    }),
+    publishPresence: sendTo('signaling', ({ context }) =>
+      publish(everyone, { kind: 'presence', standing: standing(context) }),
+    ),
+    /** The last word, while there is still a link; a page that only watches has none. */
+    publishLeave: enqueueActions(({ context, enqueue }) => {
+      if (context.mayTakePart)
+        enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
+    }),
+    publishTo: sendTo('signaling', (_, p: { to: Address; message: SeatMessage | SteppingMessage }) =>
+      publish({ to: 'inbox', address: p.to }, p.message),
+    ),
+  },
+  guards: {
+    isCaller: ({ context }) => context.seat === 'caller',
+    isCallee: ({ context }) => context.seat === 'callee',
+    isNews: ({ context }, p: { from: Address }) => !isMember(context.members, p.from),
+    mustYield: ({ context }, p: { from: Address; standing: Standing }) =>
+      p.standing.seat === context.seat &&
+      yieldsTo(
+        { address: context.self, readiness: context.readiness },
+        { address: p.from, readiness: p.standing.readiness },
+      ),
+    /** Says what it said before: a sign of life, nothing else. */
+    isKnown: ({ context }, p: { from: Address; standing: Standing }) => {
+      const member = context.members[p.from.peer];
+      return (
+        member !== undefined &&
+        sameAddress(member.address, p.from) &&
+        !member.lost &&
+        !member.arriving &&
+        member.seat === p.standing.seat &&
+        member.readiness === p.standing.readiness &&
+        member.session === p.standing.session
+      );
+    },
+    claimsOurSeat: ({ context }, p: { standing: Standing }) => p.standing.seat === context.seat,
+    isSeatFree: ({ context }) =>
+      context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
+    mayTakePart: ({ context }) => context.mayTakePart,
+    isEngaged: (_, p: { readiness: Readiness }) => p.readiness === 'busy',
+  },
+  delays: {
+    /** ms in which residents answer a hello. */
+    greetingPeriod: 1_200,
+    /** ms after which an unanswered hello is repeated once: the first may have been lost. */
+    helloInterval: 450,
+    /** ms between two signs of life. */
+    heartbeat: 5_000,
+    /** ms in which changes of our own standing are gathered into one message. */
+    presenceDelay: 30,
+    /** ms in which the messages of a negotiation have the link to themselves. */
+    engagedPresenceDelay: 500,
+  },
+});

@@ -1,0 +1,30 @@
+/** Region: a broker may lose what it carries, so whatever was said and not acknowledged is said again. */
+import { ofThisSession, said, seatSetup } from './seatSetup';
+
+export const delivery = seatSetup.createStateConfig({
+  description: 'Keeps track of what the other side has heard of us.',
+  initial: 'heard',
+  on: {
+    'signal.ackReceived': {
+      guard: ofThisSession,
+      actions: { type: 'keepHeard', params: said },
+    },
+  },
+  states: {
+    heard: {
+      description: 'The other side has acknowledged all that we said.',
+      always: { guard: 'isUnheard', target: 'unheard' },
+    },
+    unheard: {
+      description: 'Something that we said is not acknowledged; it is repeated until it is.',
+      meta: { waitsFor: 'an acknowledgement' },
+      always: { guard: 'isAllHeard', target: 'heard' },
+      after: {
+        resendInterval: [
+          { guard: 'isDescriptionUnheard', target: 'unheard', reenter: true, actions: 'publishDescription' },
+          { target: 'unheard', reenter: true, actions: 'publishCandidates' },
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,49 @@
+/** Region: the browser collects its own ICE candidates (W3C webrtc-pc §4.3.2), and they trickle to the peer (RFC 8838). */
+import { reported, seatSetup } from './seatSetup';
+
+export const gathering = seatSetup.createStateConfig({
+  description: 'The browser collects addresses at which it could be reached.',
+  initial: 'new',
+  on: {
+    'peer.candidatesGathered': [
+      {
+        guard: { type: 'isOurGeneration', params: ({ event }) => event },
+        actions: [{ type: 'keepOurCandidates', params: ({ event }) => event }, 'publishCandidates'],
+      },
+      // Of a description that is still being set: they go out with it.
+      { actions: { type: 'keepOurCandidates', params: ({ event }) => event } },
+    ],
+  },
+  states: {
+    new: {
+      description: 'No local description is set yet, so there is nothing to gather for.',
+      meta: { spec: 'W3C webrtc-pc §4.3.2' },
+      on: {
+        'peer.iceGatheringStateChanged': {
+          guard: { type: 'isGathering', params: reported },
+          target: 'gathering',
+        },
+      },
+    },
+    gathering: {
+      description: 'The browser asks its network interfaces and STUN or TURN servers for addresses.',
+      meta: { spec: 'RFC 8445 §5.1.1', waitsFor: 'the last candidate' },
+      on: {
+        'peer.iceGatheringStateChanged': {
+          guard: { type: 'isComplete', params: reported },
+          target: 'complete',
+        },
+      },
+    },
+    complete: {
+      description: 'All candidates are known and have been sent, the end of candidates too.',
+      meta: { spec: 'RFC 8838 §13' },
+      on: {
+        'peer.iceGatheringStateChanged': {
+          guard: { type: 'isGathering', params: reported },
+          target: 'gathering',
+        },
+      },
+    },
+  },
+});

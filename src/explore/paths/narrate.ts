@@ -1,0 +1,226 @@
+/** Moves of a counterexample as entries of a trace: the views that show a call show it, too. Times are made up. */
+import type { Entry, Fact, Fate } from '../../../machines/words/facts';
+import type { MoveWords, Stop, Story } from '../../../machines/pages/verification';
+import {
+  browserAxes,
+  type BrowserAxis,
+  type BrowserStates,
+  type Seat,
+} from '../../../machines/words/vocabulary';
+import type { BrowserModel } from '../model/browser';
+import type { Input, Sent } from '../model/peer';
+import type { Digest, Row } from '../model/peers';
+import type { Move, Taken } from './replay';
+import type { System, World } from '../model/world';
+
+/** ms from one move to the next, where no timer says how long it took. */
+export const moveMs = 10;
+const seats: readonly Seat[] = ['caller', 'callee'];
+
+/** In a simulation nothing is held. */
+const unstepped = { mode: null, stands: false, tray: [] };
+const nothing: BrowserStates = {
+  signalingState: null,
+  iceGatheringState: null,
+  iceConnectionState: null,
+  connectionState: null,
+};
+function statesOf(browser: BrowserModel | null): BrowserStates {
+  if (browser === null) return nothing;
+  const { signaling, gathering, connection } = browser;
+  return {
+    signalingState: signaling,
+    iceGatheringState: gathering === 'found' ? 'gathering' : gathering,
+    iceConnectionState: connection === 'connecting' ? 'checking' : connection,
+    connectionState: connection,
+  };
+}
+/** close() changes these without an event (W3C webrtc-pc §4.4.1.6); gathering stays where it was. */
+const closing: readonly BrowserAxis[] = ['signalingState', 'iceConnectionState', 'connectionState'];
+
+function browserFacts(before: Digest | null, after: Digest | null): Fact[] {
+  const from = statesOf(before?.peer.browser ?? null);
+  const to = statesOf(after?.peer.browser ?? null);
+  if (before?.peer.browser && !after?.peer.browser)
+    return closing.map((axis) => ({ kind: 'browser', axis, value: 'closed' }));
+  return browserAxes.flatMap((axis) => {
+    const value = to[axis];
+    return value === null || value === from[axis] ? [] : [{ kind: 'browser' as const, axis, value }];
+  });
+}
+
+const refusedAsFault = 'OperationError: refused as a fault';
+const isMade = (input: Input | null) => input?.do === 'call' || input?.do === 'failCall';
+/** What a browser that takes one call after the other was asked next. */
+const nextCall = (digest: Digest | null) => digest?.peer.browser?.calls[0]?.type ?? null;
+function callFacts(input: Input | null, from: Digest | null, { step: { refusal } }: Row): Fact[] {
+  if (!isMade(input) && refusal === null) return [];
+  // A refusal says first what was refused.
+  const [refused = '', why = ''] = refusal?.detail.split(/: (.*)/s) ?? [];
+  const method = (isMade(input) ? nextCall(from) : refused) ?? refused;
+  const error = input?.do === 'failCall' ? refusedAsFault : refusal && `${refusal.name}: ${why}`;
+  return [{ kind: 'call', method, durationMs: moveMs, error }];
+}
+
+const edgeEvent = (edge: string) => edge.split('|')[1] ?? '';
+/** What the machine was told; where a browser told it several things, the last that it had a use for. */
+function eventOf(input: Input | null, edges: readonly string[]): string | null {
+  switch (input?.do) {
+    case undefined:
+      return 'xstate.init';
+    case 'hear':
+      return input.event.type;
+    case 'time':
+      return input.event;
+    case 'capture':
+      return `xstate.${input.as === 'captured' ? 'done' : 'error'}.actor.captureMedia`;
+    case 'refuseConnection':
+      return 'xstate.error.actor.peer';
+    case 'call':
+    case 'failCall':
+    case 'gather':
+    case 'need':
+    case 'connect':
+    case 'change':
+    case 'losePath':
+      return edges.map(edgeEvent).findLast((event) => event !== '') ?? null;
+  }
+}
+function machineFacts(seat: Seat, input: Input | null, to: Digest, { step: { edges } }: Row): Fact[] {
+  const event = eventOf(input, edges);
+  if (event === null) return [];
+  return [
+    {
+      kind: 'step',
+      machine: seat,
+      event,
+      edges,
+      states: [...to.active],
+      ignored: edges.length === 0,
+      failure: to.peer.snapshot.context.failure?.reason ?? null,
+    },
+  ];
+}
+function messageFact({ from, to, message }: Sent, direction: 'sent' | 'received', fate: Fate): Fact {
+  return {
+    kind: 'message',
+    direction,
+    message: message.kind,
+    other: direction === 'sent' ? to.peer : from.peer,
+    session: message.session,
+    negotiation: 'negotiation' in message ? message.negotiation : null,
+    candidates: 'candidates' in message ? message.candidates.length : 0,
+    bytes: 0,
+    fate,
+    ...('sdp' in message && { sdp: message.sdp }),
+  };
+}
+
+type SeatFact = readonly [Seat, Fact];
+
+function factsOfRow({ messages, peers }: System, seat: Seat, from: Digest | null, row: Row): SeatFact[] {
+  const input = row.input === null ? null : peers[seat].inputs.get(row.input);
+  const to = peers[seat].digest(row.to);
+  return [
+    ...callFacts(input, from, row),
+    ...browserFacts(from, to),
+    ...(to ? machineFacts(seat, input, to, row) : []),
+    ...row.sent.map((id) => messageFact(messages.get(id), 'sent', 'delivered')),
+  ].map((fact) => [seat, fact] as const);
+}
+
+/** The messages that a move takes out of the channel, though nobody hears them. */
+function goneMessages({ bags, messages }: System, before: World, after: World): Sent[] {
+  const left = [...bags.contentOf(after.bag)];
+  return bags.contentOf(before.bag).flatMap((id) => {
+    const at = left.indexOf(id);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0 ? [] : [messages.get(id)];
+  });
+}
+
+function factsOfMove(system: System, { move, before, after, rows }: Taken): SeatFact[] {
+  const { seat, what, message } = move;
+  const facts: SeatFact[] = [];
+  if (message && rows.length > 0)
+    facts.push([seat, messageFact(message, 'received', what === 'repeat' ? 'duplicated' : 'delivered')]);
+  for (const { seat: at, row } of rows)
+    facts.push(...factsOfRow(system, at, system.peers[at].digest(before[at]), row));
+  if (rows.length === 0)
+    for (const sent of goneMessages(system, before, after)) {
+      const to: Seat = sent.to.peer === 'caller' ? 'caller' : 'callee';
+      facts.push([to, messageFact(sent, 'received', what === 'hear' ? 'stale' : 'dropped')]);
+    }
+  if (what === 'crash' || what === 'leave')
+    facts.push([
+      seat,
+      {
+        kind: 'state',
+        role: 'observer',
+        states: [],
+        visited: [],
+        browser: nothing,
+        failure: null,
+        ...unstepped,
+      },
+    ]);
+  // What no machine and no message shows is said in so many words.
+  if (facts.length === 0) facts.push([seat, { kind: 'note', about: what, text: '' }]);
+  return facts;
+}
+
+function factsOfStart(system: System, begins: Story['begins']): SeatFact[] {
+  const { peers, start } = system;
+  return seats.flatMap((seat): SeatFact[] => {
+    if (begins === 'apart') return factsOfRow(system, seat, null, peers[seat].arrival(1));
+    const digest = peers[seat].digest(start[seat]);
+    if (digest === null) return [];
+    const states = [...digest.active];
+    const browser = statesOf(digest.peer.browser);
+    return [
+      [seat, { kind: 'state', role: seat, states, visited: states, browser, failure: null, ...unstepped }],
+    ];
+  });
+}
+
+/** ms that a move takes: as long as the timer that runs out in it. */
+function durationOf({ peers }: System, { move: { seat, what }, before }: Taken): number {
+  const timers = peers[seat].digest(before[seat]);
+  if (what === 'time both') return timers?.shortestMs ?? moveMs;
+  const event = /^time (.+)$/.exec(what)?.[1];
+  return Object.values(timers?.peer.timers ?? {}).find((timer) => timer.event === event)?.delayMs ?? moveMs;
+}
+
+/** A move in parts that a page can put into words. `call`: what the browser was asked next, if that is known. */
+export function moveWords({ seat, what, message }: Move, call: string | null = null): MoveWords {
+  const [kind = '', ...rest] = what.split(' ');
+  const about = kind === 'call' || kind === 'refusedCall' ? call : rest.length > 0 ? rest.join(' ') : null;
+  return { seat, what: kind, about: message?.message.kind ?? about };
+}
+
+/** The trace of moves that were taken, and where one can stop in it. */
+export function narrate(system: System, begins: Story['begins'], taken: readonly Taken[]) {
+  const { bags, messages, peers, start } = system;
+  const entries: Entry[] = [];
+  const stops: Stop[] = [];
+  let at = 0;
+  const tell = (facts: readonly SeatFact[], world: World, move: MoveWords | null) => {
+    for (const [peer, fact] of facts) entries.push({ n: entries.length, at, peer, ...fact });
+    const underWay = bags.contentOf(world.bag).map((id): Stop['underWay'][number] => {
+      const { to, message } = messages.get(id);
+      return { message: message.kind, to: to.peer === 'caller' ? 'caller' : 'callee' };
+    });
+    stops.push({ move, entries: entries.length, underWay });
+  };
+  tell(factsOfStart(system, begins), start, null);
+  for (const one of taken) {
+    const { move, before, after } = one;
+    at += durationOf(system, one);
+    tell(
+      factsOfMove(system, one),
+      after,
+      moveWords(move, nextCall(peers[move.seat].digest(before[move.seat]))),
+    );
+  }
+  return { entries, stops };
+}

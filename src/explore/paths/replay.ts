@@ -1,0 +1,88 @@
+/** A path through the worlds, taken again: in the system in which it was found, or in another one. */
+import type { Seat } from '../../../machines/words/vocabulary';
+import type { Sent } from '../model/peer';
+import type { Row } from '../model/peers';
+import type { Safety } from '../search/properties';
+import type { Label, System, World } from '../model/world';
+
+/** A move by what it is, not by numbers that only one search knows. */
+export interface Move {
+  seat: Seat;
+  what: string;
+  message?: Sent;
+}
+export const moveOf = ({ messages }: System, { seat, what, message }: Label): Move => ({
+  seat,
+  what,
+  ...(message !== undefined && { message: messages.get(message) }),
+});
+export const isSame = (a: Move, b: Move) =>
+  a.seat === b.seat && a.what === b.what && JSON.stringify(a.message) === JSON.stringify(b.message);
+
+/** One move, taken: what the peers did, by seat. */
+export interface Taken {
+  move: Move;
+  before: World;
+  after: World;
+  rows: { seat: Seat; row: Row }[];
+}
+/** `stoppedAt`: the first move that is not possible there; null: all of them were taken. */
+export interface Replay {
+  taken: Taken[];
+  stoppedAt: number | null;
+}
+
+export function replay(system: System, path: readonly Move[]): Replay {
+  const taken: Taken[] = [];
+  let before = system.start;
+  for (const [index, move] of path.entries()) {
+    const next = takeMove(system, before, move);
+    if (next === null) return { taken, stoppedAt: index };
+    taken.push(next);
+    before = next.after;
+  }
+  return { taken, stoppedAt: null };
+}
+
+function takeMove(system: System, before: World, move: Move): Taken | null {
+  let found: Taken | null = null;
+  system.moves(before, (caller, callee, bag, rest, label, _, row, other) => {
+    if (found !== null || !isSame(move, moveOf(system, system.labels.get(label)))) return;
+    const rows = row === null ? [] : [{ seat: move.seat, row }];
+    found = {
+      move,
+      before,
+      after: { caller, callee, bag, rest },
+      rows: other ? [...rows, { seat: 'callee' as const, row: other }] : rows,
+    };
+  });
+  return found;
+}
+
+/** The first property that the moves break, in the order of the moves; null: none. Of liveness a path says nothing. */
+export function brokenBy(system: System, { taken }: Replay, safety: readonly Safety[]): string | null {
+  const [first] = taken;
+  const atStart = brokenIn(system, first?.before ?? system.start, safety);
+  if (atStart !== null) return atStart;
+  for (const { before, after, rows } of taken) {
+    for (const { seat, row } of rows) {
+      const from = system.peers[seat].digest(before[seat]);
+      const input = row.input === null ? null : system.peers[seat].inputs.get(row.input);
+      for (const { name, ofStep } of safety)
+        if (from !== null && input !== null && ofStep?.(system, seat, from, input, row)) return name;
+    }
+    const broken = brokenIn(system, after, safety);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+function brokenIn(system: System, world: World, safety: readonly Safety[]): string | null {
+  const caller = system.peers.caller.digest(world.caller);
+  const callee = system.peers.callee.digest(world.callee);
+  for (const { name, ofPeer, ofPair } of safety) {
+    if (caller && ofPeer?.(system, 'caller', world.caller, caller)) return name;
+    if (callee && ofPeer?.(system, 'callee', world.callee, callee)) return name;
+    if (caller && callee && ofPair?.(caller, callee)) return name;
+  }
+  return null;
+}

@@ -1,0 +1,28 @@
+/** Composition root of a simulated copy of a moment: its actor, and the worker that lives as long. */
+import { createActor, fromCallback } from 'xstate';
+import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/pages/simulation';
+import { simulationMachine } from '../../../machines/pages/simulationMachine';
+import type { SimulationRequest } from './simulationWorker';
+
+type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+const createWorker = () => new Worker(new URL('./simulationWorker.ts', import.meta.url), { type: 'module' });
+
+/** Port `simulate`: a worker that finds the moment, then takes the moves that are chosen. */
+export const simulateWith = (create: () => WorkerLike) =>
+  fromCallback<SimulatorCommand, readonly Moment[]>(({ input, receive, sendBack }) => {
+    const report = (event: SimulatorReport) => sendBack(event);
+    const worker = create();
+    const ask = (request: SimulationRequest) => worker.postMessage(request);
+    worker.addEventListener('message', ({ data }: MessageEvent<SimulatorReport>) => report(data));
+    worker.addEventListener('error', ({ message }) => report({ type: 'simulator.failed', detail: message }));
+    receive((command) => ask({ do: 'command', command }));
+    ask({ do: 'begin', moments: input });
+    return () => worker.terminate();
+  });
+
+/** `moments`: the one that is to be simulated, then those before it, the nearest first. */
+export function startSimulation(moments: readonly Moment[], create: () => WorkerLike = createWorker) {
+  const machine = simulationMachine.provide({ actors: { simulate: simulateWith(create) } });
+  const actor = createActor(machine, { input: { moments } }).start();
+  return { actor, stop: () => actor.stop() };
+}

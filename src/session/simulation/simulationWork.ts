@@ -1,0 +1,103 @@
+/** What the worker of a simulation does: it finds the moment, and takes the moves that are chosen. Pure. */
+import type {
+  Moment,
+  MoveGroup,
+  PossibleMove,
+  SimulatedWorld,
+  SimulatorCommand,
+  SimulatorReport,
+} from '../../../machines/pages/simulation';
+import { enabled } from '../../explore/paths/enabled';
+import { moveWords, narrate } from '../../explore/paths/narrate';
+import { reach } from '../../explore/paths/reach';
+import type { Move, Taken } from '../../explore/paths/replay';
+import type { System, World } from '../../explore/model/world';
+
+const wishes = new Set(['hangUp', 'retry', 'change', 'restart', 'leave', 'return', 'whim']);
+const mishaps = new Set([
+  'lose',
+  'repeat',
+  'drop',
+  'crash',
+  'early',
+  'refusedCapture',
+  'refusedCall',
+  'noPath',
+  'lostPath',
+  'wobble',
+  'refusedConnection',
+]);
+export function groupOf({ what }: Move): MoveGroup {
+  const [kind = ''] = what.split(' ');
+  return wishes.has(kind) ? 'wish' : mishaps.has(kind) ? 'mishap' : 'course';
+}
+
+/** "callee hear offer"; of several that read the same, the later ones are counted. */
+function keysOf(moves: readonly Taken[]): string[] {
+  const counts = new Map<string, number>();
+  return moves.map(({ move: { seat, what, message } }) => {
+    const key = [seat, what, ...(message ? [message.message.kind] : [])].join(' ');
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 1 ? key : `${key} ${count}`;
+  });
+}
+/** What the browser of a seat was asked next. */
+const nextCall = ({ peers }: System, world: World, { seat }: Move) =>
+  peers[seat].digest(world[seat])?.peer.browser?.calls[0]?.type ?? null;
+
+/** A simulation that begins as near to the first of the moments as it can. Null: near none of them. */
+export function createSimulation(moments: readonly Moment[], isOver: () => boolean) {
+  const reached = reach(moments, isOver);
+  if (reached === null) return null;
+  const { system, begins, origin } = reached;
+  const first = reached.taken.length;
+  let taken: readonly Taken[] = reached.taken;
+  const here = () => taken.at(-1)?.after ?? system.start;
+
+  const world = (): SimulatedWorld => {
+    const possible = enabled(system, here());
+    const keys = keysOf(possible);
+    const moves = possible.map(({ move }, at): PossibleMove => ({
+      key: keys[at] ?? '',
+      group: groupOf(move),
+      words: moveWords(move, nextCall(system, here(), move)),
+    }));
+    return { ...narrate(system, begins, taken), origin: first, moves };
+  };
+  return {
+    origin,
+    world,
+    /** Moves on, and says where that leads. A move that is not possible, and an undo at the moment itself, change nothing. */
+    handle(command: SimulatorCommand): SimulatedWorld {
+      switch (command.type) {
+        case 'take': {
+          const possible = enabled(system, here());
+          const chosen = possible[keysOf(possible).indexOf(command.move)];
+          if (chosen) taken = [...taken, chosen];
+          break;
+        }
+        case 'undo':
+          taken = taken.slice(0, Math.max(first, taken.length - 1));
+          break;
+        case 'beginAgain':
+          taken = taken.slice(0, first);
+          break;
+      }
+      return world();
+    },
+  };
+}
+export type Simulation = NonNullable<ReturnType<typeof createSimulation>>;
+
+/** The first report of a worker, and the simulation that answers the commands that follow. */
+export function beginSimulation(
+  moments: readonly Moment[],
+  isOver: () => boolean,
+): { report: SimulatorReport; simulation: Simulation | null } {
+  const simulation = createSimulation(moments, isOver);
+  const report: SimulatorReport = simulation
+    ? { type: 'simulator.arrived', origin: simulation.origin, world: simulation.world() }
+    : { type: 'simulator.unreachable' };
+  return { report, simulation };
+}

@@ -1,0 +1,103 @@
+/** Composition root of the page that explores the machines: its actor, and the workers that it gives to it. */
+import { createActor, fromCallback, type EventObject } from 'xstate';
+import { verifyMachine } from '../../../machines/pages/verifyMachine';
+import {
+  mostFaults,
+  mostWorlds,
+  type ExplorationSetting,
+  type ExplorerReport,
+  type FileRefusal,
+  type FileReport,
+} from '../../../machines/pages/verification';
+import { faultNames, noFaults } from '../../explore/model/faults';
+import { knownMutants } from '../../explore/search/mutants';
+import { liveness, safety } from '../../explore/search/properties';
+import { scenarios } from '../../explore/search/scenarios';
+import type { VerifyRequest } from './verifyWorker';
+
+/** Bytes; a counterexample of a hundred moves has some 50 kB. */
+const largestFile = 2_000_000;
+/** Worlds that a page visits in a few seconds. */
+const usualBound = 60_000;
+
+const createWorker = () => new Worker(new URL('./verifyWorker.ts', import.meta.url), { type: 'module' });
+type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+
+/** A worker for as long as the actor lives. `onFailure`: what is reported when it could not even tell what is wrong. */
+const workerWith = <Asked>(
+  create: () => WorkerLike,
+  request: (input: Asked) => VerifyRequest,
+  onFailure: (detail: string) => ExplorerReport | FileReport,
+) =>
+  fromCallback<EventObject, Asked>(({ input, sendBack }) => {
+    const report = (event: ExplorerReport | FileReport) => sendBack(event);
+    const worker = create();
+    worker.addEventListener('message', ({ data }: MessageEvent<ExplorerReport | FileReport>) => report(data));
+    worker.addEventListener('error', ({ message }) => report(onFailure(message)));
+    worker.postMessage(request(input));
+    return () => worker.terminate();
+  });
+export const exploreWith = (create: () => WorkerLike) =>
+  workerWith(
+    create,
+    (setting: ExplorationSetting) => ({ do: 'explore', setting }),
+    (detail) => ({ type: 'explorer.failed', detail }),
+  );
+export const rerunWith = (create: () => WorkerLike) =>
+  workerWith(
+    create,
+    ({ file }: { file: string }) => ({ do: 'rerun', file }),
+    (detail) => ({ type: 'file.refused', refusal: { problem: 'bug', detail } }),
+  );
+
+const presets = scenarios.map(({ name, channel, pace, begins, faults }) => ({
+  name,
+  story: { channel, pace, begins, faults: { ...faults } },
+}));
+/** Explored whole within a second or two, and something goes wrong in it. */
+const firstSetting: ExplorationSetting = {
+  channel: 'bag',
+  pace: 'prompt',
+  begins: 'apart',
+  faults: { ...noFaults, loss: 1 },
+  defect: null,
+  bound: usualBound,
+};
+
+function saveText(text: string, name: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
+export function startVerify(create: () => WorkerLike = createWorker) {
+  const machine = verifyMachine.provide({
+    actors: { explore: exploreWith(create), rerun: rerunWith(create) },
+  });
+  const actor = createActor(machine, { input: { setting: firstSetting } }).start();
+  const refuse = (refusal: FileRefusal) => actor.send({ type: 'file.refused', refusal });
+  return {
+    actor,
+    presets,
+    defects: knownMutants,
+    faults: faultNames,
+    properties: [...safety, ...liveness].map(({ name }) => name),
+    most: { worlds: mostWorlds, faults: mostFaults },
+    /** Reads a file that somebody chose or dropped, and runs what is in it. */
+    async open(file: File) {
+      if (file.size > largestFile) {
+        refuse({ problem: 'tooLarge', bytes: file.size, most: largestFile });
+        return;
+      }
+      try {
+        actor.send({ type: 'user.watch', file: await file.text() });
+      } catch (error) {
+        refuse({ problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    save: (counterexample: string, property: string) =>
+      saveText(counterexample, `parley-${property.replaceAll(/\W+/g, '-').toLowerCase()}.json`),
+    stop: () => actor.stop(),
+  };
+}
+export type Verify = ReturnType<typeof startVerify>;

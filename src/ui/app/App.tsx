@@ -1,0 +1,142 @@
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { StepMode } from '../../../machines/words/vocabulary';
+import { useTranslation } from 'react-i18next';
+import { Home } from './Home';
+import { useDrawn, useJoined, useObservable, useStage } from '../kit/hooks';
+import { i18n, setLang } from '../words/i18n';
+import { LazyStage, loadStage } from './lazyStage';
+import type { LabView, Parley, SessionView, Theme } from '../kit/parley';
+import { Toolbar } from './Toolbar';
+
+const VerifyPage = lazy(() => import('../verify/VerifyPage'));
+const LabPage = lazy(() => import('../lab/LabPage'));
+const LearnPage = lazy(() => import('../learn/LearnPage'));
+const ReplayPage = lazy(() => import('../replay/ReplayPage'));
+const SettingsDialog = lazy(() => import('./SettingsDialog'));
+
+/** The theme that the person chose, else the system's. */
+function useTheme(chosen: Theme | null): Theme {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  const system = useObservable({
+    get: () => query.matches,
+    subscribe: (listener) => {
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+  });
+  return chosen ?? (system ? 'dark' : 'light');
+}
+
+export function App({ parley }: { parley: Parley }) {
+  const { t } = useTranslation();
+  const settings = useObservable(parley.settings);
+  const { joined: session, isJoining } = useJoined(parley);
+  const theme = useTheme(settings.theme);
+  const [isSetting, setSetting] = useState(false);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    if (settings.lang && settings.lang !== i18n.language) void setLang(settings.lang);
+  }, [settings.lang]);
+  useEffect(() => {
+    if (isJoining) void loadStage();
+  }, [isJoining]);
+  const room = session?.roomName ?? null;
+  useEffect(() => {
+    document.title = room === null ? 'Parley' : `${room} · Parley`;
+  }, [room]);
+  const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
+  return (
+    <>
+      {session ? (
+        <Suspense fallback={<Loading words={`${t('place.linking')}…`} />}>
+          <Joined session={session}>
+            <LazyStage
+              key={session.self.epoch}
+              parley={parley}
+              session={session}
+              toolbar={toolbar}
+              onSettings={() => setSetting(true)}
+            />
+          </Joined>
+        </Suspense>
+      ) : (
+        <Page parley={parley} toolbar={toolbar} isJoining={isJoining} />
+      )}
+      {isSetting && (
+        <Suspense fallback={null}>
+          <SettingsDialog parley={parley} onClose={() => setSetting(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+interface PageProps {
+  parley: Parley;
+  toolbar: ReactNode;
+  isJoining: boolean;
+}
+/** Every page but the stage of a room. */
+function Page({ parley, toolbar, isJoining }: PageProps) {
+  const { t } = useTranslation();
+  const { page } = useObservable(parley.page);
+  const labMode = useLabMode(useObservable(parley.lab));
+  const mode = page === 'verify' ? 'simulated' : page === 'replay' ? 'recorded' : labMode;
+  const shown =
+    page === 'verify' ? (
+      <VerifyPage parley={parley} toolbar={toolbar} />
+    ) : page === 'lab' ? (
+      <LabPage parley={parley} toolbar={toolbar} />
+    ) : page === 'learn' ? (
+      <LearnPage parley={parley} toolbar={toolbar} />
+    ) : page === 'replay' ? (
+      <ReplayPage parley={parley} toolbar={toolbar} />
+    ) : (
+      <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
+    );
+  return (
+    <div className="app" data-app data-mode={mode} data-seat="none" data-broker="left" data-connection="new">
+      <Suspense fallback={<Loading words={t('loading')} />}>{shown}</Suspense>
+    </div>
+  );
+}
+
+const never = () => () => {};
+/** How the lab is stepped, as whoever is alive in it has it. */
+function useLabMode(lab: LabView | null): StepMode {
+  return useSyncExternalStore(lab?.stage.subscribe ?? never, () => {
+    const { caller = null, callee = null } = lab?.seats.get() ?? {};
+    const peer = (caller ?? callee)?.session.self.peer ?? '';
+    return lab?.stage.get().peers[peer]?.mode?.mode ?? 'live';
+  });
+}
+
+/** What tests and embedders read of a running session. */
+function Joined({ session, children }: { session: SessionView; children: React.ReactNode }) {
+  const seat = useDrawn(session, session.room, (s) => s.context.seat ?? 'observer');
+  const stage = useStage(session);
+  const broker = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
+  const own = stage.peers[session.self.peer];
+  const connection = own?.browser.connectionState ?? 'new';
+  const mode = own?.mode?.mode ?? 'live';
+  return (
+    <div
+      className="app"
+      data-app
+      data-mode={mode}
+      data-seat={seat}
+      data-broker={broker}
+      data-connection={connection}
+    >
+      {children}
+    </div>
+  );
+}
+
+const Loading = ({ words }: { words: string }) => (
+  <p className="loading" role="status">
+    {words}
+  </p>
+);

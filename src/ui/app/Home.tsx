@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../kit/hooks';
+import type { Parley, TopicProblem } from '../kit/parley';
+import { loadStage } from './lazyStage';
+import { Preview } from './Preview';
+
+interface HomeProps {
+  parley: Parley;
+  toolbar: ReactNode;
+  /** The room is being joined; the stage is not drawn yet. */
+  isJoining: boolean;
+}
+export function Home({ parley, toolbar, isJoining }: HomeProps) {
+  const { t } = useTranslation();
+  const page = useObservable(parley.page);
+  const prepare = () => {
+    parley.prepare();
+    void loadStage();
+  };
+  return (
+    <div className="home">
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        {toolbar}
+      </header>
+      <p className="joining" role="status">
+        {isJoining && t('room.joining')}
+      </p>
+      <main onPointerDown={prepare} onKeyDown={prepare}>
+        <p className="tagline">{t('tagline')}</p>
+        <div className="lobby">
+          <section className="entrance">
+            {page.page === 'watch' ? (
+              <Watch parley={parley} />
+            ) : page.page === 'unknown' ? (
+              <p role="alert">
+                {t('unknownPage')} <a href="#/">{t('backHome')}</a>
+              </p>
+            ) : (
+              <Entrance
+                key={page.page === 'room' ? page.topic : ''}
+                parley={parley}
+                topic={page.page === 'room' ? page.topic : ''}
+              />
+            )}
+          </section>
+          {page.page !== 'watch' && <Preview parley={parley} />}
+        </div>
+      </main>
+      {page.page === 'home' && (
+        <footer className="hint">
+          <a href="#/lab">{t('links.lab')}</a>
+          <a href="#/learn">{t('links.learn')}</a>
+          <a href="#/replay">{t('links.replay')}</a>
+          <a href="#/verify">{t('verify.link')}</a>
+        </footer>
+      )}
+    </div>
+  );
+}
+
+function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(topic);
+  const [problem, setProblem] = useState<TopicProblem | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const isInvited = topic !== '';
+  const name = parley.roomName(topic);
+  const enter = (wanted: string) => {
+    const found = parley.topicProblem(wanted);
+    setProblem(found);
+    if (found) {
+      field.current?.focus();
+      return;
+    }
+    if (wanted.trim() !== topic) parley.goTo(wanted.trim());
+    setProblem(parley.join());
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter(text);
+  };
+  useEffect(() => {
+    if (!isInvited) return;
+    parley.prepare();
+    void loadStage();
+  }, [isInvited, parley]);
+  if (isInvited)
+    return (
+      <form onSubmit={submit} noValidate>
+        <p className="invited">{t('room.invited')}</p>
+        <h1 className="room-name">{name}</h1>
+        {name !== topic && <p className="hint">{t('room.secret')}</p>}
+        <button className="primary large">{t('room.join')}</button>
+        {problem && (
+          <p className="problem" role="alert">
+            {t(`topicProblem.${problem}`)}
+          </p>
+        )}
+        <p>
+          <a href="#/">{t('backHome')}</a>
+        </p>
+      </form>
+    );
+  return (
+    <form onSubmit={submit} noValidate>
+      <label htmlFor="topic">{t('room.label')}</label>
+      <div className="field-row">
+        <input
+          id="topic"
+          ref={field}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={t('room.placeholder')}
+          aria-describedby="topic-hint topic-problem"
+          aria-invalid={problem !== null}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <button className="primary">{t('room.join')}</button>
+      </div>
+      <p id="topic-problem" className="problem" role="alert">
+        {problem && t(`topicProblem.${problem}`)}
+      </p>
+      <p id="topic-hint" className="hint">
+        {t('room.hint')}
+      </p>
+      <button type="button" className="secondary" onClick={() => enter(parley.newRoomTopic())}>
+        {t('room.new')}
+      </button>
+    </form>
+  );
+}
+
+function Watch({ parley }: { parley: Parley }) {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState<TopicProblem | null>(null);
+  return (
+    <>
+      <h1 className="room-name">{t('room.watching')}</h1>
+      <p>{t('room.invitedToWatch')}</p>
+      <button className="primary large" onClick={() => setProblem(parley.join())}>
+        {t('room.watch')}
+      </button>
+      {problem && (
+        <p className="problem" role="alert">
+          {t(`topicProblem.${problem}`)}
+        </p>
+      )}
+      <p>
+        <a href="#/">{t('backHome')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IceServer, MediaSource } from '../../../machines/words/vocabulary';
+import { Dialog } from '../kit/Dialog';
+import { useObservable } from '../kit/hooks';
+import type { Parley, Theme } from '../kit/parley';
+import { DeviceChoice, sources } from './Preview';
+
+const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
+/** `turn:host:port name password` */
+const toServer = (line: string): IceServer => {
+  const [url = '', username, credential] = line.split(/\s+/);
+  return {
+    urls: [url],
+    ...(username !== undefined && { username }),
+    ...(credential !== undefined && { credential }),
+  };
+};
+const fromServer = ({ urls, username, credential }: IceServer) =>
+  urls.map((url) => [url, username, credential].filter(Boolean).join(' ')).join('\n');
+
+/** The first line that does not fit, and why. */
+function firstProblem<T extends string>(text: string, problemOf: (line: string) => T | null) {
+  for (const [index, line] of linesOf(text).entries()) {
+    const problem = line === '' ? null : problemOf(line);
+    if (problem) return { line: index + 1, problem };
+  }
+  return null;
+}
+
+export default function SettingsDialog({ parley, onClose }: { parley: Parley; onClose: () => void }) {
+  const { t } = useTranslation();
+  const settings = useObservable(parley.settings);
+  const [brokers, setBrokers] = useState((settings.brokers ?? []).join('\n'));
+  const [servers, setServers] = useState((settings.iceServers ?? []).map(fromServer).join('\n'));
+  const [isSaved, setSaved] = useState(false);
+  const brokerProblem = firstProblem(brokers, parley.brokerProblem);
+  const iceProblem = firstProblem(servers, (line) => parley.iceServerProblem(toServer(line)));
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (brokerProblem || iceProblem) return;
+    const urls = linesOf(brokers).filter((line) => line !== '');
+    const ice = linesOf(servers).filter((line) => line !== '');
+    parley.settings.update({
+      brokers: urls.length > 0 ? urls : null,
+      iceServers: ice.length > 0 ? ice.map(toServer) : null,
+    });
+    setSaved(true);
+  };
+  const { defaults } = parley;
+  const defaultIce = defaults.iceServers.map(fromServer).join(', ') || t('settings.noServers');
+  return (
+    <Dialog title={t('settings.title')} onClose={onClose}>
+      <form className="settings" onSubmit={save} noValidate>
+        <div className="setting-row">
+          <label>
+            {t('settings.lang')}
+            <select
+              value={settings.lang ?? document.documentElement.lang}
+              onChange={(e) => parley.settings.update({ lang: e.target.value === 'fr' ? 'fr' : 'en' })}
+            >
+              <option value="en">English</option>
+              <option value="fr">Français</option>
+            </select>
+          </label>
+          <label>
+            {t('settings.theme')}
+            <select
+              value={settings.theme ?? 'system'}
+              onChange={(e) =>
+                parley.settings.update({
+                  theme: e.target.value === 'system' ? null : (e.target.value as Theme),
+                })
+              }
+            >
+              {(['system', 'light', 'dark'] as const).map((theme) => (
+                <option key={theme} value={theme}>
+                  {t(`settings.themes.${theme}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <label>
+          {t('settings.source')}
+          <select
+            value={settings.media.source}
+            onChange={(e) => parley.chooseMedia({ ...settings.media, source: e.target.value as MediaSource })}
+          >
+            {sources.map((source) => (
+              <option key={source} value={source}>
+                {t(`preview.source.${source}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <DeviceChoice
+          parley={parley}
+          media={settings.media}
+          choose={parley.chooseMedia}
+          shown={settings.media.source === 'camera'}
+        />
+        {settings.media.source === 'camera' && <p className="hint">{t('settings.mediaHint')}</p>}
+        <Lines
+          id="brokers"
+          label={t('settings.brokers')}
+          hint={`${t('settings.brokersHint')} ${t('settings.default', { value: defaults.brokers.join(', ') })}`}
+          value={brokers}
+          onChange={setBrokers}
+          problem={
+            brokerProblem &&
+            t(`settings.brokerProblem.${brokerProblem.problem}`, { line: brokerProblem.line })
+          }
+        />
+        <Lines
+          id="ice"
+          label={t('settings.ice')}
+          hint={`${t('settings.iceHint')} ${t('settings.default', { value: defaultIce })}`}
+          value={servers}
+          onChange={setServers}
+          problem={iceProblem && t(`settings.iceProblem.${iceProblem.problem}`, { line: iceProblem.line })}
+        />
+        <div className="ways-on">
+          <button className="primary" disabled={brokerProblem !== null || iceProblem !== null}>
+            {t('settings.save')}
+          </button>
+          <button
+            type="button"
+            className="secondary"
+            onClick={() => {
+              setBrokers('');
+              setServers('');
+              parley.settings.update({ brokers: null, iceServers: null });
+            }}
+          >
+            {t('settings.reset')}
+          </button>
+        </div>
+        <p role="status" className="hint">
+          {isSaved && t('settings.saved')}
+        </p>
+      </form>
+    </Dialog>
+  );
+}
+
+interface LinesProps {
+  id: string;
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+  problem: string | null;
+}
+const Lines = ({ id, label, hint, value, onChange, problem }: LinesProps) => (
+  <div>
+    <label htmlFor={id}>{label}</label>
+    <textarea
+      id={id}
+      rows={3}
+      value={value}
+      spellCheck={false}
+      autoCapitalize="off"
+      aria-invalid={problem !== null}
+      aria-describedby={`${id}-problem ${id}-hint`}
+      onChange={(event) => onChange(event.target.value)}
+    />
+    <p id={`${id}-problem`} className="problem" role="alert">
+      {problem}
+    </p>
+    <p id={`${id}-hint`} className="hint">
+      {hint}
+    </p>
+  </div>
+);

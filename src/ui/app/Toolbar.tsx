@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../kit/Icon';
+import type { Parley, Theme } from '../kit/parley';
+
+/** Language, theme and settings: the same on every page. */
+export function Toolbar({
+  parley,
+  theme,
+  onSettings,
+}: {
+  parley: Parley;
+  theme: Theme;
+  onSettings: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const otherLang = i18n.language === 'fr' ? 'en' : 'fr';
+  return (
+    <div className="toolbar">
+      <button className="quiet" lang={otherLang} onClick={() => parley.settings.update({ lang: otherLang })}>
+        {t('controls.lang')}
+      </button>
+      <button
+        className="quiet icon"
+        aria-label={t(`controls.theme.${other}`)}
+        title={t(`controls.theme.${other}`)}
+        onClick={() => parley.settings.update({ theme: other })}
+      >
+        <Icon name={other === 'dark' ? 'moon' : 'sun'} />
+      </button>
+      <button
+        className="quiet icon"
+        aria-label={t('controls.settings')}
+        title={t('controls.settings')}
+        onClick={onSettings}
+      >
+        <Icon name="settings" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { Density } from '../../graph/chart';
+
+interface ChartToolsProps {
+  density: Density;
+  onDensity: (density: Density) => void;
+  /** Null: there is nothing to follow. */
+  follow: boolean | null;
+  onFollow: (follow: boolean) => void;
+  onFit: () => void;
+  onZoomIn: () => void;
+  onZoomOut: () => void;
+}
+
+export function ChartTools({
+  density,
+  onDensity,
+  follow,
+  onFollow,
+  onFit,
+  onZoomIn,
+  onZoomOut,
+}: ChartToolsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="chart-tools" role="toolbar" aria-label={t('chart.machine')}>
+      <span className="segmented small" role="group">
+        {(['overview', 'full'] as const).map((d) => (
+          <button key={d} aria-pressed={density === d} onClick={() => onDensity(d)}>
+            {t(`chart.${d}`)}
+          </button>
+        ))}
+      </span>
+      {follow !== null && (
+        <button className="quiet small" aria-pressed={follow} onClick={() => onFollow(!follow)}>
+          {t('chart.follow')}
+        </button>
+      )}
+      <button className="quiet small" onClick={onFit}>
+        {t('chart.fit')}
+      </button>
+      <button
+        className="quiet small"
+        aria-label={t('chart.zoomOut')}
+        title={t('chart.zoomOut')}
+        onClick={onZoomOut}
+      >
+        −
+      </button>
+      <button
+        className="quiet small"
+        aria-label={t('chart.zoomIn')}
+        title={t('chart.zoomIn')}
+        onClick={onZoomIn}
+      >
+        +
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Seat } from '../../../machines/words/vocabulary';
+import type { Density, MachineChart } from '../../graph/chart';
+import type { Outcome } from '../../graph/guards';
+import { ChartSheet, type ChartedView, type ChartReach } from './ChartSheet';
+import { ChartTools } from './ChartTools';
+import type { Lights, Selection } from '../words/selection';
+
+export interface ChartViewProps {
+  chart: MachineChart;
+  view: ChartedView | null;
+  outcomes: Record<string, Outcome>;
+  seat: Seat;
+  side: 'local' | 'remote';
+  label: string;
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+  /** More tools, in the same row. */
+  tools?: ReactNode;
+  /** How often each part was reached, where that is what the chart shows. */
+  reach?: ChartReach;
+  /** Ids of the edges that the next step will take. */
+  upcoming?: readonly string[];
+  /** What else than the selected part itself belongs to the selection. */
+  lights?: Lights;
+  /** ms: the time at which its timers are shown; null: now. */
+  clock?: number | null;
+}
+
+const none: readonly string[] = [];
+const zoomStep = 1.25;
+/** ms without a step, after which the chart follows. */
+const restPeriod = 120;
+
+/** A statechart, live: pan by scrolling, zoom by buttons and keys. */
+export function ChartView({
+  chart,
+  view,
+  outcomes,
+  seat,
+  side,
+  label,
+  selection,
+  onSelect,
+  tools,
+  reach,
+  upcoming = none,
+  lights,
+  clock = null,
+}: ChartViewProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const [density, setDensity] = useState<Density>('overview');
+  /** `readable`: fitted to the frame as long as it can be read; `fit`: in any case. */
+  const [zoom, setZoom] = useState<number | 'readable' | 'fit'>('readable');
+  const [follow, setFollow] = useState(true);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const placed = chart.layouts[density];
+  const active = view?.active ?? none;
+
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(
+      ([entry]) => entry && setSize({ width: entry.contentRect.width, height: entry.contentRect.height }),
+    );
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+  const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
+  // Text keeps its size at scale 1, unless somebody zooms out, or the overview is wider than a phone.
+  const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
+  const scale = zoom === 'fit' ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
+
+  /** The state that was entered last, innermost first. */
+  const since = view?.since;
+  const leaf = active.toSorted((a, b) => (since?.[b] ?? 0) - (since?.[a] ?? 0) || b.length - a.length)[0];
+  useEffect(() => {
+    const box = leaf === undefined ? undefined : placed.boxes[leaf];
+    if (!follow || !box) return;
+    // Asking where the frame is scrolled to costs a layout: only once the chart has come to rest.
+    const timer = setTimeout(() => {
+      const element = frame.current;
+      if (!element) return;
+      const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
+      const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+      const isInView =
+        x > scrollLeft && x < scrollLeft + clientWidth && y > scrollTop && y < scrollTop + clientHeight;
+      if (!isInView) element.scrollTo({ left: x - clientWidth / 2, top: y - clientHeight / 2 });
+    }, restPeriod);
+    return () => clearTimeout(timer);
+  }, [leaf, follow, scale, placed]);
+
+  const zoomBy = (factor: number) => setZoom(Math.min(3, Math.max(0.2, scale * factor)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      const items = [...(frame.current?.querySelectorAll<SVGGElement>('[data-item]') ?? [])];
+      const at = items.findIndex((item) => item === document.activeElement);
+      items[at < 0 ? 0 : (at + step + items.length) % items.length]?.focus();
+    } else if (event.key === '+') zoomBy(zoomStep);
+    else if (event.key === '-') zoomBy(1 / zoomStep);
+    else if (event.key === '0') setZoom('fit');
+    else if (event.key === 'f') setFollow(!follow);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="chart" data-chart data-seat={seat} data-side={side} data-machine={chart.machine}>
+      <div className="chart-bar">
+        {tools}
+        <ChartTools
+          density={density}
+          onDensity={(d) => {
+            setDensity(d);
+            setZoom('readable');
+          }}
+          follow={reach ? null : follow}
+          onFollow={setFollow}
+          onFit={() => setZoom('fit')}
+          onZoomIn={() => zoomBy(zoomStep)}
+          onZoomOut={() => zoomBy(1 / zoomStep)}
+        />
+      </div>
+      <div
+        className="chart-frame"
+        ref={frame}
+        onKeyDown={onKeyDown}
+        role="application"
+        aria-label={`${label}. ${t('chart.keys')}`}
+        tabIndex={0}
+      >
+        <ChartSheet
+          chart={chart}
+          density={density}
+          scale={scale}
+          view={view}
+          outcomes={outcomes}
+          chartId={`${seat}-${side}-${chart.machine}`}
+          reach={reach}
+          upcoming={upcoming}
+          lights={lights}
+          clock={clock}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      </div>
+    </div>
+  );
+}

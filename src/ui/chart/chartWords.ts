@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Chart } from '../../graph/chart';
+import { inWords } from '../../graph/words';
+import { useEventWords } from '../words/eventWords';
+
+/** What a screen reader says of a chart: made once for each language, not at each step. */
+export function useChartWords(chart: Chart) {
+  const { t, i18n } = useTranslation();
+  const eventWords = useEventWords();
+  return useMemo(() => {
+    const names = new Map(chart.nodes.map((node) => [node.path, node.name]));
+    const [active, visited, notVisited] = [t('chart.active'), t('chart.visited'), t('chart.notVisited')];
+    const [taken, possible] = [t('chart.taken'), t('chart.possible')];
+    return {
+      lang: i18n.language === 'fr' ? ('fr' as const) : ('en' as const),
+      edges: new Map(
+        chart.edges.map(({ id, event, delay, source, target, guard }) => [
+          id,
+          t('chart.edge', {
+            event: eventWords(event, delay?.ms),
+            source: names.get(source),
+            target: names.get(target),
+          }) + (guard === null ? '' : t('chart.edgeGuard', { guard: inWords(guard) })),
+        ]),
+      ),
+      stateStanding: (isActive: boolean, isVisited: boolean) =>
+        isActive ? active : isVisited ? visited : notVisited,
+      edgeStanding: (isTaken: boolean, isPossible: boolean) => (isTaken ? taken : isPossible ? possible : ''),
+    };
+  }, [chart, t, i18n.language, eventWords]);
+}

@@ -1,5 +1,0 @@
-import { lazy } from 'react';
-
-/** The stage and its charts come apart from the first bundle: fetched as soon as somebody is about to join. */
-export const loadStage = () => import('./Stage');
-export const LazyStage = lazy(loadStage);

@@ -1,0 +1,161 @@
+import { useTranslation } from 'react-i18next';
+import type { MediaSource } from '../../../machines/words/vocabulary';
+import type { StageView } from '../../trace/fold';
+import { useDrawn, useSeat, useSignaling, useStepping } from '../kit/hooks';
+import { Notice } from '../kit/Notice';
+import type { Parley, PeerSession, SessionView } from '../kit/parley';
+import { ScreenNotice } from './ScreenNotice';
+
+interface NoticesProps {
+  parley: Parley;
+  session: SessionView;
+  stage: StageView;
+  onSettings: () => void;
+}
+
+/** What went wrong or came to an end: what happened, what it means, what to do next. */
+export function Notices({ parley, session, stage, onSettings }: NoticesProps) {
+  return (
+    <div className="notices">
+      <BrokerNotice session={session} stage={stage} onSettings={onSettings} />
+      <BarredNotice parley={parley} session={session} />
+      <SeatNotice session={session} onSettings={onSettings} />
+      <ScreenNotice session={session} />
+    </div>
+  );
+}
+
+function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
+  const { t } = useTranslation();
+  const signaling = useSignaling(session);
+  const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
+  if (stage.peers[session.self.peer]?.machines.signaling?.[0] !== 'unreachable') return null;
+  return (
+    <Notice
+      kind="failure"
+      actions={
+        <button className="secondary" onClick={onSettings}>
+          {t('wayOn.brokers')}
+        </button>
+      }
+    >
+      <p>{t('broker.unreachableLong')}</p>
+      <ul>
+        {links.map((l) => (
+          <li key={l.url}>
+            {t('broker.tried', {
+              url: l.url.replace(/\/\/[^@/]*@/, '//'),
+              reason: t(`broker.reason.${l.reason ?? 'none'}`),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function BarredNotice({ parley, session }: { parley: Parley; session: SessionView }) {
+  const { t } = useTranslation();
+  const isBarred = useDrawn(session, session.room, (s) => s.matches('barred'));
+  const failure = useDrawn(session, session.room, (s) => s.context.failure);
+  if (!isBarred || !failure) return null;
+  return (
+    <Notice
+      kind="failure"
+      actions={
+        <button className="secondary" onClick={parley.leave}>
+          {t('controls.leave')}
+        </button>
+      }
+    >
+      <p>{t(`failure.${failure.reason}`)}</p>
+    </Notice>
+  );
+}
+
+interface SeatNoticeProps {
+  session: PeerSession;
+  /** Null where nothing can be set. */
+  onSettings: (() => void) | null;
+}
+/** How the seat of a peer came to an end or to a stop. */
+export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
+  const { t } = useTranslation();
+  const seat = useSeat(session);
+  const state = useDrawn(session, seat, (s) => s?.value);
+  const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
+  const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
+  const remote = useDrawn(session, seat, (s) => s?.context.remote ?? null);
+  const isStepped = useDrawn(session, useStepping(session), (s) => s?.matches('stepping') ?? false);
+  const { room } = session;
+  const retry = (
+    <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
+      {t('wayOn.retry')}
+    </button>
+  );
+  const choose = (source: MediaSource) => (
+    <button className="secondary" onClick={() => room.send({ type: 'user.chooseMedia', media: { source } })}>
+      {t(source === 'none' ? 'wayOn.none' : 'wayOn.synthetic')}
+    </button>
+  );
+  if (state === 'refused' && failure)
+    return (
+      <Notice
+        kind="failure"
+        actions={
+          <>
+            <button className="primary" onClick={() => room.send({ type: 'user.retryCapture' })}>
+              {t('wayOn.retry')}
+            </button>
+            {choose('synthetic')}
+            {choose('none')}
+          </>
+        }
+      >
+        <p>{t(`failure.${failure.reason}`)}</p>
+      </Notice>
+    );
+  if (state === 'failed' && failure)
+    return (
+      <Notice
+        kind="failure"
+        actions={
+          <>
+            {retry}
+            {onSettings && (failure.reason === 'iceFailed' || failure.reason === 'connectTimeout') && (
+              <button className="secondary" onClick={onSettings}>
+                {t('wayOn.iceServers')}
+              </button>
+            )}
+          </>
+        }
+      >
+        <p>{t(`failure.${failure.reason}`)}</p>
+        <p className="detail">{failure.detail}</p>
+      </Notice>
+    );
+  if (end && typeof state === 'string')
+    return (
+      <Notice
+        kind="news"
+        actions={
+          state === 'closed' && (
+            <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
+              {t('wayOn.callAgain')}
+            </button>
+          )
+        }
+      >
+        <p>{t(`end.${end}`)}</p>
+        {end === 'hungUpHere' && remote?.readiness === 'ready' && <p>{t('end.hungUpReady')}</p>}
+      </Notice>
+    );
+  // Where everything waits for a step, that the other side is not ready means nothing.
+  if (state === 'waiting' && remote?.readiness === 'away' && !isStepped)
+    return (
+      <Notice kind="news">
+        <p>{t('end.notReady')}</p>
+      </Notice>
+    );
+  return null;
+}

@@ -1,0 +1,141 @@
+import { startTransition, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { charts } from 'virtual:charts';
+import type { Role, Seat } from '../../../machines/words/vocabulary';
+import type { Charts } from '../../graph/chart';
+import { Announcer } from './Announcer';
+import { BrokerState } from './BrokerState';
+import { Chat } from './Chat';
+import { useChat } from './chatLines';
+import { Controls } from './Controls';
+import { useDrawn, useSeat, useSeating, useStage, useStepping, viewOf } from '../kit/hooks';
+import { useMoment } from '../stage/moment';
+import { Notices } from './Notices';
+import type { Parley, SessionView } from '../kit/parley';
+import { People } from './People';
+import { SeatVideos } from './SeatVideos';
+import { Share } from './Share';
+import '../stage/stage.css';
+import { StageBody } from '../stage/StageBody';
+import { ModeSwitch } from '../stepping/ModeSwitch';
+import { useStepKeys } from '../stepping/useStepKeys';
+import '../stepping/words';
+
+/** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
+const drawingDelay = 300;
+const undrawn: Charts = {};
+
+function useAfter(delayMs: number): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setOver(true)), delayMs);
+    return () => clearTimeout(timer);
+  }, [delayMs]);
+  return isOver;
+}
+
+interface StageProps {
+  parley: Parley;
+  session: SessionView;
+  toolbar: ReactNode;
+  onSettings: () => void;
+}
+
+/** A room: streams, charts and trace; everything shown is a function of the trace. */
+export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
+  const { t } = useTranslation();
+  const live = useStage(session);
+  const moment = useMoment(session, live);
+  const seating = useSeating(session, live);
+  const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
+  const holdsSeat = seating.mine !== 'observer';
+  const stepping = useStepping(session);
+  const context = useDrawn(session, useSeat(session), (s) => s?.context);
+  const isDrawn = useAfter(drawingDelay);
+  const lines = useChat(session.trace, session.self.peer);
+  /** How many lines there were when the chat was closed; null: it is open. */
+  const [closedAt, setClosedAt] = useState<number | null>(0);
+  const unread =
+    closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
+  const actor = holdsSeat ? stepping : undefined;
+  useStepKeys(moment.isLive ? actor : undefined);
+  const { stage, isLive } = moment;
+  const seat = (name: Seat) => {
+    const peer = seating[name];
+    const isMine = seating.mine === name;
+    const isTaken = peer !== null;
+    const view = viewOf(live, peer);
+    return {
+      peer,
+      who: isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${name}`),
+      isLocal: isMine,
+      isPresent: isTaken,
+      own: isMine ? { readPairs: session.readPairs, context } : undefined,
+      videos: (
+        <SeatVideos
+          parley={parley}
+          session={session}
+          isMine={isMine}
+          isTaken={isTaken}
+          seat={name}
+          view={view?.role === name ? view : null}
+        />
+      ),
+    };
+  };
+  return (
+    <div className="stage" data-past={!isLive}>
+      <header className="bar">
+        <span className="brand">Parley</span>
+        <h1 className="room-label" title={session.topic ?? undefined}>
+          {session.roomName ?? t('place.observing')}
+        </h1>
+        {session.topic !== null && <Share parley={parley} session={session} topic={session.topic} />}
+        <People session={session} />
+        <span className="grow" />
+        <BrokerState session={session} stage={live} />
+        <ModeSwitch
+          actor={actor}
+          mode={modeOf(seating, (peer) => viewOf(live, peer)?.mode ?? null)}
+          self={session.self.peer}
+        />
+        {toolbar}
+      </header>
+      <Notices parley={parley} session={session} stage={live} onSettings={onSettings} />
+      <StageBody
+        source={session}
+        moment={moment}
+        seats={{ caller: seat('caller'), callee: seat('callee') }}
+        charts={isDrawn ? charts : undrawn}
+        firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
+        stepping={actor}
+        isShared
+        simulate={parley.simulate}
+      >
+        {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
+      </StageBody>
+      <Controls
+        parley={parley}
+        session={session}
+        mayTakePart={mayTakePart}
+        chat={{
+          isOpen: closedAt === null,
+          unread,
+          onToggle: () => setClosedAt(closedAt === null ? lines.length : null),
+        }}
+      />
+      <Announcer
+        view={viewOf(stage, seating.mine === 'observer' ? seating.caller : session.self.peer)}
+        charts={charts}
+      />
+    </div>
+  );
+}
+
+/** How the room is stepped, as our seat has it; of others, as the caller has it. */
+function modeOf<Mode>(
+  seating: { mine: Role; caller: string | null; callee: string | null },
+  of: (peer: string | null) => Mode | null,
+): Mode | null {
+  return seating.mine === 'observer' ? (of(seating.caller) ?? of(seating.callee)) : of(seating[seating.mine]);
+}

@@ -1,0 +1,42 @@
+import { useSelector } from '@xstate/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../machines/words/vocabulary';
+import { useDrawn, useSeat, useSending } from '../kit/hooks';
+import { Notice } from '../kit/Notice';
+import type { SessionView } from '../kit/parley';
+
+/** A screen that was asked for and refused: the call goes on without it. */
+export function ScreenNotice({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const sending = useSending(session);
+  const failure = useSelector(sending, (s) => s?.context.failure ?? null);
+  const place = useSelector(sending, (s) => s?.context.place ?? 'beside');
+  const canShare = useDrawn(
+    session,
+    useSeat(session),
+    (s) => s?.can({ type: 'user.shareScreen', place }) ?? false,
+  );
+  const [read, setRead] = useState<Failure | null>(null);
+  if (!canShare || !failure || failure === read) return null;
+  return (
+    <Notice
+      kind="failure"
+      actions={
+        <>
+          <button className="primary" onClick={() => session.room.send({ type: 'user.shareScreen', place })}>
+            {t('wayOn.retry')}
+          </button>
+          <button className="secondary" onClick={() => setRead(failure)}>
+            {t('controls.close')}
+          </button>
+        </>
+      }
+    >
+      <p>
+        {t('screenRefused.happened')} {t(`screenRefused.${failure.reason}`)}
+      </p>
+      <p className="detail">{failure.detail}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,84 @@
+import { useSelector } from '@xstate/react';
+import { useTranslation } from 'react-i18next';
+import type { Seat } from '../../../machines/words/vocabulary';
+import type { PeerView } from '../../trace/fold';
+import { useDrawn, useObservable, useSending } from '../kit/hooks';
+import type { Parley, SessionView } from '../kit/parley';
+import { Video } from '../kit/Video';
+
+interface SeatVideosProps {
+  parley: Parley;
+  session: SessionView;
+  isMine: boolean;
+  isTaken: boolean;
+  seat: Seat;
+  view: PeerView | null;
+}
+
+const hasPicture = (stream: MediaStream | null) => stream !== null && stream.getVideoTracks().length > 0;
+
+/** What a seat sends: its camera and, while one is shared, its screen. */
+export function SeatVideos({ parley, session, isMine, isTaken, seat, view }: SeatVideosProps) {
+  const { t } = useTranslation();
+  const local = useObservable(parley.localStream);
+  const localScreen = useObservable(session.localScreen);
+  const remote = useObservable(session.remoteStreams);
+  const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
+  // Shown as soon as it is there: the stage itself may be drawn a moment later.
+  const [camera = null, screen = null] = isMine ? [local, localScreen] : takesPart ? remote : [];
+  const connection = view?.browser.connectionState;
+  const isCaptured = !view?.active.some((path) => path === 'capturing' || path === 'refused');
+  const words = isMine
+    ? t(isCaptured ? 'video.nothing' : 'video.notCaptured')
+    : !isTaken
+      ? t(`empty.${seat}`)
+      : !takesPart
+        ? t('video.notShared')
+        : t(
+            connection === 'connected'
+              ? camera === null
+                ? 'video.nothingSent'
+                : 'video.noPicture'
+              : connection === 'closed'
+                ? 'video.over'
+                : 'video.waiting',
+          );
+  return (
+    <>
+      <div className="seat-video" data-empty={!hasPicture(camera)}>
+        <Video
+          stream={camera}
+          muted={isMine}
+          label={t(isMine ? 'video.local' : 'video.remote')}
+          name={isMine ? 'local' : 'remote'}
+        />
+        {!hasPicture(camera) && <p>{words}</p>}
+        {isMine && <NotSent session={session} />}
+      </div>
+      {hasPicture(screen) && (
+        <div className="seat-video seat-screen">
+          <Video
+            stream={screen}
+            muted={isMine}
+            label={t(isMine ? 'video.localScreen' : 'video.remoteScreen')}
+            name={isMine ? 'local-screen' : 'remote-screen'}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the other side does not see or hear of our own picture. */
+function NotSent({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const sending = useSending(session);
+  const isMuted = useSelector(sending, (s) => s?.matches({ microphone: 'muted' }) ?? false);
+  const isOff = useSelector(sending, (s) => s?.matches({ camera: 'off' }) ?? false);
+  const isReplaced = useSelector(sending, (s) => s?.matches({ screen: { sharing: 'instead' } }) ?? false);
+  const words = [
+    ...(isReplaced ? [t('video.replaced')] : isOff ? [t('video.off')] : []),
+    ...(isMuted ? [t('video.muted')] : []),
+  ];
+  return words.length > 0 && <p className="not-sent">{words.join(' · ')}</p>;
+}

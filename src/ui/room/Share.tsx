@@ -1,0 +1,71 @@
+import { generate } from 'lean-qr';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../kit/Dialog';
+import { useObservable } from '../kit/hooks';
+import { Icon } from '../kit/Icon';
+import type { Parley, SessionView } from '../kit/parley';
+
+export function Share({ parley, session, topic }: { parley: Parley; session: SessionView; topic: string }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const watchKey = useObservable(session.watchKey);
+  const link = parley.roomLink(topic);
+  return (
+    <>
+      <button className="secondary small" onClick={() => setOpen(true)}>
+        <Icon name="share" /> {t('share.button')}
+      </button>
+      {isOpen && (
+        <Dialog title={t('share.title')} onClose={() => setOpen(false)}>
+          <QrCode link={link} label={t('share.qr')} />
+          <ShareLink label={t('share.join')} hint={t('share.joinHint')} link={link} />
+          {watchKey !== null && (
+            <ShareLink
+              label={t('share.watch')}
+              hint={t('share.watchHint')}
+              link={parley.watchLink(watchKey)}
+            />
+          )}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function QrCode({ link, label }: { link: string; label: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current)
+      generate(link).toCanvas(canvas.current, { pad: 2, on: [0, 0, 0], off: [255, 255, 255] });
+  }, [link]);
+  return <canvas ref={canvas} className="qr" role="img" aria-label={label} data-qr />;
+}
+
+type Copying = 'idle' | 'copied' | 'refused';
+export function ShareLink({ label, hint, link }: { label: string; hint: string; link: string }) {
+  const { t } = useTranslation();
+  const [copying, setCopying] = useState<Copying>('idle');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopying('copied');
+    } catch {
+      setCopying('refused'); // also where there is no clipboard: an insecure context
+    }
+  };
+  return (
+    <div className="share-link">
+      <label>
+        {label}
+        <input readOnly value={link} onFocus={(event) => event.target.select()} />
+      </label>
+      <button className="primary" onClick={() => void copy()}>
+        {copying === 'copied' ? t('share.copied') : t('share.copy')}
+      </button>
+      <p className={copying === 'refused' ? 'problem' : 'hint'} role="status">
+        {copying === 'refused' ? t('share.copyFailed') : hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import type { Entry, TextFact } from '../../../machines/words/facts';
+import type { TraceStore } from '../../trace/store';
+import { useObservable } from '../kit/hooks';
+import type { Observable } from '../kit/parley';
+
+export type ChatLine = Entry & TextFact & { text: string };
+const isLineOf =
+  (peer: string) =>
+  (entry: Entry): entry is ChatLine =>
+    entry.kind === 'text' && entry.peer === peer && entry.text !== undefined;
+
+/** The chat is a view of the trace: what was said and heard on this page. */
+export function chatOf(trace: TraceStore, self: string): Observable<readonly ChatLine[]> {
+  const isLine = isLineOf(self);
+  let read = 0;
+  let lines: readonly ChatLine[] = [];
+  return {
+    get() {
+      const fresh = trace.entries.slice(read).filter(isLine);
+      read = trace.entries.length;
+      if (fresh.length > 0) lines = [...lines, ...fresh];
+      return lines;
+    },
+    subscribe: (listener) => trace.subscribe((entry) => isLine(entry) && listener()),
+  };
+}
+
+export const useChat = (trace: TraceStore, self: string): readonly ChatLine[] =>
+  useObservable(useMemo(() => chatOf(trace, self), [trace, self]));

@@ -1,0 +1,31 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { browserAxes, type BrowserStates, type Seat } from '../../../machines/words/vocabulary';
+import type { Lights, Selection } from '../words/selection';
+
+interface BrowserAxesProps {
+  seat: Seat;
+  browser: BrowserStates | null;
+  lights: Lights;
+  onSelect: (selection: Selection) => void;
+}
+/** The browser's own four states; each can be selected. */
+export const BrowserAxes = memo(function BrowserAxes({ seat, browser, lights, onSelect }: BrowserAxesProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="axes" role="group" aria-label={t('browserStates')}>
+      {browserAxes.map((axis) => (
+        <button
+          key={axis}
+          className="axis"
+          data-axis={axis}
+          data-value={browser?.[axis] ?? ''}
+          data-selected={lights.axis(seat, axis)}
+          onClick={() => onSelect({ machine: seat, kind: 'axis', id: axis })}
+        >
+          <span>{t(`axis.${axis}`)}</span> <b>{browser?.[axis] ?? '–'}</b>
+        </button>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,171 @@
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSelector } from '@xstate/react';
+import type { Seat } from '../../../machines/words/vocabulary';
+import type { Moment } from '../../../machines/pages/simulation';
+import type { Charts } from '../../graph/chart';
+import { arrowsOf } from '../../trace/arrows';
+import type { PeerView } from '../../trace/fold';
+import { useEntryWords } from '../words/entryWords';
+import { viewOf } from '../kit/hooks';
+import { usePairs } from './pairs';
+import type { PeerSession } from '../kit/parley';
+import { Ladder } from '../ladder/Ladder';
+import { useWantedSelection, type Wanted } from '../learn/wanted';
+import { pastOf, type ShownMoment, type TraceSource } from './moment';
+import { Reader } from '../reader/Reader';
+import { SeatPanel } from './SeatPanel';
+import { SeatTabs, type SeatTab } from './SeatTabs';
+import { lightsOf, type Selection, type Traced } from '../words/selection';
+import { momentsBefore } from '../simulation/moments';
+import type { Simulate } from '../simulation/simulationView';
+import type { SteppingRef } from '../stepping/steppingRef';
+import { Tray } from '../stepping/Tray';
+import { Timeline } from '../timeline/Timeline';
+
+const Simulation = lazy(() => import('../simulation/Simulation'));
+const seats: readonly Seat[] = ['caller', 'callee'];
+/** Where nothing is selected, nothing is lit, whatever is listed. */
+const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
+
+/** What a stage shows of one seat, besides what the trace tells. */
+export interface ShownSeat {
+  /** Whose peer id sits there. */
+  peer: string | null;
+  who: string;
+  isLocal: boolean;
+  /** Whether it is there now; one that was killed is shown, but nothing waits for it. */
+  isPresent: boolean;
+  /** What its connection and its machine know, where they live on this page. */
+  own?: { readPairs: PeerSession['readPairs']; context: unknown } | undefined;
+  /** None where no call runs. */
+  videos?: ReactNode;
+}
+interface StageBodyProps {
+  source: TraceSource;
+  moment: ShownMoment;
+  seats: Readonly<Record<Seat, ShownSeat>>;
+  charts: Charts;
+  /** The tab that is shown first on a narrow screen. */
+  firstTab: SeatTab;
+  /** Undefined where nobody can step. */
+  stepping: SteppingRef | undefined;
+  isShared: boolean;
+  simulate: Simulate;
+  /** What a lesson wants explained. */
+  wanted?: Wanted | undefined;
+  /** More below the reader. */
+  children?: ReactNode;
+}
+
+/** Whose side a selection is on; null: neither's. */
+function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat | null {
+  if (selection?.machine === 'caller' || selection?.machine === 'callee') return selection.machine;
+  if (selection?.kind !== 'entry') return null;
+  const entry = entries.find(({ n }) => String(n) === selection.id);
+  return (entry && sides.get(entry.peer)) ?? null;
+}
+
+/** Caller, ladder and callee at the moment that is shown, what waits, what is explained, and the way through time. */
+export function StageBody(props: StageBodyProps) {
+  const { source, moment, seats: shown, charts, firstTab, stepping, isShared, simulate } = props;
+  const { t } = useTranslation();
+  const [selection, setSelection] = useWantedSelection(props.wanted, moment.entries);
+  const [tab, setTab] = useState<SeatTab | null>(null);
+  const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
+  // Live, it changes with each entry, and is drawn with the stage.
+  const past = useSelector(source.playback, (s) => (s.matches('live') ? null : s));
+  const words = useEntryWords(charts);
+  const { stage, isLive } = moment;
+  const listed = selection ? moment.listed : null;
+  const lights = useMemo(() => lightsOf(selection, listed ?? unlisted), [selection, listed]);
+  const seating = { caller: shown.caller.peer, callee: shown.callee.peer };
+  const view = (seat: Seat): PeerView | null => viewOf(stage, seating[seat]);
+  const live = isLive ? stepping : undefined;
+  // Of what is selected, else of whichever side lives here.
+  const asked = seatOf(selection, moment.listed) ?? seats.find((seat) => shown[seat].own) ?? 'caller';
+  const own = isLive ? shown[asked].own : undefined;
+  const pairs = usePairs(own?.readPairs ?? null, isLive && selection !== null);
+  const waiting = {
+    caller: shown.caller.isPresent ? seating.caller : null,
+    callee: shown.callee.isPresent ? seating.callee : null,
+  };
+  return (
+    <>
+      <div className="stage-body" data-tab={tab ?? firstTab}>
+        <SeatTabs
+          shown={tab ?? firstTab}
+          mine={seats.find((seat) => shown[seat].isLocal && isShared) ?? null}
+          onShow={setTab}
+        />
+        <main className="columns">
+          {seats.map((seat) => (
+            <SeatPanel
+              key={seat}
+              seat={seat}
+              view={view(seat)}
+              who={shown[seat].who}
+              isLocal={shown[seat].isLocal}
+              videos={shown[seat].videos}
+              charts={charts}
+              clock={moment.at}
+              selection={selection}
+              lights={lights}
+              onSelect={setSelection}
+            />
+          ))}
+          <section className="middle" data-panel="trace">
+            <Tray
+              stage={stage}
+              seating={isLive ? waiting : seating}
+              charts={charts}
+              actor={live}
+              isShared={isShared}
+              selection={selection}
+              onSelect={setSelection}
+            />
+            <Ladder
+              entries={moment.listed.entries}
+              arrows={moment.listed.arrows}
+              cursor={moment.listed.cursor}
+              words={words}
+              sides={moment.listed.sides}
+              lights={lights}
+              onSelect={setSelection}
+            />
+            <Reader
+              charts={charts}
+              stage={stage}
+              seating={seating}
+              selection={selection}
+              onBack={() => setSelection(null)}
+              entries={selection ? pastOf(moment) : unlisted.entries}
+              pairs={own ? pairs : null}
+              context={own?.context}
+            />
+            {props.children}
+          </section>
+        </main>
+        <Timeline
+          entries={moment.entries}
+          sides={moment.listed.sides}
+          playback={past ?? source.playback.getSnapshot()}
+          send={source.playback.send}
+          words={words}
+        >
+          <button
+            className="secondary small"
+            onClick={() => setSimulated(momentsBefore(source.history.at, moment.cursor))}
+          >
+            {t('stepping.another')}
+          </button>
+        </Timeline>
+      </div>
+      {simulated && (
+        <Suspense fallback={null}>
+          <Simulation simulate={simulate} moments={simulated} onClose={() => setSimulated(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/** The page's words, in English and French, switchable at any moment; French is fetched when it is wanted. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from './en.json';
+import type { Lang } from '../kit/parley';
+
+export const i18n = i18next.createInstance();
+
+export async function initI18n(lang: Lang) {
+  await i18n.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    // Events and ids contain dots and colons; only `.` between our own keys separates.
+    nsSeparator: false,
+    keySeparator: '>',
+    resources: { en: { translation: flat(en) } },
+    interpolation: { escapeValue: false }, // React escapes
+  });
+  await setLang(lang);
+}
+
+/** A page or a part of one that is loaded apart brings its own words, in both languages. */
+export function addWords(english: Tree, french: Tree) {
+  i18n.addResourceBundle('en', 'translation', flat(english), true);
+  i18n.addResourceBundle('fr', 'translation', flat(french), true);
+}
+
+let hasFrench = false;
+export async function setLang(lang: Lang) {
+  if (lang === 'fr' && !hasFrench) {
+    const { default: fr } = await import('./fr.json');
+    i18n.addResourceBundle('fr', 'translation', flat(fr), true);
+    hasFrench = true;
+  }
+  await i18n.changeLanguage(lang);
+  document.documentElement.lang = lang;
+}
+
+type Tree = { [key: string]: string | Tree };
+/** One level, keys joined by dots: event types keep their own dots. */
+export function flat(tree: Tree, prefix = ''): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[prefix + key, value]] : Object.entries(flat(value, `${prefix}${key}.`)),
+    ),
+  );
+}

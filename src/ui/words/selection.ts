@@ -1,0 +1,107 @@
+/** One selection rules the page: what is chosen in one view lights up in all. */
+import type { Entry } from '../../../machines/words/facts';
+import type { Arrows } from '../../trace/arrows';
+import type { Sides } from '../ladder/sides';
+
+/**
+ * `state`: `id` is its path. `edge`: its id. `entry`: its number in the trace, `machine` being `trace`. `axis`: one of
+ * the four states of the browser, `machine` being the seat.
+ */
+export interface Selection {
+  machine: string;
+  kind: 'state' | 'edge' | 'entry' | 'axis';
+  id: string;
+}
+export interface Lights {
+  /** By its number. */
+  entry(n: number): boolean;
+  edge(machine: string, id: string): boolean;
+  state(machine: string, path: string): boolean;
+  axis(seat: string, axis: string): boolean;
+}
+/** What lights are worked out from; entries and arrows of the whole trace, in the order of times. */
+export interface Traced {
+  entries: readonly Entry[];
+  arrows: Arrows;
+  sides: Sides;
+}
+
+interface Lit {
+  entries: ReadonlySet<number>;
+  /** Where `states` and `edges` lie. */
+  machine: string;
+  edges: readonly string[];
+  states: readonly string[];
+  axis: string | null;
+}
+const nothing: Lit = { entries: new Set(), machine: '', edges: [], states: [], axis: null };
+
+/** States that a step led into: active after it, and not before it. */
+function enteredBy(entries: readonly Entry[], row: number): readonly string[] {
+  const step = entries[row];
+  if (step?.kind !== 'step') return [];
+  const before = entries.findLast(
+    (entry, i) =>
+      i < row && entry.kind === 'step' && entry.machine === step.machine && entry.peer === step.peer,
+  );
+  const left = before?.kind === 'step' && step.event !== 'xstate.init' ? before.states : [];
+  return step.states.filter((path) => !left.includes(path));
+}
+
+function litByEntry(n: number, { entries, arrows, sides }: Traced): Lit {
+  const row = entries.findIndex((entry) => entry.n === n);
+  const entry = entries[row];
+  if (!entry) return nothing;
+  const own = { ...nothing, entries: new Set([n]) };
+  if (entry.kind === 'step')
+    return { ...own, machine: entry.machine, edges: entry.edges, states: enteredBy(entries, row) };
+  if (entry.kind === 'browser') return { ...own, machine: sides.get(entry.peer) ?? '', axis: entry.axis };
+  const ends = arrows
+    .of(row)
+    .flatMap(({ from, to }) => [entries[from ?? row]?.n ?? n, entries[to ?? row]?.n ?? n]);
+  return { ...own, entries: new Set([n, ...ends]) };
+}
+
+function litBy({ machine, kind, id }: Selection, traced: Traced): Lit {
+  const { entries, sides } = traced;
+  const numbers = (isLit: (entry: Entry) => boolean) =>
+    new Set(entries.flatMap((entry) => (isLit(entry) ? [entry.n] : [])));
+  switch (kind) {
+    case 'entry':
+      return litByEntry(Number(id), traced);
+    case 'edge':
+      return {
+        ...nothing,
+        machine,
+        edges: [id],
+        entries: numbers((e) => e.kind === 'step' && e.machine === machine && e.edges.includes(id)),
+      };
+    case 'state':
+      return {
+        ...nothing,
+        machine,
+        states: [id],
+        entries: numbers(
+          (e) => e.kind === 'step' && e.machine === machine && e.edges.length > 0 && e.states.includes(id),
+        ),
+      };
+    case 'axis':
+      return {
+        ...nothing,
+        machine,
+        axis: id,
+        entries: numbers((e) => e.kind === 'browser' && e.axis === id && sides.get(e.peer) === machine),
+      };
+  }
+}
+
+/** What a selection lights up. */
+export function lightsOf(selection: Selection | null, traced: Traced): Lights {
+  const lit = selection ? litBy(selection, traced) : nothing;
+  return {
+    entry: (n) => lit.entries.has(n),
+    edge: (machine, id) => machine === lit.machine && lit.edges.includes(id),
+    state: (machine, path) => machine === lit.machine && lit.states.includes(path),
+    axis: (seat, axis) => seat === lit.machine && axis === lit.axis,
+  };
+}

@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import { SimulatedClock } from 'xstate';
+import { createBus } from '../../fakes/bus';
+import { addressOf, inCall, pass, placeOf, seatOf, settle, startPeer } from '../../fakes/roomPeer';
+
+const [ada, bob, cy, dot] = [addressOf('ada'), addressOf('bob'), addressOf('cy'), addressOf('dot')];
+const lease = 15_000;
+
+/** Joins one after the other; each has found its place before the next one comes. */
+async function roomOf(...peers: (typeof ada)[]) {
+  const clock = new SimulatedClock();
+  const bus = createBus({ clock });
+  const rooms = [];
+  for (const self of peers) {
+    rooms.push(startPeer({ self, bus, clock }));
+    await pass(clock, 1_500);
+  }
+  const join = (self: typeof ada, more: Partial<Parameters<typeof startPeer>[0]> = {}) =>
+    startPeer({ self, bus, clock, ...more });
+  return { clock, bus, rooms, join };
+}
+
+it('makes the first one callee and the second one caller, and they are soon in a call', async () => {
+  const { rooms } = await roomOf(bob, ada);
+  expect(rooms.map(placeOf)).toEqual(['callee', 'caller']);
+  for (const room of rooms) expect(seatOf(room).value).toEqual(inCall);
+});
+
+it('answers a newcomer at once: discovery costs one round trip', async () => {
+  const { clock, join } = await roomOf(ada);
+  const newcomer = join(bob);
+  await pass(clock, 10);
+  expect(placeOf(newcomer)).toBe('caller');
+});
+
+it('keeps a call that is connected before the presence of its caller has come', async () => {
+  const { clock, bus, rooms, join } = await roomOf(ada);
+  const caller = join(bob);
+  await pass(clock, 2_000);
+  expect(bus.letters.findIndex((l) => l.message.kind === 'offer')).toBeLessThan(
+    bus.letters.findIndex((l) => l.from === bob && l.message.kind === 'presence'),
+  );
+  expect([...rooms, caller].map((room) => seatOf(room).context.session)).toEqual([1, 1]);
+  expect(seatOf(caller).value).toEqual(inCall);
+});
+
+it('lets a third one watch, and gives it the seat that falls free', async () => {
+  const { clock, rooms } = await roomOf(ada, bob, cy);
+  const [callee, , third] = rooms;
+  expect(rooms.map(placeOf)).toEqual(['callee', 'caller', 'observing']);
+  callee?.send({ type: 'user.leave' });
+  await pass(clock, 500);
+  expect(rooms.map(placeOf)).toEqual(['outside', 'caller', 'callee']);
+  expect(third && seatOf(third).value).toEqual(inCall);
+});
+
+it('seats one of two who watch, and only one', async () => {
+  const { clock, rooms } = await roomOf(ada, bob, dot, cy);
+  rooms[1]?.send({ type: 'user.leave' });
+  await pass(clock, 6_000);
+  expect(rooms.map(placeOf)).toEqual(['callee', 'outside', 'observing', 'caller']);
+});
+
+it('says that it leaves, then is outside, and can come back', async () => {
+  const { clock, bus, rooms } = await roomOf(ada);
+  rooms[0]?.send({ type: 'user.leave' });
+  await settle();
+  expect(bus.kinds(ada).at(-1)).toBe('leave');
+  expect(rooms.map(placeOf)).toEqual(['outside']);
+  rooms[0]?.send({ type: 'user.join' });
+  await pass(clock, 1_500);
+  expect(rooms.map(placeOf)).toEqual(['callee']);
+});
+
+it('never publishes anything from a page that only watches', async () => {
+  const { clock, bus, rooms, join } = await roomOf(ada, bob);
+  const watcher = join(cy, { mayTakePart: false });
+  rooms[0]?.send({ type: 'user.leave' });
+  await pass(clock, 12_000);
+  expect(placeOf(watcher)).toBe('observing');
+  watcher.send({ type: 'user.leave' });
+  await pass(clock, 100);
+  expect(bus.kinds(cy)).toEqual([]);
+  expect(placeOf(watcher)).toBe('outside');
+});
+
+it('forgets the dead on a page that only watches, too', async () => {
+  const { clock, bus, join } = await roomOf(ada);
+  const watcher = join(cy, { mayTakePart: false });
+  await pass(clock, 5_000);
+  expect(Object.keys(watcher.getSnapshot().context.members)).toEqual(['ada']);
+  bus.cut(ada);
+  await pass(clock, lease + 5_000);
+  expect(watcher.getSnapshot().context.members).toEqual({});
+});
+
+it('frees the seat of a peer that vanished before any media flowed', async () => {
+  const { clock, bus, rooms, join } = await roomOf(ada);
+  bus.cut(ada);
+  const second = join(bob, { wish: 'caller' });
+  await pass(clock, 1_500);
+  expect(placeOf(second)).toBe('caller');
+  expect(rooms.map(placeOf)).toEqual(['callee']);
+  const third = join(cy);
+  await pass(clock, 1_500);
+  expect(placeOf(third)).toBe('callee');
+});
+
+it('keeps the one opposite while media flow, however long its signaling is silent', async () => {
+  const { clock, bus, rooms } = await roomOf(ada, bob);
+  bus.cut(ada);
+  await pass(clock, 3 * lease, 50);
+  for (const room of rooms) expect(seatOf(room).value).toEqual(inCall);
+  rooms[1]?.send({ type: 'user.hangUp' });
+  await pass(clock, 100);
+  expect(rooms[1]?.getSnapshot().context.members).toEqual({});
+});
+
+it('calls a peer that reloads, though the old page said nothing', async () => {
+  const { clock, bus, rooms, join } = await roomOf(ada, bob);
+  bus.cut(ada);
+  const reloaded = join(addressOf('ada', 'epoch2'));
+  await pass(clock, 2_000);
+  expect(placeOf(reloaded)).toBe('callee');
+  expect(rooms[1] && seatOf(rooms[1]).context).toMatchObject({
+    session: 2,
+    remote: { address: { peer: 'ada', epoch: 'epoch2' } },
+  });
+  expect(seatOf(reloaded).value).toEqual(inCall);
+});
+
+it('takes the wished seat, or none', async () => {
+  const { clock, rooms, join } = await roomOf(ada);
+  const wishes = [join(bob, { wish: 'callee' }), join(cy, { wish: 'observer' })];
+  await pass(clock, 3_000);
+  expect([...rooms, ...wishes].map(placeOf)).toEqual(['callee', 'observing', 'observing']);
+});

@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest';
+import { SimulatedClock } from 'xstate';
+import type { BrokerFailure } from '../../../machines/words/vocabulary';
+import { startSignaling } from '../../fakes/brokers';
+
+const list = ['wss://a', 'wss://b', 'wss://c', 'wss://d'];
+const start = (brokers = list) => startSignaling({ brokers, clock: new SimulatedClock() });
+
+it('asks the first two brokers of the list at the same time', () => {
+  const { opened, signaling, links } = start();
+  expect(opened).toEqual(['wss://a', 'wss://b']);
+  expect(links()).toEqual(['wss://a connecting', 'wss://b connecting']);
+  expect(signaling.getSnapshot().value).toBe('connecting');
+});
+
+it('is online as soon as one of them answers', () => {
+  const { signaling, links, connect, told } = start();
+  connect('wss://b');
+  expect(signaling.getSnapshot().value).toBe('online');
+  expect(links()).toEqual(['wss://a connecting', 'wss://b online']);
+  expect(told.map((report) => report.type)).toEqual(['signal.online']);
+});
+
+it('is content with a list of one', () => {
+  const { signaling, links, connect } = start(['wss://only']);
+  connect('wss://only');
+  expect(links()).toEqual(['wss://only online']);
+  expect(signaling.getSnapshot().value).toBe('online');
+});
+
+it('publishes on every link that is online, and on none while none is', () => {
+  const { publish, published, connect, lose } = start();
+  publish();
+  expect(published).toEqual([]);
+  connect('wss://a');
+  publish();
+  expect(published).toEqual(['wss://a']);
+  connect('wss://b');
+  publish();
+  expect(published).toEqual(['wss://a', 'wss://a', 'wss://b']);
+  lose('wss://a');
+  publish();
+  expect(published.slice(3)).toEqual(['wss://b']);
+  lose('wss://b');
+  publish();
+  expect(published).toHaveLength(4);
+});
+
+it('tells the room what a broker brings, whichever it is', () => {
+  const { send, told } = start();
+  const from = { peer: 'there', epoch: 'epoch1' };
+  const event = { type: 'signal.leaveReceived', from, message: { kind: 'leave', reason: 'left' } } as const;
+  send({ type: 'broker.received', url: 'wss://b', event });
+  expect(told).toEqual([event]);
+});
+
+it('is offline only when the last broker is gone, and back with the first that returns', () => {
+  const { signaling, connect, lose, told } = start();
+  connect('wss://a');
+  connect('wss://b');
+  lose('wss://a');
+  expect(signaling.getSnapshot().value).toBe('online');
+  lose('wss://b');
+  expect(signaling.getSnapshot().value).toBe('reconnecting');
+  connect('wss://a');
+  expect(signaling.getSnapshot().value).toBe('online');
+  expect(told.map((report) => report.type)).toEqual(['signal.online', 'signal.offline', 'signal.online']);
+});
+
+it.each<BrokerFailure>(['badAddress', 'insecure', 'credentials'])(
+  'replaces a broker at once that can never work: %s',
+  (reason) => {
+    const { links, lose, stopped } = start();
+    lose('wss://a', reason);
+    expect(stopped).toEqual(['wss://a']);
+    expect(links()).toEqual(['wss://c connecting', 'wss://b connecting']);
+  },
+);
+
+it.each<BrokerFailure>(['refused', 'unreachable', 'closed'])(
+  'gives a broker some time to come back that is down for now: %s',
+  (reason) => {
+    const { links, lose, stopped } = start();
+    lose('wss://a', reason);
+    expect(stopped).toEqual([]);
+    expect(links()).toEqual(['wss://a lost', 'wss://b connecting']);
+  },
+);
+
+it('does not come back to a broker that can never work', () => {
+  const { opened, links, lose } = start(['wss://a', 'wss://b', 'wss://c']);
+  for (const url of ['wss://a', 'wss://b', 'wss://c']) lose(url, 'badAddress');
+  expect(opened).toEqual(['wss://a', 'wss://b', 'wss://c']);
+  expect(links()).toEqual(['wss://c lost', 'wss://b lost']);
+});
+
+it('opens no third link when the time of a broker is up that was replaced before', () => {
+  const { clock, opened, lose, connect } = start();
+  lose('wss://a', 'badAddress');
+  connect('wss://b');
+  connect('wss://c');
+  clock.increment(60_000);
+  expect(opened).toEqual(['wss://a', 'wss://b', 'wss://c']);
+});
+
+it('keeps the round trip of each broker, until it is lost', () => {
+  const { send, connect, lose, signaling } = start();
+  const roundTrips = () => signaling.getSnapshot().context.links.map((link) => link.roundTripMs);
+  connect('wss://a');
+  send({ type: 'broker.acknowledged', url: 'wss://a', roundTripMs: 40 });
+  expect(roundTrips()).toEqual([40, null]);
+  lose('wss://a');
+  expect(roundTrips()).toEqual([null, null]);
+});
+
+it('leaves all brokers for those that the user enters', () => {
+  const { signaling, links, connect, stopped, opened, clock } = start();
+  connect('wss://a');
+  signaling.send({ type: 'user.useBrokers', brokers: ['wss://b', 'wss://mine'] });
+  expect(stopped.toSorted()).toEqual(['wss://a', 'wss://b']);
+  expect(opened.slice(2)).toEqual(['wss://b', 'wss://mine']);
+  expect(signaling.getSnapshot().value).toBe('connecting');
+  connect('wss://mine');
+  connect('wss://b');
+  clock.increment(60_000);
+  expect(links()).toEqual(['wss://b online', 'wss://mine online']);
+});

@@ -1,0 +1,126 @@
+/** What is sent in a running call: each wish is one command to the connection, and the screen is captured while it is shared. */
+import { beforeEach, expect, it } from 'vitest';
+import { createActor, fromCallback, setup, type ActorRefFrom } from 'xstate';
+import { sendingMachine } from '../../../machines/seat/sendingMachine';
+import type { PeerCommand, ScreenReport } from '../../../machines/words/vocabulary';
+
+let given: PeerCommand[] = [];
+let captures: ('begun' | 'ended')[] = [];
+let report: (event: ScreenReport) => void = () => {};
+beforeEach(() => {
+  given = [];
+  captures = [];
+});
+
+function start() {
+  const captureScreen = fromCallback(({ sendBack }) => {
+    captures.push('begun');
+    report = sendBack;
+    return () => captures.push('ended');
+  });
+  const parent = setup({
+    actors: {
+      sending: sendingMachine.provide({ actors: { captureScreen } }),
+      peer: fromCallback<PeerCommand>(({ receive }) => receive((command) => given.push(command))),
+    },
+  }).createMachine({
+    invoke: [
+      { systemId: 'peer', src: 'peer' },
+      { systemId: 'sending', src: 'sending' },
+    ],
+  });
+  const root = createActor(parent).start();
+  return root.system.get('sending') as ActorRefFrom<typeof sendingMachine>;
+}
+
+it('mutes the microphone without changing what is negotiated', () => {
+  const sending = start();
+  sending.send({ type: 'user.muteMicrophone' });
+  expect(sending.getSnapshot().value).toMatchObject({ microphone: 'muted', camera: 'on' });
+  sending.send({ type: 'user.unmuteMicrophone' });
+  expect(given).toEqual([
+    { type: 'enableMicrophone', enabled: false },
+    { type: 'enableMicrophone', enabled: true },
+  ]);
+});
+
+it('stops the camera, and sends it again; twice the same wish is one command', () => {
+  const sending = start();
+  sending.send({ type: 'user.stopCamera' });
+  sending.send({ type: 'user.stopCamera' });
+  expect(sending.getSnapshot().value).toMatchObject({ camera: 'off' });
+  sending.send({ type: 'user.sendCamera' });
+  expect(given).toEqual([
+    { type: 'sendCamera', sends: false },
+    { type: 'sendCamera', sends: true },
+  ]);
+});
+
+it.each(['beside', 'instead'] as const)('sends the screen %s for as long as it is captured', (place) => {
+  const sending = start();
+  sending.send({ type: 'user.shareScreen', place });
+  expect(sending.getSnapshot().value).toMatchObject({ screen: { sharing: 'capturing' } });
+  expect(given).toEqual([]);
+  report({ type: 'media.screenCaptured', streamId: 'screen1' });
+  expect(sending.getSnapshot().value).toMatchObject({ screen: { sharing: place } });
+  sending.send({ type: 'user.stopScreen' });
+  expect(sending.getSnapshot().value).toMatchObject({ screen: 'off' });
+  expect(given).toEqual([
+    { type: 'sendScreen', streamId: 'screen1', place },
+    { type: 'sendScreen', streamId: null, place },
+  ]);
+  expect(captures).toEqual(['begun', 'ended']);
+});
+
+it('stops sending when the person ends it in the bar of the browser', () => {
+  const sending = start();
+  sending.send({ type: 'user.shareScreen', place: 'beside' });
+  report({ type: 'media.screenCaptured', streamId: 'screen1' });
+  report({ type: 'media.screenEnded' });
+  expect(sending.getSnapshot().value).toMatchObject({ screen: 'off' });
+  expect(given.at(-1)).toEqual({ type: 'sendScreen', streamId: null, place: 'beside' });
+});
+
+it('keeps why a screen was refused, until the next try', () => {
+  const sending = start();
+  sending.send({ type: 'user.shareScreen', place: 'beside' });
+  report({ type: 'media.screenRefused', reason: 'mediaDenied', detail: 'no' });
+  expect(sending.getSnapshot()).toMatchObject({
+    value: { screen: 'off' },
+    context: { failure: { reason: 'mediaDenied', detail: 'no' } },
+  });
+  expect([given, captures]).toEqual([[], ['begun', 'ended']]);
+  sending.send({ type: 'user.shareScreen', place: 'beside' });
+  expect(sending.getSnapshot().context.failure).toBeNull();
+});
+
+it('stops the capture when it is given up while the browser still asks', () => {
+  const sending = start();
+  sending.send({ type: 'user.shareScreen', place: 'instead' });
+  sending.send({ type: 'user.stopScreen' });
+  expect([given, captures]).toEqual([[], ['begun', 'ended']]);
+});
+
+it('keeps a microphone muted and a camera stopped in the next call too', () => {
+  const sending = start();
+  sending.send({ type: 'seat.connectionMade' });
+  expect(given).toEqual([]);
+  sending.send({ type: 'user.muteMicrophone' });
+  sending.send({ type: 'user.stopCamera' });
+  given = [];
+  sending.send({ type: 'seat.connectionClosed' });
+  sending.send({ type: 'seat.connectionMade' });
+  expect(given).toEqual([
+    { type: 'enableMicrophone', enabled: false },
+    { type: 'sendCamera', sends: false },
+  ]);
+});
+
+it('ends the capture of a screen with the call', () => {
+  const sending = start();
+  sending.send({ type: 'user.shareScreen', place: 'beside' });
+  report({ type: 'media.screenCaptured', streamId: 'screen1' });
+  sending.send({ type: 'seat.connectionClosed' });
+  expect(sending.getSnapshot().value).toMatchObject({ screen: 'off' });
+  expect(captures).toEqual(['begun', 'ended']);
+});

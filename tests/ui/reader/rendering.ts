@@ -1,0 +1,55 @@
+/** The reader as markup, in either language: views are functions of what they are given. */
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { initReactI18next } from 'react-i18next';
+import type { Entry } from '../../../machines/words/facts';
+import { allMachines } from '../../../src/graph/chartsPlugin';
+import type { Charts } from '../../../src/graph/chart';
+import { extractChart } from '../../../src/graph/extract';
+import { foldAll } from '../../../src/trace/fold';
+import { flat, i18n } from '../../../src/ui/words/i18n';
+import en from '../../../src/ui/words/en.json';
+import fr from '../../../src/ui/words/fr.json';
+import type { Selection } from '../../../src/ui/words/selection';
+import type { ReaderProps } from '../../../src/ui/reader/Reader';
+
+await i18n.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  nsSeparator: false,
+  keySeparator: '>',
+  interpolation: { escapeValue: false },
+});
+i18n.addResourceBundle('en', 'translation', flat(en), true);
+i18n.addResourceBundle('fr', 'translation', flat(fr), true);
+// Parts of the page add their words to those that are there.
+const { default: Explained } = await import('../../../src/ui/reader/Explained');
+const { Reader } = await import('../../../src/ui/reader/Reader');
+
+/** Nothing of a chart's layout is of use to the reader. */
+const layouts = {
+  overview: { width: 0, height: 0, boxes: {}, edges: [] },
+  full: { width: 0, height: 0, boxes: {}, edges: [] },
+};
+export const charts: Charts = Object.fromEntries(
+  allMachines.map((machine) => [machine.id, { ...extractChart(machine), layouts }]),
+);
+
+export const speak = (lang: 'en' | 'fr') => i18n.changeLanguage(lang);
+
+type Given = Partial<Pick<ReaderProps, 'pairs' | 'context' | 'entries'>>;
+
+/** Everything that can be folded is there once it is open; what is closed shows its title only. */
+export function read(selection: Selection | null, { entries = [], ...given }: Given = {}): string {
+  const common = { charts, stage: foldAll('a', entries), seating: { caller: 'a', callee: 'b' } };
+  // What is fetched only when it is wanted is not waited for here.
+  return renderToStaticMarkup(
+    selection
+      ? createElement(Explained, { ...common, selection, entries, pairs: null, context: undefined, ...given })
+      : createElement(Reader, { ...common, selection, onBack: () => {}, entries, ...given }),
+  );
+}
+
+export const entry = (fact: Partial<Entry> & Pick<Entry, 'kind'>): Entry =>
+  ({ n: 7, at: 0, peer: 'a', ...fact }) as Entry;
+export const selected: Selection = { machine: 'caller', kind: 'entry', id: '7' };

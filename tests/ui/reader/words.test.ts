@@ -1,0 +1,62 @@
+/** The reader has words, in its files, for all that it can be asked about. */
+import { expect, it } from 'vitest';
+import { allMachines } from '../../../src/graph/chartsPlugin';
+import { extractChart } from '../../../src/graph/extract';
+import * as known from '../../../src/sdp/known';
+import { candidateKinds } from '../../../src/sdp/candidate';
+import { directions } from '../../../src/sdp/sections';
+import { topics } from '../../../src/sdp/topics';
+import { flat } from '../../../src/ui/words/i18n';
+import { axisValues } from '../../../src/ui/reader/axes';
+import { calls } from '../../../src/ui/reader/calls';
+import words from '../../../src/ui/reader/words/en.json';
+
+const keys = Object.keys(flat(words));
+/** The words that begin so, without that beginning. */
+const under = (prefix: string) =>
+  keys
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .toSorted();
+const sorted = (list: readonly string[]) => list.toSorted();
+
+it.each([
+  ['sdp.line.', known.lineTypes],
+  ['sdp.media.', [...known.mediaKinds, 'other']],
+  ['sdp.attribute.', known.attributes],
+  ['sdp.role.', known.roles],
+  ['sdp.group.', known.groups],
+  ['sdp.codec.', known.codecs],
+  ['sdp.feedback.', known.feedback],
+  ['sdp.parameter.', known.parameters],
+  ['sdp.extension.', Object.values(known.extensions).filter((name) => name !== undefined)],
+  ['sdp.source.', known.sourceAttributes],
+  ['sdp.sourceGroup.', known.sourceGroups],
+  ['sdp.direction.', [...directions, 'session']],
+  ['sdp.oneWay.', directions],
+  ['sdp.candidateKind.', candidateKinds],
+  ['sdp.topic.', topics],
+])('%s: each word of SDP that it claims to know, and no other', (prefix, list) => {
+  expect(under(prefix)).toEqual(sorted(list));
+});
+
+it('each value that the browser can give its four states', () => {
+  for (const [axis, values] of Object.entries(axisValues))
+    expect(under(`axisIs.${axis}.`)).toEqual(sorted([...values, 'is']));
+});
+
+it('what each call does, and why one wrote it otherwise', () => {
+  const expected = Object.entries(calls).flatMap(([id, { once }]) =>
+    once === null ? [`${id}.what`] : [`${id}.what`, `${id}.why`],
+  );
+  expect(under('call.')).toEqual(sorted([...expected, 'once']));
+});
+
+it('each condition of the charts that the stage shows', () => {
+  const shown = new Set(['caller', 'callee', 'sending', 'room', 'signaling']);
+  const guards = allMachines
+    .map(extractChart)
+    .filter(({ machine }) => shown.has(machine))
+    .flatMap(({ edges }) => edges.flatMap(({ guard }) => guard ?? []));
+  expect(under('guard.')).toEqual(sorted([...new Set(guards)]));
+});

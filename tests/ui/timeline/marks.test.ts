@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entry, Fact, MessageFact } from '../../../machines/words/facts';
+import type { Seat } from '../../../machines/words/vocabulary';
+import { isFailure } from '../../../src/ui/timeline/failures';
+import { marksOf, niceStep, strokes, timeLabels, triangles } from '../../../src/ui/timeline/marks';
+import { nextStop, previousStop, stopsOf } from '../../../src/ui/timeline/stops';
+import { deepest, windowOf } from '../../../src/ui/timeline/zoom';
+import { browser, entriesOf, step } from '../../trace/entries';
+
+const message = (part: Partial<MessageFact> = {}): Fact => ({
+  kind: 'message',
+  direction: 'sent',
+  message: 'offer',
+  other: 'b',
+  session: 1,
+  negotiation: 1,
+  candidates: 0,
+  bytes: 1,
+  fate: 'delivered',
+  ...part,
+});
+const call = (error: string | null): Fact => ({ kind: 'call', method: 'createOffer', durationMs: 1, error });
+const change = browser('connectionState', 'new');
+const seatOf = new Map<string, Seat>([['a', 'caller']]);
+
+describe('a step on the timeline', () => {
+  const entries = entriesOf('a', [
+    change,
+    message(),
+    call(null),
+    step('room', []),
+    step('callee', []),
+    change,
+    change,
+  ]);
+
+  it('stops after steps of caller and callee and after messages, at the beginning and at the end', () => {
+    expect(stopsOf(entries)).toEqual([2, 5, 7]);
+    expect([0, 1, 2, 4, 5, 6, 7].map((k) => nextStop(entries, k))).toEqual([2, 2, 5, 5, 7, 7, 7]);
+    expect([7, 6, 5, 3, 2, 1, 0].map((k) => previousStop(entries, k))).toEqual([5, 5, 2, 2, 0, 0, 0]);
+  });
+
+  it('goes nowhere in an empty trace', () => {
+    expect([nextStop([], 0), previousStop([], 0), stopsOf([])]).toEqual([0, 0, []]);
+  });
+});
+
+describe('the marks of a timeline', () => {
+  it('tell steps, messages and failures apart, and caller and callee', () => {
+    const entries = entriesOf('a', [
+      step('caller', []),
+      step('callee', []),
+      message(),
+      call('InvalidStateError'),
+      change,
+    ]);
+    const marks = marksOf(entries, seatOf, { from: 0, to: 5 }, 500);
+    expect(marks.map(({ mark, seat, at }) => [mark, seat, at])).toEqual([
+      ['step', 'caller', [100]],
+      ['step', 'callee', [200]],
+      ['message', 'caller', [300]],
+      ['message', 'callee', []],
+      ['failure', null, [400]],
+    ]);
+  });
+
+  it('show a window of the trace over the whole width', () => {
+    const entries = entriesOf(
+      'a',
+      Array.from({ length: 10 }, () => message()),
+    );
+    const [, , messages] = marksOf(entries, seatOf, { from: 4, to: 6 }, 100);
+    expect(messages?.at).toEqual([50, 100]);
+  });
+
+  it('are one per pixel at most, however many entries there are', () => {
+    const entries = entriesOf(
+      'a',
+      Array.from({ length: 5_000 }, () => message()),
+    );
+    const [, , messages] = marksOf(entries, seatOf, { from: 0, to: 5_000 }, 100);
+    expect(messages?.at).toHaveLength(101);
+  });
+
+  it('are drawn as strokes, failures as triangles', () => {
+    expect(strokes([3, 9], 1, 5)).toBe('M3 1V5M9 1V5');
+    expect(triangles([10], 0, 9)).toBe('M10 0L5 9H15z');
+  });
+});
+
+it.each<[string, Fact, boolean]>([
+  ['a call that throws', call('NotAllowedError'), true],
+  ['a call that succeeds', call(null), false],
+  ['a step into a failure', step('caller', ['failed'], { failure: 'iceFailed', edges: ['x|y|0'] }), true],
+  ['an event that a failed seat ignores', step('caller', ['failed'], { failure: 'iceFailed' }), false],
+  ['a message that is dropped', message({ fate: 'dropped' }), true],
+  ['a message that is delivered', message(), false],
+  ['a message that is not let in', { kind: 'rejected', reason: 'foreign', bytes: 1, count: 1 }, true],
+])('%s: a failure? %s %s', (_, fact, isOne) => {
+  expect(entriesOf('a', [fact]).map(isFailure)).toEqual([isOne]);
+});
+
+const changeAt = (ms: number, n: number): Entry => ({ n, at: 5_000 + ms, peer: 'a', ...change });
+
+describe('the times of a timeline', () => {
+  it.each([
+    [10, 10, 1],
+    [10, 4, 5],
+    [0.3, 6, 0.05],
+    [100, 4, 50],
+  ])('%d s with room for %d labels: one every %d s', (seconds, count, expected) => {
+    expect(niceStep(seconds, count)).toBeCloseTo(expected);
+  });
+
+  it('stand at the moments at which they pass, and never over each other', () => {
+    const entries = [0, 100, 200, 1_000, 2_000, 4_000].map(changeAt);
+    const labels = timeLabels(entries, { from: 0, to: 6 }, 600);
+    expect(labels.map(({ seconds }) => seconds)).toEqual([0, 1, 2]);
+    const gaps = labels.slice(1).map((label, i) => label.at - (labels[i]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(64);
+  });
+});
+
+describe('the window of a timeline', () => {
+  it('is the whole trace until one zooms', () => {
+    expect(windowOf(1_000, 0, 700)).toEqual({ from: 0, to: 1_000 });
+  });
+
+  it('is half as long with each step closer, around its centre, and never empty or outside', () => {
+    expect(windowOf(1_000, 1, 500)).toEqual({ from: 250, to: 750 });
+    expect(windowOf(1_000, 2, 990)).toEqual({ from: 750, to: 1_000 });
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 5_000 }),
+        fc.nat({ max: 20 }),
+        fc.nat({ max: 6_000 }),
+        (length, zoom, centre) => {
+          const { from, to } = windowOf(length, zoom, centre);
+          expect(from).toBeGreaterThanOrEqual(0);
+          expect(to).toBeLessThanOrEqual(length);
+          expect(to - from).toBeGreaterThanOrEqual(Math.min(length, 20));
+          const nearest = Math.min(centre, length);
+          expect(from <= nearest && nearest <= to).toBe(true);
+        },
+      ),
+    );
+    expect(deepest(0)).toBe(0);
+  });
+});

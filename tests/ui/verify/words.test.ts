@@ -1,0 +1,32 @@
+/** The page that explores the machines has words, and a source, for all that it shows. */
+import { expect, it } from 'vitest';
+import { faultNames } from '../../../src/explore/model/faults';
+import { liveness, safety } from '../../../src/explore/search/properties';
+import { scenarios } from '../../../src/explore/search/scenarios';
+import { flat } from '../../../src/ui/words/i18n';
+import { sources } from '../../../src/ui/verify/sources';
+import words from '../../../src/ui/verify/words/en.json';
+
+const known = flat(words);
+const properties = [...safety, ...liveness].map(({ name }) => name);
+
+/** The words that begin so, without what goes with them. */
+const under = (prefix: string, suffix = '') =>
+  Object.keys(known)
+    .filter((key) => key.startsWith(prefix) && key.endsWith(suffix))
+    .map((key) => key.slice(prefix.length, key.length - suffix.length))
+    .toSorted();
+
+it('for each story', () => expect(under('story.')).toEqual(scenarios.map(({ name }) => name).toSorted()));
+it('for each fault', () => expect(under('fault.')).toEqual(faultNames.toSorted()));
+it('for each property', () => {
+  expect(under('property.', '.name')).toEqual(properties.toSorted());
+  expect(under('property.', '.says')).toEqual(properties.toSorted());
+  expect(Object.keys(sources).toSorted()).toEqual(properties.toSorted());
+});
+it('for each move that a fault makes', () => {
+  // Of these the page says what the message, the event or the person does.
+  const saidByWhatTheyAreAbout = new Set<string>(['loss', 'whim']);
+  const silent = faultNames.filter((name) => !saidByWhatTheyAreAbout.has(name));
+  expect(under('move.')).toEqual(expect.arrayContaining([...silent, 'lose']));
+});
