@@ -37,6 +37,10 @@ const eitherSeat: Texts = {
       description: 'Le navigateur s’engage sur son offre et commence à recueillir ses candidats.',
       waitsFor: 'signalingState have-local-offer',
     },
+    applyingAnswer: {
+      description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
+      waitsFor: signalingStable,
+    },
     'applyingAnswer.unfollowed': { description: 'Rien d’autre n’est encore arrivé.' },
     'applyingAnswer.followed': {
       description: 'L’offre suivante de l’autre pair est déjà là ; elle attend son tour.',
@@ -72,11 +76,15 @@ const eitherSeat: Texts = {
     connectivity: {
       description: 'ICE cherche un chemin entre les deux navigateurs, DTLS le sécurise.',
     },
-    'connectivity.new': {
+    'connectivity.establishing': {
+      description: 'Les deux navigateurs n’ont encore jamais été reliés dans cette session.',
+      waitsFor: 'un premier chemin',
+    },
+    'connectivity.establishing.new': {
       description: 'Aucune paire de candidats n’a encore été essayée.',
       waitsFor: 'les deux descriptions et un premier candidat de chaque côté',
     },
-    'connectivity.connecting': {
+    'connectivity.establishing.connecting': {
       description:
         'ICE essaie des paires de candidats ; la première qui répond porte l’établissement de DTLS.',
       waitsFor: 'une paire de candidats qui fonctionne',
@@ -100,6 +108,9 @@ const eitherSeat: Texts = {
     'connectivity.restarting.trying': {
       description: 'Un redémarrage est en cours ; s’il n’aboutit pas, un autre suit.',
       waitsFor: 'un chemin, ou l’essai suivant',
+    },
+    'connectivity.failed': {
+      description: 'Aucun chemin n’a été trouvé. La négociation s’arrête ici.',
     },
     delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
     'delivery.heard': {
@@ -361,10 +372,6 @@ export const descriptionsFr: Record<string, StateText> = {
     description: 'L’offre est en route par le broker ; signalingState vaut have-local-offer.',
     waitsFor: 'la réponse de l’autre pair',
   },
-  applyingAnswer: {
-    description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
-    waitsFor: signalingStable,
-  },
   offering: {
     description: 'L’offre est en préparation. Si une autre arrive entre-temps, c’est l’appelé qui cède.',
   },
@@ -407,7 +414,7 @@ export const descriptionsFr: Record<string, StateText> = {
       waitsFor: 'le moment de passer à l’arrêt suivant',
     },
   }),
-  stepping: { description: 'Comment le temps passe dans cette salle : en direct, ou pas à pas.' },
+  stepping: { description: 'Comment le temps passe dans ce salon : en direct, ou pas à pas.' },
   ...under('stepping', steppingTexts),
   verify: { description: 'La page qui explore les machines.' },
   ...under('verify', verifyTexts),

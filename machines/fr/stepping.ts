@@ -24,7 +24,7 @@ export const steppingTexts: Record<string, StateText> = {
     description: 'L’autre côté est prévenu, encore et encore\u00a0: un broker peut perdre ce qu’il porte.',
   },
   'stepping.telling.told': {
-    description: 'L’autre côté sait comment cette salle avance.',
+    description: 'L’autre côté sait comment ce salon avance.',
     waitsFor: 'le prochain rappel',
   },
 };

@@ -111,8 +111,8 @@ export const lessonMachine = setup({
     isPlace: ({ context }, p: { place: number }) => context.lesson.steps[p.place] !== undefined,
   },
   delays: {
-    /** ms in which an action ends; a wait may be for two timers of a call (`connectTimeout`, 30 s each). */
-    actionTimeout: ({ context }) => (context.queue[0]?.do === 'wait' ? 75_000 : 30_000),
+    /** ms in which an action ends; a wait may be for `connectTimeout` (30 s). */
+    actionTimeout: ({ context }) => (context.queue[0]?.do === 'wait' ? 45_000 : 30_000),
   },
 }).createMachine({
   id: 'lesson',

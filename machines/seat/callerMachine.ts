@@ -1,36 +1,29 @@
-/** The side that makes the offer (RFC 9429 §5.2). Decides when; the ports do it. */
+/**
+ * The side that makes the offer (RFC 9429 §5.2). Decides when; the ports do it.
+ *
+ * Offer and answer go back and forth as often as the browser needs it, from either side. When both offer at once
+ * (glare), the callee gives way: perfect negotiation, W3C webrtc-pc §10.7. Its three flags are states here:
+ * `makingOffer` is `offering`, `ignoreOffer` is `ignoringOffer`, `isSettingRemoteAnswerPending` is `applyingAnswer`.
+ */
 import { assign } from 'xstate';
+import { captureFailure } from '../words/captureFailure';
 import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
-import {
-  answering,
-  applyingAnswer,
-  applyingOffer,
-  awaitingAnswer,
-  candidatesHeard,
-  creatingOffer,
-  ofTheirGeneration,
-  overtaking,
-  repeatedCandidates,
-  settingLocalOffer,
-  stable,
-  type Said,
-} from './offerAnswer';
-import { seatSetup, spoken } from './seatSetup';
 import { freshSession, initialContext, type Offer } from './seatContext';
+import { keepHeard, wantsAck } from './shared/acknowledgement';
 import {
-  capturing,
-  closed,
-  companions,
-  declaredIgnored,
-  failed,
-  idle,
-  negotiating,
-  refused,
-  settingsChange,
-  whoIsThere,
-} from './seatStates';
+  isOvertaking,
+  isOvertakingAnswer,
+  isTheirGenerations,
+  keepEarlyCandidates,
+  keepTheirCandidates,
+} from './shared/candidates';
+import { isNextOffer, isThisNegotiationsMessage, keepTheirAnswer, takeOffer } from './shared/negotiation';
+import { messageAndSender } from './shared/params';
+import { seatSetup } from './shared/seatSetup';
+import { announce, callsAgain, isThisSessionsHangUp, keepEnd, keepPeer, mayResume } from './shared/session';
+import { texts } from './shared/texts';
 
 const callerSetup = seatSetup.extend({
   actions: {
@@ -49,22 +42,76 @@ export const callerMachine = callerSetup.createMachine({
   description: 'The side that makes the offer.',
   context: ({ input }) => initialContext(input),
   initial: 'idle',
-  invoke: companions,
-  on: { ...declaredIgnored, ...whoIsThere, ...settingsChange },
+  invoke: [
+    { id: 'signal', src: 'signal' },
+    { id: 'sending', systemId: 'sending', src: 'sending' },
+  ],
+  on: {
+    'room.peerPresent': { actions: keepPeer },
+    'room.peerLeft': { actions: 'forgetPeer' },
+    // Servers count from the next connection on.
+    'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
+    // Ignored where no state says otherwise. Declared, so that the trace shows them as ignored, not as forgotten.
+    'peer.offerCreated': {},
+    'peer.answerCreated': {},
+    'peer.localDescriptionSet': {},
+    'peer.remoteDescriptionSet': {},
+    'peer.candidatesGathered': {},
+    'peer.signalingStateChanged': {},
+    'peer.iceGatheringStateChanged': {},
+    'peer.iceConnectionStateChanged': {},
+    'peer.connectionStateChanged': {},
+    'peer.iceCandidateErrorOccurred': {},
+    'peer.candidateRefused': {},
+    'peer.trackArrived': {},
+    'peer.negotiationNeeded': {},
+    'peer.rolledBack': {},
+    'signal.offerReceived': {},
+    'signal.answerReceived': {},
+    'signal.candidatesReceived': {},
+    'signal.ackReceived': {},
+    'signal.hangUpReceived': {},
+    'signal.retryReceived': {},
+  },
   states: {
-    idle,
-    capturing,
-    refused,
+    idle: {
+      ...texts.idle,
+      on: { 'room.seatTaken': 'capturing' },
+    },
+    capturing: {
+      ...texts.capturing,
+      entry: announce('away'),
+      invoke: {
+        id: 'captureMedia',
+        src: 'captureMedia',
+        input: ({ context }) => context.media,
+        onDone: {
+          target: 'waiting',
+          actions: [{ type: 'keepStream', params: ({ event }) => event.output }, 'clearFailure'],
+        },
+        onError: {
+          target: 'refused',
+          actions: { type: 'keepFailure', params: ({ event }) => captureFailure(event.error) },
+        },
+      },
+    },
+    refused: {
+      ...texts.refused,
+      on: {
+        'user.retryCapture': 'capturing',
+        'user.chooseMedia': {
+          target: 'capturing',
+          actions: { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },
+        },
+      },
+    },
     waiting: {
       description: 'Ready to call, as soon as a callee sits opposite and is ready too.',
       meta: { waitsFor: 'a callee that is ready' },
-      entry: { type: 'announce', params: { readiness: 'ready' } },
+      entry: announce('ready'),
       always: { guard: 'isCalleeReady', target: 'negotiating', actions: ['clearEnd', 'beginSession'] },
       on: {
-        'user.hangUp': {
-          target: 'closed',
-          actions: { type: 'keepEnd', params: { end: 'hungUpHere' } },
-        },
+        'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
         'user.chooseMedia': {
           target: 'capturing',
           actions: { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },
@@ -72,28 +119,130 @@ export const callerMachine = callerSetup.createMachine({
       },
     },
     negotiating: {
-      ...negotiating,
-      entry: { type: 'announce', params: { readiness: 'busy' } },
+      ...texts.negotiating,
+      type: 'parallel',
+      entry: announce('busy'),
+      exit: { type: 'tellSending', params: { type: 'seat.connectionClosed' } },
+      invoke: {
+        id: 'peer',
+        systemId: 'peer',
+        src: 'peerConnection',
+        input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
+        onError: {
+          target: 'failed',
+          actions: {
+            type: 'keepFailure',
+            params: ({ event }) => ({ reason: 'connectionRefused', detail: String(event.error) }),
+          },
+        },
+      },
+      always: { guard: 'hasNoPath', target: 'failed' },
+      on: {
+        'user.muteMicrophone': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.unmuteMicrophone': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.stopCamera': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.sendCamera': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.shareScreen': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.stopScreen': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.hangUp': { target: 'closed', actions: ['publishHangUp', keepEnd('hungUpHere')] },
+        'signal.hangUpReceived': {
+          guard: isThisSessionsHangUp,
+          target: 'closed',
+          actions: keepEnd('hungUpThere'),
+        },
+        'peer.callRefused': {
+          target: 'failed',
+          actions: {
+            type: 'keepFailure',
+            params: ({ event }) => ({
+              reason: 'descriptionRefused',
+              detail: `${event.method}: ${event.detail}`,
+            }),
+          },
+        },
+        'room.peerPresent': [
+          {
+            guard: { type: 'isAnotherPeer', params: ({ event }) => event },
+            target: 'waiting',
+            actions: [keepPeer, keepEnd('left')],
+          },
+          {
+            guard: { type: 'hasGivenUp', params: ({ event }) => event },
+            target: 'waiting',
+            actions: [keepPeer, keepEnd('gaveUp')],
+          },
+          { actions: { type: 'keepReadiness', params: ({ event }) => event } },
+        ],
+        'room.peerLeft': [
+          {
+            guard: { type: 'leftForGood', params: ({ event }) => event },
+            target: 'waiting',
+            actions: ['forgetPeer', keepEnd('left')],
+          },
+          // Its link to the room is gone, and the call goes on.
+          { guard: 'mediaFlows' },
+          { target: 'waiting', actions: ['forgetPeer', keepEnd('vanished')] },
+        ],
+      },
       states: {
         offerAnswer: {
           description: 'One offer goes out, one answer comes back; then both sides agree on what is sent.',
-          // The connection is there; what is sent over it is as it was.
+          // A new connection is told what was muted or stopped before.
           entry: { type: 'tellSending', params: { type: 'seat.connectionMade' } },
           initial: 'offering',
-          on: { 'signal.candidatesReceived': candidatesHeard },
+          on: {
+            'signal.candidatesReceived': [
+              { guard: wantsAck, actions: [keepTheirCandidates, 'publishAck'] },
+              { guard: isTheirGenerations, actions: keepTheirCandidates },
+              { guard: isOvertaking, actions: [keepEarlyCandidates, keepHeard] },
+            ],
+          },
           states: {
             offering: {
               id: 'offering',
-              description:
-                'The offer is being made. Should another one come in meanwhile, the callee gives way.',
-              meta: { spec: 'W3C webrtc-pc §10.7 makingOffer' },
+              ...texts.offering,
               initial: 'creatingOffer',
-              states: { creatingOffer: creatingOffer(1), settingLocalOffer },
+              states: {
+                creatingOffer: {
+                  ...texts.creatingOffer,
+                  entry: [{ type: 'beginOffer', params: { parity: 1 } }, 'requestOffer'],
+                  on: { 'peer.offerCreated': 'settingLocalOffer' },
+                },
+                settingLocalOffer: {
+                  ...texts.settingLocalOffer,
+                  entry: {
+                    type: 'setLocalDescription',
+                    params: ({ event }) => ({
+                      type: 'offer',
+                      sdp: event.type === 'peer.offerCreated' ? event.sdp : '',
+                    }),
+                  },
+                  on: {
+                    'peer.localDescriptionSet': {
+                      target: '#awaitingAnswer',
+                      actions: [
+                        {
+                          type: 'keepOurDescription',
+                          params: ({ event }) => ({ kind: 'offer', sdp: event.sdp }),
+                        },
+                        'publishDescription',
+                      ],
+                    },
+                  },
+                },
+              },
             },
             awaitingAnswer: {
-              ...awaitingAnswer,
+              id: 'awaitingAnswer',
+              ...texts.awaitingAnswer,
               initial: 'unopposed',
-              // A running call is not given up: the offer is repeated, and the media flow.
+              on: {
+                'signal.answerReceived': {
+                  guard: isThisNegotiationsMessage,
+                  target: 'applyingAnswer',
+                  actions: keepTheirAnswer,
+                },
+              },
               after: {
                 answerTimeout: [
                   {
@@ -104,18 +253,14 @@ export const callerMachine = callerSetup.createMachine({
                       params: { reason: 'answerTimeout', detail: 'no answer came' },
                     },
                   },
+                  // A running call is not given up: the offer is repeated, and the media flow.
                   {},
                 ],
               },
               states: {
                 unopposed: {
                   description: 'No other offer is in the way.',
-                  on: {
-                    'signal.offerReceived': {
-                      guard: { type: 'isNextOffer', params: spoken<Offer> },
-                      target: 'ignoringOffer',
-                    },
-                  },
+                  on: { 'signal.offerReceived': { guard: isNextOffer, target: 'ignoringOffer' } },
                 },
                 ignoringOffer: {
                   description:
@@ -123,23 +268,138 @@ export const callerMachine = callerSetup.createMachine({
                   meta: { spec: 'W3C webrtc-pc §10.7 ignoreOffer', waitsFor: 'the callee to give way' },
                   on: {
                     'signal.candidatesReceived': [
-                      repeatedCandidates,
-                      ofTheirGeneration,
-                      {
-                        ...overtaking,
-                        guard: { type: 'isOvertakingAnswer', params: spoken<Said<'candidates'>> },
-                      },
-                      // Of the offer that is ignored.
+                      { guard: wantsAck, actions: [keepTheirCandidates, 'publishAck'] },
+                      { guard: isTheirGenerations, actions: keepTheirCandidates },
+                      { guard: isOvertakingAnswer, actions: [keepEarlyCandidates, keepHeard] },
+                      // They belong to the offer that is ignored.
                       {},
                     ],
                   },
                 },
               },
             },
-            applyingAnswer,
-            stable,
-            applyingOffer,
-            answering,
+            applyingAnswer: {
+              ...texts.applyingAnswer,
+              entry: { type: 'setRemoteDescription', params: { type: 'answer' } },
+              initial: 'unfollowed',
+              states: {
+                unfollowed: {
+                  ...texts.unfollowed,
+                  on: {
+                    'signal.offerReceived': {
+                      guard: { type: 'followsAnswer', params: messageAndSender<Offer> },
+                      target: 'followed',
+                      actions: { type: 'keepNextOffer', params: messageAndSender<Offer> },
+                    },
+                    'peer.remoteDescriptionSet': [
+                      {
+                        guard: 'hasTheirEnd',
+                        target: '#stable',
+                        actions: ['keepAgreement', 'addIceCandidates', 'publishAck'],
+                      },
+                      { target: '#stable', actions: ['keepAgreement', 'addIceCandidates'] },
+                    ],
+                  },
+                },
+                followed: {
+                  ...texts.followed,
+                  on: {
+                    'peer.remoteDescriptionSet': {
+                      target: '#applyingOffer',
+                      actions: ['keepAgreement', 'addIceCandidates', 'takeNextOffer'],
+                    },
+                  },
+                },
+              },
+            },
+            stable: {
+              id: 'stable',
+              ...texts.stable,
+              initial: 'settled',
+              on: {
+                'signal.offerReceived': [
+                  { guard: isNextOffer, target: 'applyingOffer', actions: takeOffer },
+                  // The offer that we have answered: the answer was lost.
+                  {
+                    guard: isThisNegotiationsMessage,
+                    actions: [keepTheirCandidates, 'addIceCandidates', 'publishDescription'],
+                  },
+                ],
+                'signal.answerReceived': {
+                  guard: isThisNegotiationsMessage,
+                  actions: [keepTheirCandidates, 'addIceCandidates', 'publishAck'],
+                },
+                'signal.candidatesReceived': [
+                  { guard: wantsAck, actions: [keepTheirCandidates, 'addIceCandidates', 'publishAck'] },
+                  { guard: isTheirGenerations, actions: [keepTheirCandidates, 'addIceCandidates'] },
+                  { guard: isOvertaking, actions: [keepEarlyCandidates, keepHeard] },
+                ],
+              },
+              states: {
+                settled: {
+                  ...texts.settled,
+                  on: { 'peer.negotiationNeeded': 'needed' },
+                },
+                needed: {
+                  ...texts.needed,
+                  always: { guard: 'isDescriptionHeard', target: '#offering' },
+                },
+              },
+            },
+            applyingOffer: {
+              id: 'applyingOffer',
+              ...texts.applyingOffer,
+              entry: { type: 'setRemoteDescription', params: { type: 'offer' } },
+              on: {
+                'signal.offerReceived': {
+                  guard: isThisNegotiationsMessage,
+                  actions: [keepTheirCandidates, 'publishAck'],
+                },
+                'peer.remoteDescriptionSet': 'answering',
+              },
+            },
+            answering: {
+              ...texts.answering,
+              initial: 'creatingAnswer',
+              on: {
+                'signal.offerReceived': {
+                  guard: isThisNegotiationsMessage,
+                  actions: [keepTheirCandidates, 'publishAck'],
+                },
+              },
+              states: {
+                creatingAnswer: {
+                  ...texts.creatingAnswer,
+                  entry: 'requestAnswer',
+                  on: { 'peer.answerCreated': 'settingLocalAnswer' },
+                },
+                settingLocalAnswer: {
+                  ...texts.settingLocalAnswer,
+                  entry: {
+                    type: 'setLocalDescription',
+                    params: ({ event }) => ({
+                      type: 'answer',
+                      sdp: event.type === 'peer.answerCreated' ? event.sdp : '',
+                    }),
+                  },
+                  on: {
+                    'peer.localDescriptionSet': {
+                      target: '#stable',
+                      actions: [
+                        {
+                          type: 'keepOurDescription',
+                          params: ({ event }) => ({ kind: 'answer', sdp: event.sdp }),
+                        },
+                        'keepAgreement',
+                        'publishDescription',
+                        // Not earlier: ICE begins with the local description, and the answer should not queue behind them.
+                        'addIceCandidates',
+                      ],
+                    },
+                  },
+                },
+              },
+            },
           },
         },
         gathering,
@@ -147,7 +407,44 @@ export const callerMachine = callerSetup.createMachine({
         delivery,
       },
     },
-    failed,
-    closed,
+    failed: {
+      id: 'failed',
+      ...texts.failed,
+      entry: announce('away'),
+      on: {
+        'user.retry': [
+          { guard: 'isSomebodyThere', target: 'waiting', actions: ['clearEnd', 'publishRetry'] },
+          { target: 'waiting', actions: 'clearEnd' },
+        ],
+        'signal.retryReceived': { guard: mayResume, target: 'waiting', actions: 'clearEnd' },
+        // Says the same, should `retry` be lost: whoever was away is ready again.
+        'room.peerPresent': [
+          { guard: callsAgain, target: 'waiting', actions: ['clearEnd', keepPeer] },
+          { actions: keepPeer },
+        ],
+        'room.peerLeft': {
+          target: 'waiting',
+          actions: ['forgetPeer', { type: 'keepEnd', params: ({ event }) => ({ end: event.reason }) }],
+        },
+        'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
+      },
+    },
+    closed: {
+      id: 'closed',
+      ...texts.closed,
+      entry: announce('away'),
+      on: {
+        'user.retry': [
+          { guard: 'isSomebodyThere', target: 'waiting', actions: ['clearEnd', 'publishRetry'] },
+          { target: 'waiting', actions: 'clearEnd' },
+        ],
+        'signal.retryReceived': { guard: mayResume, target: 'waiting', actions: 'clearEnd' },
+        // Says the same, should `retry` be lost: whoever was away is ready again.
+        'room.peerPresent': [
+          { guard: callsAgain, target: 'waiting', actions: ['clearEnd', keepPeer] },
+          { actions: keepPeer },
+        ],
+      },
+    },
   },
 });

@@ -1,56 +1,59 @@
-/** Region: does it carry media? Follows the browser's own `connectionState` (W3C webrtc-pc §4.3.3), never guesses it. */
-import { reported, seatSetup } from './seatSetup';
+/**
+ * Region: does it carry media? Follows the browser's own `connectionState` (W3C webrtc-pc §4.3.3) and never derives it.
+ * Where it gives up, it enters `failed` with the reason kept; the seat leaves the negotiation from there.
+ */
+import { reportedState } from './shared/params';
+import { seatSetup } from './shared/seatSetup';
 
-const iceFailed = {
-  guard: { type: 'hasFailed' as const, params: reported },
-  target: '#failed',
-  actions: {
-    type: 'keepFailure' as const,
-    params: { reason: 'iceFailed' as const, detail: 'connectionState: failed' },
-  },
-};
-
-const timedOut = {
-  target: '#failed',
-  actions: {
-    type: 'keepFailure' as const,
-    params: { reason: 'connectTimeout' as const, detail: 'connectionState never became connected' },
-  },
-};
-
-/** The browser has given up on all pairs of this generation; another one may find a way. */
-const restarts = { guard: { type: 'hasFailed' as const, params: reported }, target: 'restarting' as const };
+const isConnecting = { type: 'isConnecting' as const, params: reportedState };
+const isConnected = { type: 'isConnected' as const, params: reportedState };
+const isDisconnected = { type: 'isDisconnected' as const, params: reportedState };
+/** The browser has given up on all candidate pairs of this generation. */
+const hasFailed = { type: 'hasFailed' as const, params: reportedState };
+const keepFailure = (reason: 'iceFailed' | 'connectTimeout', detail: string) => ({
+  type: 'keepFailure' as const,
+  params: { reason, detail },
+});
 
 export const connectivity = seatSetup.createStateConfig({
   description: 'ICE looks for a path between the two browsers, DTLS secures it.',
-  initial: 'new',
+  initial: 'establishing',
   states: {
-    new: {
-      description: 'No candidate pair has been tried yet.',
-      meta: {
-        spec: 'W3C webrtc-pc §4.3.3',
-        waitsFor: 'both descriptions and a first candidate of each side',
-      },
+    establishing: {
+      description: 'The two browsers have never been connected in this session.',
+      meta: { spec: 'W3C webrtc-pc §4.3.3', waitsFor: 'a first path' },
+      initial: 'new',
       on: {
         'peer.connectionStateChanged': [
-          { guard: { type: 'isConnecting', params: reported }, target: 'connecting' },
-          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
-          iceFailed,
+          { guard: isConnected, target: 'connected' },
+          { guard: isDisconnected, target: 'disconnected' },
+          {
+            guard: hasFailed,
+            target: 'failed',
+            actions: keepFailure('iceFailed', 'connectionState: failed'),
+          },
         ],
       },
-      after: { connectTimeout: timedOut },
-    },
-    connecting: {
-      description: 'ICE tries candidate pairs; the first that answers carries the DTLS handshake.',
-      meta: { spec: 'RFC 8445 §7', waitsFor: 'a candidate pair that works' },
-      on: {
-        'peer.connectionStateChanged': [
-          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
-          { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
-          iceFailed,
-        ],
+      after: {
+        connectTimeout: {
+          target: 'failed',
+          actions: keepFailure('connectTimeout', 'connectionState never became connected'),
+        },
       },
-      after: { connectTimeout: timedOut },
+      states: {
+        new: {
+          description: 'No candidate pair has been tried yet.',
+          meta: {
+            spec: 'W3C webrtc-pc §4.3.3',
+            waitsFor: 'both descriptions and a first candidate of each side',
+          },
+          on: { 'peer.connectionStateChanged': { guard: isConnecting, target: 'connecting' } },
+        },
+        connecting: {
+          description: 'ICE tries candidate pairs; the first that answers carries the DTLS handshake.',
+          meta: { spec: 'RFC 8445 §7', waitsFor: 'a candidate pair that works' },
+        },
+      },
     },
     connected: {
       description: 'Media flows between the two browsers, not through the broker.',
@@ -59,9 +62,9 @@ export const connectivity = seatSetup.createStateConfig({
         'user.restartIce': { actions: 'requestIceRestart' },
         'user.say': { actions: { type: 'sendText', params: ({ event }) => event } },
         'peer.connectionStateChanged': [
-          { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
-          { guard: { type: 'isConnecting', params: reported }, target: 'reconnecting' },
-          restarts,
+          { guard: isDisconnected, target: 'disconnected' },
+          { guard: isConnecting, target: 'reconnecting' },
+          { guard: hasFailed, target: 'restarting' },
         ],
       },
     },
@@ -71,9 +74,9 @@ export const connectivity = seatSetup.createStateConfig({
       on: {
         'user.restartIce': 'restarting',
         'peer.connectionStateChanged': [
-          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
-          { guard: { type: 'isConnecting', params: reported }, target: 'reconnecting' },
-          restarts,
+          { guard: isConnected, target: 'connected' },
+          { guard: isConnecting, target: 'reconnecting' },
+          { guard: hasFailed, target: 'restarting' },
         ],
       },
       after: { disconnectedPatience: 'restarting' },
@@ -84,9 +87,9 @@ export const connectivity = seatSetup.createStateConfig({
       on: {
         'user.restartIce': 'restarting',
         'peer.connectionStateChanged': [
-          { guard: { type: 'isConnected', params: reported }, target: 'connected' },
-          { guard: { type: 'isDisconnected', params: reported }, target: 'disconnected' },
-          restarts,
+          { guard: isConnected, target: 'connected' },
+          { guard: isDisconnected, target: 'disconnected' },
+          { guard: hasFailed, target: 'restarting' },
         ],
       },
       after: { reconnectTimeout: 'restarting' },
@@ -95,19 +98,11 @@ export const connectivity = seatSetup.createStateConfig({
       description: 'ICE begins anew, with new credentials and new candidates: that takes a new offer.',
       meta: { spec: 'W3C webrtc-pc §4.4.2 restartIce, RFC 8445 §9', waitsFor: 'a path, old or new' },
       initial: 'trying',
-      on: {
-        'peer.connectionStateChanged': {
-          guard: { type: 'isConnected', params: reported },
-          target: 'connected',
-        },
-      },
+      on: { 'peer.connectionStateChanged': { guard: isConnected, target: 'connected' } },
       after: {
         restartTimeout: {
-          target: '#failed',
-          actions: {
-            type: 'keepFailure',
-            params: { reason: 'iceFailed', detail: 'ICE restarts found no path' },
-          },
+          target: 'failed',
+          actions: keepFailure('iceFailed', 'ICE restarts found no path'),
         },
       },
       states: {
@@ -118,6 +113,10 @@ export const connectivity = seatSetup.createStateConfig({
           after: { restartInterval: { target: 'trying', reenter: true } },
         },
       },
+    },
+    failed: {
+      description: 'No path was found. The negotiation ends here.',
+      meta: { spec: 'W3C webrtc-pc §4.3.3' },
     },
   },
 });

@@ -1,15 +1,12 @@
-/** Region: a broker may lose what it carries, so whatever was said and not acknowledged is said again. */
-import { ofThisSession, said, seatSetup } from './seatSetup';
+/** Region: a broker may lose what it carries, so whatever is not acknowledged is sent again. */
+import { isThisSessionsAck } from './shared/session';
+import { keepHeard } from './shared/acknowledgement';
+import { seatSetup } from './shared/seatSetup';
 
 export const delivery = seatSetup.createStateConfig({
   description: 'Keeps track of what the other side has heard of us.',
   initial: 'heard',
-  on: {
-    'signal.ackReceived': {
-      guard: ofThisSession,
-      actions: { type: 'keepHeard', params: said },
-    },
-  },
+  on: { 'signal.ackReceived': { guard: isThisSessionsAck, actions: keepHeard } },
   states: {
     heard: {
       description: 'The other side has acknowledged all that we said.',

@@ -1,5 +1,9 @@
 /** Region: the browser collects its own ICE candidates (W3C webrtc-pc §4.3.2), and they trickle to the peer (RFC 8838). */
-import { reported, seatSetup } from './seatSetup';
+import { reportedState } from './shared/params';
+import { seatSetup } from './shared/seatSetup';
+
+const isGathering = { type: 'isGathering' as const, params: reportedState };
+const isComplete = { type: 'isComplete' as const, params: reportedState };
 
 export const gathering = seatSetup.createStateConfig({
   description: 'The browser collects addresses at which it could be reached.',
@@ -18,32 +22,17 @@ export const gathering = seatSetup.createStateConfig({
     new: {
       description: 'No local description is set yet, so there is nothing to gather for.',
       meta: { spec: 'W3C webrtc-pc §4.3.2' },
-      on: {
-        'peer.iceGatheringStateChanged': {
-          guard: { type: 'isGathering', params: reported },
-          target: 'gathering',
-        },
-      },
+      on: { 'peer.iceGatheringStateChanged': { guard: isGathering, target: 'gathering' } },
     },
     gathering: {
       description: 'The browser asks its network interfaces and STUN or TURN servers for addresses.',
       meta: { spec: 'RFC 8445 §5.1.1', waitsFor: 'the last candidate' },
-      on: {
-        'peer.iceGatheringStateChanged': {
-          guard: { type: 'isComplete', params: reported },
-          target: 'complete',
-        },
-      },
+      on: { 'peer.iceGatheringStateChanged': { guard: isComplete, target: 'complete' } },
     },
     complete: {
       description: 'All candidates are known and have been sent, the end of candidates too.',
       meta: { spec: 'RFC 8838 §13' },
-      on: {
-        'peer.iceGatheringStateChanged': {
-          guard: { type: 'isGathering', params: reported },
-          target: 'gathering',
-        },
-      },
+      on: { 'peer.iceGatheringStateChanged': { guard: isGathering, target: 'gathering' } },
     },
   },
 });

@@ -148,8 +148,8 @@ export async function layOut(chart: Chart, density: Density): Promise<PlacedChar
       ...options,
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.padding': paddingOf(1, 1),
-      // ELK begins by chance; of the beginnings that were tried, this one crosses least and is the narrowest.
-      'elk.randomSeed': '6',
+      // Of the seeds 1 to 60 the one with the fewest crossings and the narrowest charts of the seats.
+      'elk.randomSeed': '33',
     },
     edges,
   });

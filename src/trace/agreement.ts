@@ -17,11 +17,12 @@ const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> 
   'negotiating.gathering.new': { iceGatheringState: ['new'] },
   'negotiating.gathering.gathering': { iceGatheringState: ['gathering'] },
   'negotiating.gathering.complete': { iceGatheringState: ['complete'] },
-  'negotiating.connectivity.new': { connectionState: ['new'] },
-  'negotiating.connectivity.connecting': { connectionState: ['connecting'] },
+  'negotiating.connectivity.establishing.new': { connectionState: ['new'] },
+  'negotiating.connectivity.establishing.connecting': { connectionState: ['connecting'] },
   'negotiating.connectivity.connected': { connectionState: ['connected'] },
   'negotiating.connectivity.disconnected': { connectionState: ['disconnected'] },
   'negotiating.connectivity.reconnecting': { connectionState: ['connecting'] },
+  'negotiating.connectivity.failed': { connectionState: ['new', 'connecting', 'disconnected', 'failed'] },
   'negotiating.connectivity.restarting': { connectionState: ['connecting', 'disconnected', 'failed'] },
 };
 

@@ -179,7 +179,7 @@ test('with no candidate that can be reached, ICE fails, and both sides say so', 
     await page.locator(`[data-panel=${seat}] [data-fault=blockCandidates]`).click();
   }
   await page.keyboard.press('l');
-  await isIn(page, 'caller', 'negotiating.connectivity.connecting');
+  await isIn(page, 'caller', 'negotiating.connectivity.establishing.connecting');
   const said = (seat: Seat, words: RegExp) =>
     page.locator(`[data-panel=${seat}] .notice`).filter({ hasText: words });
   // Whoever finds out first says so to the other, who may hear that before it finds out itself.

@@ -90,11 +90,15 @@ describe('a step', () => {
   it('counts a state as visited that it passed through without resting there', () => {
     const view = viewOf([
       step('caller', ['capturing']),
-      step('caller', ['negotiating.connectivity.new'], {
+      step('caller', ['negotiating.connectivity.establishing.new'], {
         edges: ['capturing|xstate.done.actor.captureMedia|0', 'waiting||0'],
       }),
     ]);
-    expect(view.visited).toEqual(['capturing', 'waiting', ...pathsOf('negotiating.connectivity.new')]);
+    expect(view.visited).toEqual([
+      'capturing',
+      'waiting',
+      ...pathsOf('negotiating.connectivity.establishing.new'),
+    ]);
   });
 
   it('into the initial state begins a new story: what was visited and seen before is gone', () => {

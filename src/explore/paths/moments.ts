@@ -46,7 +46,10 @@ function differencesOf({ browser }: SeatMoment, model: BrowserModel | null): Bro
 type Region = 'gathering' | 'connectivity';
 const regions: readonly Region[] = ['gathering', 'connectivity'];
 const regionOf = (path: string) => regions.find((name) => path.startsWith(`negotiating.${name}.`)) ?? null;
-const early = new Set(['negotiating.connectivity.new', 'negotiating.connectivity.connecting']);
+const early = new Set([
+  'negotiating.connectivity.establishing.new',
+  'negotiating.connectivity.establishing.connecting',
+]);
 const mayLag = (path: string) => regionOf(path) === 'gathering' || early.has(path);
 
 /** The regions in which states differ as one that lags behind does; null: they differ otherwise. */

@@ -3,6 +3,8 @@ import type { AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
 import { edgeId, pathOf } from '../../trace/inspection';
 import type { System } from '../model/world';
+import { calleeMachine } from '../../../machines/seat/calleeMachine';
+import { callerMachine } from '../../../machines/seat/callerMachine';
 import type { Seat } from '../../../machines/words/vocabulary';
 
 /** Counts by state path and by edge id. */
@@ -14,6 +16,20 @@ const count = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
+const machines: Record<Seat, AnyStateMachine> = { caller: callerMachine, callee: calleeMachine };
+/** The states that an edge leaves and enters, by the edge's id. */
+const endsOf = (machine: AnyStateMachine) =>
+  new Map(
+    edgesOf(machine).map(({ id, source, targets }) => [
+      id,
+      [source, ...targets].filter((path) => path !== ''),
+    ]),
+  );
+const ends: Record<Seat, Map<string, string[]>> = {
+  caller: endsOf(machines.caller),
+  callee: endsOf(machines.callee),
+};
+
 /** How many states of the peer a state of the machine is active in, and how many of its steps took an edge. */
 export function coverageOf({ peers }: System, seat: Seat): Coverage {
   const coverage: Coverage = { states: {}, edges: {} };
@@ -23,9 +39,8 @@ export function coverageOf({ peers }: System, seat: Seat): Coverage {
     seen.add(to);
     for (const edge of step.edges) {
       count(coverage.edges, edge);
-      // A state that was only passed through is one that an edge left.
-      const source = edge.slice(0, edge.indexOf('|'));
-      if (coverage.states[source] === undefined) coverage.states[source] = 0;
+      // A state that was only passed through is one that an edge entered or left.
+      for (const path of ends[seat].get(edge) ?? []) coverage.states[path] ??= 0;
     }
   }
   return coverage;
@@ -41,19 +56,27 @@ export function merged(all: readonly Coverage[]): Coverage {
   return sum;
 }
 
-/** All states of a machine, and all edges: each guarded branch is one; what only declares an event as ignored is none. */
-export function partsOf(machine: AnyStateMachine): { states: string[]; edges: string[] } {
-  const nodes = [machine.root, ...getStateNodes(machine)];
-  return {
-    states: nodes.map(pathOf).filter((path) => path !== ''),
-    edges: nodes.flatMap((node) =>
-      [...node.transitions.values(), ...(node.always ? [node.always] : [])].flatMap((list) =>
-        list.flatMap((transition, index) =>
-          (transition.target ?? []).length === 0 && transition.actions.length === 0
-            ? []
-            : [edgeId({ source: node, eventType: transition.eventType }, index)],
-        ),
+/** Each guarded branch is an edge; what only declares an event as ignored is none. */
+function edgesOf(machine: AnyStateMachine) {
+  return [machine.root, ...getStateNodes(machine)].flatMap((node) =>
+    [...node.transitions.values(), ...(node.always ? [node.always] : [])].flatMap((list) =>
+      list.flatMap(({ target = [], actions, eventType }, index) =>
+        target.length === 0 && actions.length === 0
+          ? []
+          : [
+              {
+                id: edgeId({ source: node, eventType }, index),
+                source: pathOf(node),
+                targets: target.map(pathOf),
+              },
+            ],
       ),
     ),
-  };
+  );
 }
+
+/** All states and edges of a machine, by path and by id. */
+export const partsOf = (machine: AnyStateMachine): { states: string[]; edges: string[] } => ({
+  states: getStateNodes(machine).map(pathOf),
+  edges: edgesOf(machine).map(({ id }) => id),
+});

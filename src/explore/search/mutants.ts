@@ -140,7 +140,7 @@ export const knownMutants: readonly Mutant[] = [
   without('both', 'keepEarlyCandidates'),
   guard('both', 'isTheirGeneration', true),
   without('both', 'keepOurCandidates'),
-  without('both', 'keepNews'),
+  without('both', 'keepTheirCandidates'),
   // An ICE restart is forgotten.
   without('both', 'requestIceRestart'),
   cut('caller', `${inOfferAnswer}.stable.settled|peer.negotiationNeeded|0`),

@@ -173,7 +173,7 @@ describe('a lesson that cannot go on', () => {
     clock.increment(29_000);
     await Promise.resolve();
     await Promise.resolve();
-    clock.increment(74_999);
+    clock.increment(44_999);
     expect(at(waiter)).toBe('staging');
     clock.increment(1);
     expect(at(waiter)).toBe('stuck');
