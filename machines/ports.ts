@@ -1,5 +1,8 @@
-/** The actors that the machines need, as typed placeholders; `provide` puts the adapters in their place. */
+/** All that the machines need of the world, as typed placeholders; `provide` puts the adapters in their place. */
 import { fromCallback, fromPromise, type EventObject } from 'xstate';
+import type { LessonAction } from './pages/lesson';
+import type { ChosenFile, TraceReading } from './pages/recording';
+import type { Moment, SimulatorCommand } from './pages/simulation';
 import type { GateCommand } from './room/stepping';
 import type { ExplorationSetting } from './pages/verification';
 import type {
@@ -49,6 +52,17 @@ export const explore = fromCallback<EventObject, ExplorationSetting>(() => missi
 
 /** Runs the counterexample of a file; reports FileReport. */
 export const rerun = fromCallback<EventObject, { file: string }>(() => missing('rerun'));
+
+/** Finds a world that is like the first moment or, failing that, like a later one of the list, and moves it on. */
+export const simulate = fromCallback<SimulatorCommand, readonly Moment[]>(() => missing('simulate'));
+
+/** Reads a file and says what is in it. Rejects if the browser cannot read the file. */
+export const readRecording = fromPromise<TraceReading, { file: ChosenFile | null }>(async () =>
+  missing('readRecording'),
+);
+
+/** One action of a lesson, in the lab. Resolves when it is done; rejects with an Error whose message says why it cannot be. */
+export const perform = fromPromise<void, LessonAction>(async () => missing('perform'));
 
 /** The gate before the machines and ports of a seat: receives GateCommand. */
 export const gate = fromCallback<GateCommand>(() => missing('gate'));

@@ -118,9 +118,10 @@ it('lets views know of machines, the trace and XState only what they are, but fo
     'trace/fold',
     'trace/pageClock',
     'trace/tray',
-    'machines/seats',
-    'machines/stepping',
-    'machines/vocabulary',
+    'machines/room/links',
+    'machines/room/seats',
+    'machines/room/stepping',
+    'machines/words/vocabulary',
   ]);
   const breaches = filesBelow('src/ui').flatMap((file) =>
     importsOf(file)

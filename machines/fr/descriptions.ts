@@ -264,6 +264,25 @@ const signalingTexts: Texts = {
   },
 };
 
+const linkTexts: Texts = {
+  down: {
+    description: 'Le broker ne porte aucun message ; pendant un moment, il peut encore revenir.',
+    waitsFor: 'le broker',
+  },
+  'down.connecting': {
+    description: 'Le broker a été sollicité et n’a pas encore répondu.',
+    waitsFor: 'CONNACK et SUBACK',
+  },
+  'down.lost': {
+    description: 'Le broker nous a refusés, n’a pas répondu, ou la connexion s’est rompue.',
+  },
+  online: { description: 'Le broker porte nos messages.' },
+  unusable: {
+    description:
+      'Ce broker ne pourra jamais porter nos messages : son adresse ou nos identifiants sont faux.',
+  },
+};
+
 const previewTexts: Texts = {
   off: { description: 'Rien n’est encore capturé.' },
   capturing: { description: 'Le navigateur demande ce qui a été choisi.', waitsFor: permission },
@@ -394,6 +413,8 @@ export const descriptionsFr: Record<string, StateText> = {
   ...under('room', roomTexts),
   signaling: { description: 'Le chemin vers les autres pairs, par un ou deux brokers MQTT.' },
   ...under('signaling', signalingTexts),
+  link: { description: 'Le lien vers un broker MQTT.' },
+  ...under('link', linkTexts),
   sending: { description: 'Ce qui est envoyé pendant un appel.' },
   ...under('sending', sendingTexts),
   preview: { description: 'Ce qui sera envoyé, vu avant l’appel.' },

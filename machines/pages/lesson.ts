@@ -1,5 +1,4 @@
 /** A lesson as data: what it sets up, shows, asks and does in the lab. All of it is JSON; `src/lessons` reads it from a file. */
-import { fromPromise } from 'xstate';
 import type {
   BrowserAxis,
   Grain,
@@ -123,11 +122,6 @@ export type LessonWishEvent =
   | { type: 'user.answer'; choice: number }
   /** In a fresh lab, which is brought to the beginning of that step. */
   | { type: 'user.restart'; place: number };
-
-/** Port: one action in the lab. Resolves when it is done; rejects with an Error whose message says why it cannot be. */
-export const perform = fromPromise<void, LessonAction>(async () => {
-  throw new Error('no adapter provided for port "perform"');
-});
 
 /** What brings a fresh lab to a step: all that comes before it, but for what a later fresh lab makes undone. */
 export function actionsBefore({ stage, steps }: Lesson, place: number): LessonAction[] {

@@ -1,8 +1,8 @@
 /** A lesson that somebody follows: a script over the lab. The port `perform` does what it asks of the lab, one action at a time. */
 import { assign, setup } from 'xstate';
+import { perform } from '../ports';
 import {
   actionsBefore,
-  perform,
   type Lesson,
   type LessonAction,
   type LessonProgress,

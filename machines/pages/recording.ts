@@ -14,11 +14,11 @@ export interface TraceFile {
 export const largestTraceFile = 64_000_000;
 export const mostTraceEntries = 200_000;
 
-/** A file that somebody chose, not read yet; `text` rejects if the browser cannot read it. */
+/** A file that somebody chose, not read yet. The adapter keeps the file itself, by this id. */
 export interface ChosenFile {
+  id: string;
   /** Bytes. */
   size: number;
-  text: () => Promise<string>;
 }
 
 /** Why a file was refused, and where. Lines, columns and entries count from 1. */

@@ -1,13 +1,9 @@
 /** The page that shows a recorded trace: a file is read, then watched or refused. */
-import { assign, fromPromise, setup } from 'xstate';
+import { assign, setup } from 'xstate';
+import { readRecording } from '../ports';
 import { playbackMachine } from './playbackMachine';
 import type { ChosenFile, ReplayWish, TraceFile, TraceReading, TraceRefusal } from './recording';
 import type { StateMeta } from '../words/vocabulary';
-
-/** Reads a file and says what is in it. Rejects if the browser cannot read the file. */
-export const readRecording = fromPromise<TraceReading, { file: ChosenFile | null }>(async () => {
-  throw new Error('no adapter provided for port "readRecording"');
-});
 
 interface ReplayTypes {
   context: {

@@ -1,5 +1,6 @@
 /** A simulated copy of a moment: found first, then moved on by whoever looks at it. Nothing of it reaches a peer. */
-import { assign, fromCallback, sendTo, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
+import { simulate } from '../ports';
 import type {
   Moment,
   Origin,
@@ -9,11 +10,6 @@ import type {
   SimulatorReport,
 } from './simulation';
 import type { StateMeta } from '../words/vocabulary';
-
-/** Finds a world that is like the first moment or, failing that, like a later one of the list, and moves it on. */
-export const simulate = fromCallback<SimulatorCommand, readonly Moment[]>(() => {
-  throw new Error('no adapter provided for port "simulate"');
-});
 
 interface SimulationTypes {
   /** The moment that was asked for, then those before it, the nearest first. */

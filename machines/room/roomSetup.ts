@@ -17,7 +17,7 @@ import {
   yieldsTo,
   type Members,
 } from './seats';
-import { signalingMachine, type LinkReport } from './signalingMachine';
+import { signalingMachine, type SignalingReport } from './signalingMachine';
 import type { SteppingMessage } from './stepping';
 import { steppingMachine } from './steppingMachine';
 import {
@@ -59,7 +59,7 @@ export interface RoomContext extends RoomInput {
   failure: Failure | null;
 }
 export type RoomEvent =
-  | LinkReport
+  | SignalingReport
   | SeatWishEvent
   | { type: 'user.join' }
   | { type: 'user.leave' }

@@ -1,44 +1,13 @@
 /** Vite plugin: `virtual:charts` is the charts of all machines, laid out while the page is built. */
-import type { AnyStateMachine } from 'xstate';
 import type { Plugin } from 'vite';
-import { calleeMachine } from '../../machines/seat/calleeMachine';
-import { callerMachine } from '../../machines/seat/callerMachine';
-import { lessonMachine } from '../../machines/pages/lessonMachine';
-import { playbackMachine } from '../../machines/pages/playbackMachine';
-import { previewMachine } from '../../machines/pages/previewMachine';
-import { replayMachine } from '../../machines/pages/replayMachine';
-import { roomMachine } from '../../machines/room/roomMachine';
-import { sendingMachine } from '../../machines/seat/sendingMachine';
-import { signalingMachine } from '../../machines/room/signalingMachine';
-import { simulationMachine } from '../../machines/pages/simulationMachine';
-import { steppingMachine } from '../../machines/room/steppingMachine';
-import { verifyMachine } from '../../machines/pages/verifyMachine';
+import { recordedMachines } from '../../machines/all';
 import type { Charts } from './chart';
 import { extractChart } from './extract';
 import { layOut } from './layout';
 
-/** Those that the page draws. */
-const drawnMachines: AnyStateMachine[] = [
-  callerMachine,
-  calleeMachine,
-  sendingMachine,
-  roomMachine,
-  signalingMachine,
-];
-export const allMachines: AnyStateMachine[] = [
-  ...drawnMachines,
-  previewMachine,
-  playbackMachine,
-  steppingMachine,
-  replayMachine,
-  simulationMachine,
-  lessonMachine,
-  verifyMachine,
-];
-
 export async function layOutAll(): Promise<Charts> {
   const charts = await Promise.all(
-    drawnMachines.map(async (machine) => {
+    Object.values(recordedMachines).map(async (machine) => {
       const chart = extractChart(machine);
       const [overview, full] = await Promise.all([layOut(chart, 'overview'), layOut(chart, 'full')]);
       return [chart.machine, { ...chart, layouts: { overview, full } }] as const;

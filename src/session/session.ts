@@ -4,6 +4,7 @@ import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import { roomMachine } from '../../machines/room/roomMachine';
 import { sendingMachine } from '../../machines/seat/sendingMachine';
+import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
 import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
@@ -139,7 +140,11 @@ export function startSession(parts: SessionParts) {
         return { roomTag: derived.roomTag };
       }),
       signaling: signalingMachine.provide({
-        actors: { brokerLink: throughChannel(links.logic, recorder.log) },
+        actors: {
+          link: linkMachine.provide({
+            actors: { brokerLink: throughChannel(links.logic, recorder.log) },
+          }),
+        },
       }),
       stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
       caller: gate.beforeMachine('caller', callerMachine.provide({ actors: seatPorts })),

@@ -1,7 +1,9 @@
 /** The signaling machine on fake brokers, which the test makes come and go. */
-import { createActor, fromCallback, type SimulatedClock } from 'xstate';
-import { signalingMachine, type LinkReport, type SignalingEvent } from '../../machines/room/signalingMachine';
-import type { BrokerFailure, BrokerReport } from '../../machines/words/vocabulary';
+import { createActor, fromCallback, setup, type ActorRefFrom, type SimulatedClock } from 'xstate';
+import { linkMachine } from '../../machines/room/linkMachine';
+import { linkId } from '../../machines/room/links';
+import { signalingMachine, type SignalingEvent } from '../../machines/room/signalingMachine';
+import type { Address, BrokerCommand, BrokerFailure, BrokerReport } from '../../machines/words/vocabulary';
 import { here } from './seatEvents';
 
 interface Options {
@@ -12,24 +14,38 @@ export function startSignaling({ brokers, clock }: Options) {
   const opened: string[] = [];
   const stopped: string[] = [];
   const published: string[] = [];
-  const told: LinkReport[] = [];
+  const told: { type: string }[] = [];
   const live = new Map<string, (report: BrokerReport) => void>();
 
-  const machine = signalingMachine.provide({
-    actions: { tellRoom: (_, report) => told.push(report) },
-    actors: {
-      brokerLink: fromCallback(({ input: { url }, receive, sendBack }) => {
-        opened.push(url);
-        live.set(url, sendBack);
-        receive(() => published.push(url));
-        return () => {
-          stopped.push(url);
-          if (live.get(url) === sendBack) live.delete(url);
-        };
-      }),
+  const brokerLink = fromCallback<BrokerCommand, { url: string; self: Address }>(
+    ({ input: { url }, receive, sendBack }) => {
+      opened.push(url);
+      live.set(url, sendBack);
+      receive(() => published.push(url));
+      return () => {
+        stopped.push(url);
+        if (live.get(url) === sendBack) live.delete(url);
+      };
     },
+  );
+  const machine = signalingMachine.provide({
+    actors: { link: linkMachine.provide({ actors: { brokerLink } }) },
   });
-  const signaling = createActor(machine, { clock, input: { self: here, brokers } }).start();
+  /** Hears what the signaling machine and its links tell the room. */
+  const room = createActor(
+    setup({ actors: { signaling: machine } }).createMachine({
+      invoke: { id: 'signaling', systemId: 'signaling', src: 'signaling', input: { self: here, brokers } },
+      on: { '*': { actions: ({ event }) => told.push(event) } },
+    }),
+    { clock, systemId: 'room' },
+  ).start();
+  const signaling = room.system.get('signaling') as ActorRefFrom<typeof signalingMachine>;
+  const linkOf = (url: string) =>
+    signaling.getSnapshot().children[linkId(url)] as ActorRefFrom<typeof linkMachine> | undefined;
+  const statusOf = (url: string) => {
+    const value = linkOf(url)?.getSnapshot().value;
+    return typeof value === 'object' ? value.down : value;
+  };
 
   /** A report counts only from a link that is open. */
   const send = (report: BrokerReport) => live.get(report.url)?.(report);
@@ -50,6 +66,7 @@ export function startSignaling({ brokers, clock }: Options) {
         destination: { to: 'everyone' },
         message: { kind: 'leave', reason: 'left' },
       } satisfies SignalingEvent),
-    links: () => signaling.getSnapshot().context.links.map(({ url, status }) => `${url} ${status}`),
+    linkOf,
+    links: () => signaling.getSnapshot().context.inUse.map((url) => `${url} ${statusOf(url)}`),
   };
 }

@@ -6,6 +6,7 @@ import type { PeerConnectionInput } from '../../machines/ports';
 import type { RoomInput } from '../../machines/room/roomSetup';
 import { roomMachine } from '../../machines/room/roomMachine';
 import type { SeatContext } from '../../machines/seat/seatContext';
+import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
 import { steppingMachine } from '../../machines/room/steppingMachine';
@@ -66,7 +67,9 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), ...inp
   const machine = roomMachine.provide({
     actors: {
       deriveKeys: fromPromise(async () => ({ roomTag: 'tag' })),
-      signaling: signalingMachine.provide({ actors: { brokerLink: bus.link } }),
+      signaling: signalingMachine.provide({
+        actors: { link: linkMachine.provide({ actors: { brokerLink: bus.link } }) },
+      }),
       stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
       caller: gate.beforeMachine('caller', callerMachine.provide({ actors: seatPorts })),
       callee: gate.beforeMachine('callee', calleeMachine.provide({ actors: seatPorts })),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateNode } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import { allMachines } from '../../src/graph/chartsPlugin';
+import { allMachines } from '../../machines/all';
 import { extractChart } from '../../src/graph/extract';
 import { pathOf } from '../../src/trace/inspection';
 

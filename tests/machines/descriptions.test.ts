@@ -2,31 +2,8 @@
 import { expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import { calleeMachine } from '../../machines/seat/calleeMachine';
-import { callerMachine } from '../../machines/seat/callerMachine';
-import { lessonMachine } from '../../machines/pages/lessonMachine';
-import { playbackMachine } from '../../machines/pages/playbackMachine';
-import { previewMachine } from '../../machines/pages/previewMachine';
-import { replayMachine } from '../../machines/pages/replayMachine';
-import { roomMachine } from '../../machines/room/roomMachine';
-import { signalingMachine } from '../../machines/room/signalingMachine';
-import { simulationMachine } from '../../machines/pages/simulationMachine';
-import { steppingMachine } from '../../machines/room/steppingMachine';
-import { verifyMachine } from '../../machines/pages/verifyMachine';
+import { allMachines } from '../../machines/all';
 
-const machines: AnyStateMachine[] = [
-  callerMachine,
-  calleeMachine,
-  roomMachine,
-  signalingMachine,
-  previewMachine,
-  playbackMachine,
-  steppingMachine,
-  replayMachine,
-  simulationMachine,
-  lessonMachine,
-  verifyMachine,
-];
 const longest = 120;
 
 /** Waits that no standard is about: the words between Parley's own peers. */
@@ -75,7 +52,7 @@ const nodesOf = (machine: AnyStateMachine) =>
       waitsFor: meta.waitsFor,
     };
   });
-const nodes = machines.flatMap(nodesOf);
+const nodes = allMachines.flatMap(nodesOf);
 
 const waits = nodes.filter(({ path, isWait }) => isWait && !noWaits.has(path));
 
@@ -98,5 +75,5 @@ it('names no exception that does not exist', () => {
 });
 
 it('has a description for each machine', () => {
-  for (const { config } of machines) expect(config.description).toMatch(/\.$/);
+  for (const { config } of allMachines) expect(config.description).toMatch(/\.$/);
 });

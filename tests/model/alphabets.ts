@@ -7,6 +7,8 @@ import type { Moment, SimulatedWorld } from '../../machines/pages/simulation';
 import type { Exploration, ExplorationSetting, Narration } from '../../machines/pages/verification';
 import type {
   Address,
+  BrokerCommand,
+  BrokerReport,
   MessageKind,
   Readiness,
   Seat,
@@ -105,15 +107,22 @@ export const ofStepping: SteppingEvent[] = [
 export const [one, two] = ['wss://one', 'wss://two'];
 export const ofSignaling: SignalingEvent[] = [
   ...[one, two].flatMap((url): SignalingEvent[] => [
-    { type: 'broker.connected', url },
-    { type: 'broker.lost', url, reason: 'closed', detail: '' },
-    { type: 'broker.lost', url, reason: 'badAddress', detail: '' },
-    { type: 'broker.acknowledged', url, roundTripMs: 1 },
-    { type: 'broker.overdue', url },
-    { type: 'broker.received', url, event: heard('leave', earlier, { reason: 'left' }) },
+    { type: 'link.connected', url },
+    { type: 'link.lost', url },
+    { type: 'link.overdue', url },
+    { type: 'link.unusable', url },
   ]),
   { type: 'room.publish', destination: { to: 'everyone' }, message: { kind: 'leave', reason: 'left' } },
   { type: 'user.useBrokers', brokers: [two] },
+];
+
+export const ofLink: (BrokerReport | BrokerCommand)[] = [
+  { type: 'broker.connected', url: one },
+  { type: 'broker.lost', url: one, reason: 'closed', detail: '' },
+  { type: 'broker.lost', url: one, reason: 'badAddress', detail: '' },
+  { type: 'broker.acknowledged', url: one, roundTripMs: 1 },
+  { type: 'broker.received', url: one, event: heard('leave', earlier, { reason: 'left' }) },
+  { type: 'publish', destination: { to: 'everyone' }, message: { kind: 'leave', reason: 'left' } },
 ];
 
 const story = { channel: 'bag', pace: 'prompt', begins: 'apart', faults: {} } as const;

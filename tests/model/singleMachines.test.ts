@@ -5,6 +5,7 @@ import { lessonMachine } from '../../machines/pages/lessonMachine';
 import { playbackMachine, type PlaybackEvent } from '../../machines/pages/playbackMachine';
 import { previewMachine } from '../../machines/pages/previewMachine';
 import { replayMachine } from '../../machines/pages/replayMachine';
+import { linkMachine } from '../../machines/room/linkMachine';
 import { roomMachine } from '../../machines/room/roomMachine';
 import { sendingMachine } from '../../machines/seat/sendingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
@@ -20,6 +21,7 @@ import {
   ofStepping,
   one,
   two,
+  ofLink,
   ofSignaling,
   setting,
   exploration,
@@ -103,7 +105,7 @@ const explored: Explored[] = [
             input: undefined,
             bound: 100,
             alphabet: [
-              { type: 'user.openRecording', file: { size: 1, text: async () => '' } },
+              { type: 'user.openRecording', file: { id: 'file 1', size: 1 } },
               { type: 'user.closeRecording' },
             ],
             outcomes: {
@@ -221,6 +223,18 @@ const explored: Explored[] = [
         input: { self, brokers: [one, two] },
         bound: 2_000,
         alphabet: ofSignaling,
+      }),
+    unreached: {},
+  },
+  {
+    name: 'link',
+    machine: linkMachine,
+    coverage: () =>
+      exploreSingle({
+        machine: linkMachine,
+        input: { url: one ?? '', self },
+        bound: 100,
+        alphabet: ofLink,
       }),
     unreached: {},
   },

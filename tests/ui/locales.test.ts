@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { getStateNodes } from 'xstate/graph';
 import { descriptionsFr } from '../../machines/fr/descriptions';
-import { allMachines } from '../../src/graph/chartsPlugin';
+import { allMachines } from '../../machines/all';
 import { extractChart } from '../../src/graph/extract';
 import { flat } from '../../src/ui/words/i18n';
 import enTree from '../../src/ui/words/en.json';

@@ -22,7 +22,7 @@ const failureOf = (error: Error): BrokerFailure => {
 export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => {
   const address = brokerAddress(url, globalThis.location?.protocol === 'https:');
   if (!address.ok) {
-    queueMicrotask(() => events.lost(address.reason, url));
+    queueMicrotask(() => events.lost(address.reason, ''));
     return { publish: () => {}, close: () => {} };
   }
   let client: MqttClient | null = null;

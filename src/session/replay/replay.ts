@@ -10,18 +10,33 @@ import { replayMachine } from '../../../machines/pages/replayMachine';
 import { createHistory, type History } from '../../trace/history';
 import { readTraceFile } from './traceFile';
 
-async function read(file: ChosenFile): Promise<TraceReading> {
-  if (file.size > largestTraceFile)
-    return { ok: false, problem: { problem: 'tooLarge', bytes: file.size, most: largestTraceFile } };
-  return readTraceFile(await file.text());
+/**
+ * Port `readRecording`, and the files that it reads. Only the last one that was chosen is kept; its text is read when
+ * the port is asked for it.
+ */
+export function createRecordings() {
+  let chosen: { id: string; file: File } | null = null;
+  let count = 0;
+  const read = async ({ id, size }: ChosenFile): Promise<TraceReading> => {
+    if (chosen?.id !== id) throw new Error('another file was chosen meanwhile');
+    if (size > largestTraceFile)
+      return { ok: false, problem: { problem: 'tooLarge', bytes: size, most: largestTraceFile } };
+    return readTraceFile(await chosen.file.text());
+  };
+  return {
+    choose(file: File): ChosenFile {
+      chosen = { id: `file ${++count}`, file };
+      return { id: chosen.id, size: file.size };
+    },
+    forget() {
+      chosen = null;
+    },
+    logic: fromPromise<TraceReading, { file: ChosenFile | null }>(async ({ input: { file } }) => {
+      if (!file) throw new Error('no file was chosen');
+      return read(file);
+    }),
+  };
 }
-/** Port `readRecording`: a file that somebody chose or dropped. */
-export const readRecordingFile = fromPromise<TraceReading, { file: ChosenFile | null }>(
-  async ({ input: { file } }) => {
-    if (!file) throw new Error('no file was chosen');
-    return read(file);
-  },
-);
 
 /** "parley-2026-11-24T23-47-39.json", after the time of the first entry. */
 export function fileNameOf({ entries: [first] }: TraceFile): string {
@@ -42,11 +57,15 @@ function saveText(text: string, name: string) {
 export const saveTrace = (recording: TraceFile) => saveText(JSON.stringify(recording), fileNameOf(recording));
 
 export function startReplay() {
-  const actor = createActor(replayMachine.provide({ actors: { readRecording: readRecordingFile } })).start();
+  const recordings = createRecordings();
+  const actor = createActor(replayMachine.provide({ actors: { readRecording: recordings.logic } })).start();
+  actor.subscribe((snapshot) => {
+    if (!snapshot.matches('reading')) recordings.forget();
+  });
   let known: { recording: TraceFile; history: History } | null = null;
   return {
     actor,
-    open: (file: ChosenFile) => actor.send({ type: 'user.openRecording', file }),
+    open: (file: File) => actor.send({ type: 'user.openRecording', file: recordings.choose(file) }),
     /** Made once for each recording: its checkpoints are kept. */
     historyOf(recording: TraceFile): History {
       if (known?.recording !== recording)

@@ -3,6 +3,8 @@ import type { ActorRefFrom, AnyActorRef, SnapshotFrom } from 'xstate';
 import type { calleeMachine } from '../../../machines/seat/calleeMachine';
 import { holderOf } from '../../../machines/room/seats';
 import type { sendingMachine } from '../../../machines/seat/sendingMachine';
+import type { linkMachine } from '../../../machines/room/linkMachine';
+import { linkId } from '../../../machines/room/links';
 import type { signalingMachine } from '../../../machines/room/signalingMachine';
 import type { steppingMachine } from '../../../machines/room/steppingMachine';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
@@ -119,3 +121,14 @@ export const useSignaling = (session: PeerSession) =>
     session.room,
     (s) => s.children['signaling'] as ActorRefFrom<typeof signalingMachine> | undefined,
   );
+
+const noBrokers: readonly string[] = [];
+/** The links to the brokers that are in use now. */
+export function useLinks(session: PeerSession): ActorRefFrom<typeof linkMachine>[] {
+  const signaling = useSignaling(session);
+  const inUse = useDrawn(session, signaling, (s) => s?.context.inUse) ?? noBrokers;
+  return inUse.flatMap((url) => {
+    const link = signaling?.getSnapshot().children[linkId(url)];
+    return link ? [link as ActorRefFrom<typeof linkMachine>] : [];
+  });
+}

@@ -1,20 +1,24 @@
 import { useTranslation } from 'react-i18next';
+import type { SnapshotFrom } from 'xstate';
+import type { linkMachine } from '../../../machines/room/linkMachine';
 import type { StageView } from '../../trace/fold';
-import { useDrawn, useSignaling } from '../kit/hooks';
+import { useLinks } from '../kit/hooks';
 import type { SessionView } from '../kit/parley';
+import { brokerHost } from '../words/brokerName';
 
-/** What can be said of an address that may be none: never its credentials. */
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
+const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) =>
+  typeof value === 'object' ? value.down : value;
 
 export function BrokerState({ session, stage }: { session: SessionView; stage: StageView }) {
   const { t } = useTranslation();
-  const signaling = useSignaling(session);
-  const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
+  const links = useLinks(session).map((link) => link.getSnapshot());
   const state = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
-  const roundTrips = links.flatMap((l) =>
-    l.roundTripMs === null ? [] : [Math.max(1, Math.round(l.roundTripMs))],
+  const roundTrips = links.flatMap(({ context: { roundTripMs } }) =>
+    roundTripMs === null ? [] : [Math.max(1, Math.round(roundTripMs))],
   );
-  const title = links.map((l) => `${hostOf(l.url)}: ${l.status}`).join('\n');
+  const title = links
+    .map((link) => `${brokerHost(link.context.url)}: ${t(`broker.link.${statusOf(link)}`)}`)
+    .join('\n');
   return (
     <span className="broker" data-broker-state={state} title={title} role="status">
       <span className="dot" aria-hidden="true" /> {t('broker.title')} {t(`broker.${state}`)}

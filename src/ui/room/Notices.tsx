@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { MediaSource } from '../../../machines/words/vocabulary';
 import type { StageView } from '../../trace/fold';
-import { useDrawn, useSeat, useSignaling, useStepping } from '../kit/hooks';
+import { useDrawn, useLinks, useSeat, useStepping } from '../kit/hooks';
 import { Notice } from '../kit/Notice';
 import type { Parley, PeerSession, SessionView } from '../kit/parley';
+import { brokerName } from '../words/brokerName';
 import { ScreenNotice } from './ScreenNotice';
 
 interface NoticesProps {
@@ -27,8 +28,7 @@ export function Notices({ parley, session, stage, onSettings }: NoticesProps) {
 
 function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
   const { t } = useTranslation();
-  const signaling = useSignaling(session);
-  const links = useDrawn(session, signaling, (s) => s?.context.links) ?? [];
+  const links = useLinks(session).map((link) => link.getSnapshot().context);
   if (stage.peers[session.self.peer]?.machines.signaling?.[0] !== 'unreachable') return null;
   return (
     <Notice
@@ -41,11 +41,11 @@ function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley
     >
       <p>{t('broker.unreachableLong')}</p>
       <ul>
-        {links.map((l) => (
-          <li key={l.url}>
+        {links.map(({ url, reason }) => (
+          <li key={url}>
             {t('broker.tried', {
-              url: l.url.replace(/\/\/[^@/]*@/, '//'),
-              reason: t(`broker.reason.${l.reason ?? 'none'}`),
+              url: brokerName(url),
+              reason: t(`broker.reason.${reason ?? 'none'}`),
             })}
           </li>
         ))}

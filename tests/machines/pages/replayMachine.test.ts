@@ -4,7 +4,7 @@ import { createActor, fromPromise } from 'xstate';
 import type { ChosenFile, TraceReading } from '../../../machines/pages/recording';
 import { replayMachine } from '../../../machines/pages/replayMachine';
 
-const file: ChosenFile = { size: 2, text: async () => '{}' };
+const file: ChosenFile = { id: 'file 1', size: 2 };
 const whole: TraceReading = {
   ok: true,
   file: {

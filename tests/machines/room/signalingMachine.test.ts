@@ -21,6 +21,14 @@ it('is online as soon as one of them answers', () => {
   expect(told.map((report) => report.type)).toEqual(['signal.online']);
 });
 
+it('tells the room of each broker that connects: peers on that one have not heard of us', () => {
+  const { connect, told } = start();
+  connect('wss://a');
+  expect(told).toHaveLength(1);
+  connect('wss://b');
+  expect(told.map((report) => report.type)).toEqual(['signal.online', 'signal.online']);
+});
+
 it('is content with a list of one', () => {
   const { signaling, links, connect } = start(['wss://only']);
   connect('wss://only');
@@ -64,7 +72,8 @@ it('is offline only when the last broker is gone, and back with the first that r
   expect(signaling.getSnapshot().value).toBe('reconnecting');
   connect('wss://a');
   expect(signaling.getSnapshot().value).toBe('online');
-  expect(told.map((report) => report.type)).toEqual(['signal.online', 'signal.offline', 'signal.online']);
+  const both = ['signal.online', 'signal.online'];
+  expect(told.map((report) => report.type)).toEqual([...both, 'signal.offline', 'signal.online']);
 });
 
 it.each<BrokerFailure>(['badAddress', 'insecure', 'credentials'])(
@@ -91,7 +100,7 @@ it('does not come back to a broker that can never work', () => {
   const { opened, links, lose } = start(['wss://a', 'wss://b', 'wss://c']);
   for (const url of ['wss://a', 'wss://b', 'wss://c']) lose(url, 'badAddress');
   expect(opened).toEqual(['wss://a', 'wss://b', 'wss://c']);
-  expect(links()).toEqual(['wss://c lost', 'wss://b lost']);
+  expect(links()).toEqual(['wss://c unusable', 'wss://b unusable']);
 });
 
 it('opens no third link when the time of a broker is up that was replaced before', () => {
@@ -104,8 +113,9 @@ it('opens no third link when the time of a broker is up that was replaced before
 });
 
 it('keeps the round trip of each broker, until it is lost', () => {
-  const { send, connect, lose, signaling } = start();
-  const roundTrips = () => signaling.getSnapshot().context.links.map((link) => link.roundTripMs);
+  const { send, connect, lose, linkOf } = start();
+  const roundTrips = () =>
+    ['wss://a', 'wss://b'].map((url) => linkOf(url)?.getSnapshot().context.roundTripMs);
   connect('wss://a');
   send({ type: 'broker.acknowledged', url: 'wss://a', roundTripMs: 40 });
   expect(roundTrips()).toEqual([40, null]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeldFact } from '../../../machines/words/facts';
-import { allMachines } from '../../../src/graph/chartsPlugin';
+import { allMachines } from '../../../machines/all';
 import { extractChart } from '../../../src/graph/extract';
 import { callOfHeld, callOfMethod, callsOfState } from '../../../src/ui/reader/callOf';
 import { calls, isCall } from '../../../src/ui/reader/calls';

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
-import { allMachines } from '../../../src/graph/chartsPlugin';
+import { allMachines } from '../../../machines/all';
 import type { Charts } from '../../../src/graph/chart';
 import { extractChart } from '../../../src/graph/extract';
 import { foldAll } from '../../../src/trace/fold';

@@ -1,6 +1,6 @@
 /** The reader has words, in its files, for all that it can be asked about. */
 import { expect, it } from 'vitest';
-import { allMachines } from '../../../src/graph/chartsPlugin';
+import { allMachines } from '../../../machines/all';
 import { extractChart } from '../../../src/graph/extract';
 import * as known from '../../../src/sdp/known';
 import { candidateKinds } from '../../../src/sdp/candidate';

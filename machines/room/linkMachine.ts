@@ -1,0 +1,122 @@
+/** One broker: whether it carries messages. The port reconnects by itself; this machine says when to stop waiting for it. */
+import { assign, sendTo, setup, type AnyActorRef } from 'xstate';
+import { brokerLink } from '../ports';
+import type {
+  Address,
+  BrokerCommand,
+  BrokerFailure,
+  BrokerReport,
+  SignalEvent,
+  StateMeta,
+} from '../words/vocabulary';
+
+interface LinkContext {
+  url: string;
+  self: Address;
+  /** Why the broker was lost last; null while it is online, and before. */
+  reason: BrokerFailure | null;
+  detail: string;
+  /** ms from a publish to its PUBACK; null: not known. */
+  roundTripMs: number | null;
+}
+/** What a link tells the signaling machine. `overdue`: down for so long that another broker may take its place. */
+export type LinkReport = {
+  type: 'link.connected' | 'link.lost' | 'link.overdue' | 'link.unusable';
+  url: string;
+};
+
+interface LinkTypes {
+  input: { url: string; self: Address };
+  context: LinkContext;
+  events: BrokerReport | BrokerCommand;
+  meta: StateMeta;
+}
+interface Loss {
+  reason: BrokerFailure;
+  detail: string;
+}
+const isUnusable = { type: 'isUnusable' as const, params: ({ event }: { event: Loss }) => event };
+const keepLoss = { type: 'keepLoss' as const, params: ({ event }: { event: Loss }) => event };
+
+export const linkMachine = setup({
+  types: {} as LinkTypes,
+  actors: { brokerLink },
+  actions: {
+    keepLoss: assign((_, { reason, detail }: Loss) => ({ reason, detail, roundTripMs: null })),
+    clearLoss: assign({ reason: null, detail: '' }),
+    keepRoundTrip: assign((_, { roundTripMs }: { roundTripMs: number }) => ({ roundTripMs })),
+    publish: sendTo('broker', ({ event }) => event),
+    tellSignaling: sendTo(
+      ({ system }) => system.get('signaling') as AnyActorRef,
+      ({ context }, { type }: Pick<LinkReport, 'type'>): LinkReport => ({ type, url: context.url }),
+    ),
+    tellRoom: sendTo(
+      ({ system }) => system.get('room') as AnyActorRef,
+      (_, { event }: { event: SignalEvent }) => event,
+    ),
+  },
+  guards: {
+    /** Waiting does not help: the address or the credentials are wrong. */
+    isUnusable: (_, { reason }: Loss) =>
+      reason === 'badAddress' || reason === 'insecure' || reason === 'credentials',
+  },
+  delays: {
+    /** ms after which a broker that is down may be replaced. */
+    replaceAfter: 6_000,
+  },
+}).createMachine({
+  id: 'link',
+  description: 'The link to one MQTT broker.',
+  context: ({ input }) => ({ ...input, reason: null, detail: '', roundTripMs: null }),
+  invoke: { id: 'broker', src: 'brokerLink', input: ({ context }) => context },
+  initial: 'down',
+  on: {
+    'broker.received': { actions: { type: 'tellRoom', params: ({ event }) => event } },
+    'broker.connected': {},
+    'broker.lost': {},
+    'broker.acknowledged': {},
+    publish: {},
+  },
+  states: {
+    down: {
+      description: 'The broker carries no messages; for a while it may still come up.',
+      meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'the broker' },
+      initial: 'connecting',
+      on: {
+        'broker.connected': 'online',
+        'broker.lost': [
+          { guard: isUnusable, target: 'unusable', actions: keepLoss },
+          { target: '.lost', actions: keepLoss },
+        ],
+      },
+      after: { replaceAfter: { actions: { type: 'tellSignaling', params: { type: 'link.overdue' } } } },
+      states: {
+        connecting: {
+          description: 'The broker has been asked and has not answered yet.',
+          meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'CONNACK and SUBACK' },
+        },
+        lost: { description: 'The broker refused us, did not answer, or the connection broke.' },
+      },
+    },
+    online: {
+      description: 'The broker carries our messages.',
+      meta: { spec: 'MQTT 3.1.1 §3.3 PUBLISH' },
+      entry: ['clearLoss', { type: 'tellSignaling', params: { type: 'link.connected' } }],
+      exit: { type: 'tellSignaling', params: { type: 'link.lost' } },
+      on: {
+        'broker.lost': [
+          { guard: isUnusable, target: 'unusable', actions: keepLoss },
+          { target: 'down.lost', actions: keepLoss },
+        ],
+        'broker.acknowledged': {
+          actions: { type: 'keepRoundTrip', params: ({ event }) => event },
+        },
+        publish: { actions: 'publish' },
+      },
+    },
+    unusable: {
+      description: 'This broker can never carry our messages: its address or our credentials are wrong.',
+      entry: { type: 'tellSignaling', params: { type: 'link.unusable' } },
+    },
+  },
+});
