@@ -1,9 +1,9 @@
 /** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
 import { captureFailure } from '../words/captureFailure';
 import { roomSetup, said, type RoomContext } from './roomSetup';
-import type { Address, Readiness, Standing } from '../words/vocabulary';
+import type { Address, Readiness, Presence } from '../words/vocabulary';
 
-const standingOf = ({ event }: { event: { from: Address; message: { standing: Standing } } }) => ({
+const standingOf = ({ event }: { event: { from: Address; message: { standing: Presence } } }) => ({
   from: event.from,
   standing: event.message.standing,
 });

@@ -13,7 +13,7 @@ import {
   withHearsay,
   without,
   withoutLost,
-  withStanding,
+  withPresence,
   yieldsTo,
   type Members,
 } from './seats';
@@ -36,7 +36,7 @@ import {
   type SeatMessage,
   type SeatWish,
   type SeatWishEvent,
-  type Standing,
+  type Presence,
   type StateMeta,
 } from '../words/vocabulary';
 
@@ -84,7 +84,7 @@ const publish = (destination: Destination, message: Message) => ({
   message,
 });
 const everyone: Destination = { to: 'everyone' };
-const standing = ({ seat, readiness, session }: RoomContext): Standing => ({ seat, readiness, session });
+const standing = ({ seat, readiness, session }: RoomContext): Presence => ({ seat, readiness, session });
 export const said = <M>({ event }: { event: { from: Address; message: M } }) => ({
   from: event.from,
   message: event.message,
@@ -119,18 +119,18 @@ export const roomSetup = setup({
       readiness: 'away' as const,
     })),
     standUp: assign({ seat: null, readiness: 'away' }),
-    keepStanding: assign(({ context }, p: { from: Address; standing: Standing }) => ({
-      members: withStanding(context.members, p.from, p.standing),
+    keepStanding: assign(({ context }, p: { from: Address; standing: Presence }) => ({
+      members: withPresence(context.members, p.from, p.standing),
     })),
     keepHello: assign(({ context }, { from, message }: Said<'hello'>) => ({
       members:
         message.standing.seat === null
           ? withArrival(context.members, from)
-          : withStanding(context.members, from, message.standing),
+          : withPresence(context.members, from, message.standing),
     })),
     /** A welcome also names the one opposite the resident; what that one says itself counts more. */
     keepWelcome: assign(({ context }, { from, message }: Said<'welcome'>) => {
-      let members = withStanding(context.members, from, message.standing);
+      let members = withPresence(context.members, from, message.standing);
       for (const seat of ['caller', 'callee'] as const) {
         const holder = message[seat];
         if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
@@ -160,7 +160,7 @@ export const roomSetup = setup({
     keepOfferer: assign(({ context }, { from, message }: { from: Address; message: { session: number } }) =>
       context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
         ? {
-            members: withStanding(context.members, from, {
+            members: withPresence(context.members, from, {
               seat: 'caller',
               readiness: 'busy',
               session: message.session,
@@ -242,14 +242,14 @@ export const roomSetup = setup({
     isCaller: ({ context }) => context.seat === 'caller',
     isCallee: ({ context }) => context.seat === 'callee',
     isNews: ({ context }, p: { from: Address }) => !isMember(context.members, p.from),
-    mustYield: ({ context }, p: { from: Address; standing: Standing }) =>
+    mustYield: ({ context }, p: { from: Address; standing: Presence }) =>
       p.standing.seat === context.seat &&
       yieldsTo(
         { address: context.self, readiness: context.readiness },
         { address: p.from, readiness: p.standing.readiness },
       ),
     /** Says what it said before: a sign of life, nothing else. */
-    isKnown: ({ context }, p: { from: Address; standing: Standing }) => {
+    isKnown: ({ context }, p: { from: Address; standing: Presence }) => {
       const member = context.members[p.from.peer];
       return (
         member !== undefined &&
@@ -261,7 +261,7 @@ export const roomSetup = setup({
         member.session === p.standing.session
       );
     },
-    claimsOurSeat: ({ context }, p: { standing: Standing }) => p.standing.seat === context.seat,
+    claimsOurSeat: ({ context }, p: { standing: Presence }) => p.standing.seat === context.seat,
     isSeatFree: ({ context }) =>
       context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
     mayTakePart: ({ context }) => context.mayTakePart,

@@ -9,11 +9,11 @@ import {
   type Readiness,
   type Seat,
   type SeatWish,
-  type Standing,
+  type Presence,
 } from '../words/vocabulary';
 
 /** Somebody else in the room. `missed` counts our heartbeats since its last sign of life; `lost`: its lease ran out. */
-export interface Member extends Standing {
+export interface Member extends Presence {
   address: Address;
   missed: number;
   lost: boolean;
@@ -61,13 +61,13 @@ export const yieldsTo = (
     : engaged(other.readiness);
 
 /** Takes note of what a peer says of itself. A new epoch is a new join: nothing of the old one counts any more. */
-export const withStanding = (members: Members, address: Address, standing: Standing): Members => ({
+export const withPresence = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
   [address.peer]: { ...standing, address, missed: 0, lost: false, arriving: false },
 });
 
 /** What somebody else says of a peer: it has to speak for itself before its lease is a whole one. */
-export const withHearsay = (members: Members, address: Address, standing: Standing): Members => ({
+export const withHearsay = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
   [address.peer]: { ...standing, address, missed: 1, lost: false, arriving: false },
 });

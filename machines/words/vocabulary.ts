@@ -3,23 +3,28 @@
  * WebRTC words are those of W3C WebRTC and RFC 9429; everything here is JSON.
  */
 
-/** A place in the conversation. The caller offers, the callee answers. */
-export type Seat = 'caller' | 'callee';
+import type { Address, Candidate, Generation, Message, MessageKind, SeatMessage } from './messages';
+import type { BrowserAxis, Grain, LeaveReason, Readiness, Seat, StepMode } from './terms';
+
+export type {
+  Address,
+  Candidate,
+  Generation,
+  Heard,
+  Message,
+  MessageKind,
+  Presence,
+  RoomMessage,
+  SeatMessage,
+} from './messages';
+export * from './terms';
+
 /** What a person asks for when joining. */
 export type Role = Seat | 'observer';
 export type SeatWish = 'auto' | Seat | 'observer';
-export const otherSeat = (seat: Seat): Seat => (seat === 'caller' ? 'callee' : 'caller');
 
-/** One join of one peer: the peer's id and the epoch (its time and random bits), both base64url. */
-export interface Address {
-  peer: string;
-  epoch: string;
-}
 export const sameAddress = (a: Address | null, b: Address | null) =>
   a !== null && b !== null && a.peer === b.peer && a.epoch === b.epoch;
-
-/** How far a seated peer is: `away` (not able to negotiate), `ready` (waits for the other), `busy` (in a session). */
-export type Readiness = 'away' | 'ready' | 'busy';
 
 /** Where the outgoing media come from. */
 export type MediaSource = 'camera' | 'screen' | 'synthetic' | 'none';
@@ -37,14 +42,6 @@ export interface IceServer {
   urls: string[];
   username?: string;
   credential?: string;
-}
-
-/** RTCIceCandidateInit, all members present. */
-export interface Candidate {
-  candidate: string;
-  sdpMid: string | null;
-  sdpMLineIndex: number | null;
-  usernameFragment: string | null;
 }
 
 export type FailureReason =
@@ -66,93 +63,15 @@ export interface Failure {
   detail: string;
 }
 
-/** The four state machines of the browser itself (W3C webrtc-pc §4.3); a null has not been reported yet. */
-export interface BrowserStates {
-  signalingState: string | null;
-  iceGatheringState: string | null;
-  iceConnectionState: string | null;
-  connectionState: string | null;
-}
-export type BrowserAxis = keyof BrowserStates;
-export const browserAxes: readonly BrowserAxis[] = [
-  'signalingState',
-  'iceGatheringState',
-  'iceConnectionState',
-  'connectionState',
-];
+/** The browser's own states, by axis; a null has not been reported yet. */
+export type BrowserStates = Record<BrowserAxis, string | null>;
 
-/**
- * What the sender has heard of the receiver: the number of its last description, the ufrag that names its generation
- * of candidates (RFC 8445 §5.3), and how many of those.
- */
-export interface Heard {
-  negotiation: number;
-  ufrag: string | null;
-  candidates: number;
-  complete: boolean;
-}
-
-interface InSession {
-  session: number;
-}
-/** All candidates of one generation so far: any later message repairs an earlier loss. */
-export interface Generation {
-  /** Names the generation (`a=ice-ufrag`); an ICE restart begins another. */
-  ufrag: string | null;
-  candidates: Candidate[];
-  /** True once the last candidate is gathered. */
-  complete: boolean;
-}
-interface InNegotiation extends InSession, Generation {
-  /** Numbers offers within a session: the caller's are odd, the callee's even, and none is used twice. */
-  negotiation: number;
-  heard: Heard;
-}
-/** What a caller and a callee say to each other, inbox to inbox. `after`: the negotiation that an offer builds upon. */
-export type SeatMessage =
-  | ({ kind: 'offer'; sdp: string; after: number } & InNegotiation)
-  | ({ kind: 'answer'; sdp: string } & InNegotiation)
-  | ({ kind: 'candidates' } & InNegotiation)
-  | ({ kind: 'ack'; negotiation: number; heard: Heard } & InSession)
-  | ({ kind: 'hangUp' } & InSession)
-  | ({ kind: 'retry' } & InSession);
-
-/** What a resident tells about itself. */
-export interface Standing {
-  seat: Seat | null;
-  readiness: Readiness;
-  /** The last session it took part in. */
-  session: number;
-}
-/** Live, or one step after another. */
-export type StepMode = 'live' | 'step';
-/** What stands still in step mode: what reaches a machine, or also what a machine asks of its ports. */
-export type Grain = 'events' | 'commands';
-/** What can be done with something held. The last two only with messages: a channel could have done the same. */
-export const heldActions = ['release', 'holdBack', 'repeat', 'drop'] as const;
-export type HeldAction = (typeof heldActions)[number];
 /** How a room is stepped; the higher `stamp` wins, so both sides come to agree. */
 export interface Stepping {
   mode: StepMode;
   grain: Grain;
   stamp: number;
 }
-/** What the lab can break at the ports of one peer. */
-export const labFaults = ['refuseCamera', 'failRemoteDescription', 'blockCandidates'] as const;
-export type LabFault = (typeof labFaults)[number];
-
-/** What peers say about who is in the room, and about how it is stepped. */
-export type RoomMessage =
-  | { kind: 'hello'; standing: Standing }
-  | { kind: 'welcome'; standing: Standing; caller: Address | null; callee: Address | null }
-  | { kind: 'presence'; standing: Standing }
-  | { kind: 'leave'; reason: 'left' | 'vanished' }
-  | ({ kind: 'stepping' } & Stepping)
-  /** Asks the other side to do something with what its gate holds. */
-  | { kind: 'handle'; item: number; how: HeldAction };
-
-export type Message = RoomMessage | SeatMessage;
-export type MessageKind = Message['kind'];
 
 /** A message as the room hears it. */
 export interface Spoken<K extends MessageKind> {
@@ -210,7 +129,7 @@ export type SignalCommand =
 export type RoomReport =
   | { type: 'room.seatTaken' }
   | { type: 'room.peerPresent'; peer: Address; readiness: Readiness; session: number }
-  | { type: 'room.peerLeft'; reason: 'left' | 'vanished' };
+  | { type: 'room.peerLeft'; reason: LeaveReason };
 
 /** What is sent in a running call. */
 export type SendingWish =

@@ -1,5 +1,6 @@
 /** Unknown bytes → a typed message or a typed rejection, and back. Nothing else parses what a broker brings. */
 import * as v from 'valibot';
+import { messageSchema } from '../../machines/words/messages';
 import type { Address, Destination, Message } from '../../machines/words/vocabulary';
 import type { Rejection } from '../../machines/words/facts';
 import { utf8 } from './bytes';
@@ -7,7 +8,7 @@ import { createClock, type ClockSample } from './clock';
 import { largestEnvelope, open, readHeader, seal, type KeyName } from './envelope';
 import type { RoomKeys } from './keys';
 import { createReplayWindow } from './replayWindow';
-import { letterSchema, messageSchema, telemetrySchema } from './schema';
+import { letterSchema, telemetrySchema } from './schema';
 import type { Telemetry } from './telemetry';
 import { parseTopic, subscriptionsOf, topicOf } from './topics';
 

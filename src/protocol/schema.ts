@@ -1,78 +1,24 @@
-/** The shapes of what may arrive. Whatever does not fit is malformed and goes no further. */
+/** The shapes of what may arrive besides messages: letters, telemetry, facts. Whatever does not fit goes no further. */
 import * as v from 'valibot';
-import type { Message } from '../../machines/words/vocabulary';
-import { browserAxes, heldActions, labFaults } from '../../machines/words/vocabulary';
 import { gatePlaces, rejections } from '../../machines/words/facts';
+import {
+  countSchema as count,
+  idSchema as id,
+  messageKinds,
+  textSchema as text,
+} from '../../machines/words/messages';
+import { browserAxes, grains, heldActions, labFaults, seats, stepModes } from '../../machines/words/terms';
 import type { Telemetry } from './telemetry';
 
-/** 64 bits as base64url: the last character holds four of them. */
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{10}[AEIMQUYcgkosw048]$/));
-const address = v.strictObject({ peer: id, epoch: id });
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000));
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e14));
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const seat = v.picklist(['caller', 'callee']);
-const readiness = v.picklist(['away', 'ready', 'busy']);
-
-const standing = v.strictObject({ seat: v.nullable(seat), readiness, session: count });
-/** RFC 8445 §5.3. */
-const ufrag = v.nullable(text(256));
-const candidate = v.strictObject({
-  candidate: text(1_024),
-  sdpMid: v.nullable(text(64)),
-  sdpMLineIndex: v.nullable(count),
-  usernameFragment: ufrag,
-});
-const heard = v.strictObject({ negotiation: count, ufrag, candidates: count, complete: v.boolean() });
-const negotiation = {
-  session: count,
-  negotiation: count,
-  ufrag,
-  candidates: v.pipe(v.array(candidate), v.maxLength(64)),
-  complete: v.boolean(),
-  heard,
-};
-const sdp = text(24 * 1024);
-const mode = v.picklist(['live', 'step']);
-const grain = v.picklist(['events', 'commands']);
-
-export const messageSchema: v.GenericSchema<unknown, Message> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('hello'), standing }),
-  v.strictObject({
-    kind: v.literal('welcome'),
-    standing,
-    caller: v.nullable(address),
-    callee: v.nullable(address),
-  }),
-  v.strictObject({ kind: v.literal('presence'), standing }),
-  v.strictObject({ kind: v.literal('leave'), reason: v.picklist(['left', 'vanished']) }),
-  v.strictObject({ kind: v.literal('stepping'), mode, grain, stamp: count }),
-  v.strictObject({ kind: v.literal('handle'), item: count, how: v.picklist(heldActions) }),
-  v.strictObject({ kind: v.literal('offer'), sdp, after: count, ...negotiation }),
-  v.strictObject({ kind: v.literal('answer'), sdp, ...negotiation }),
-  v.strictObject({ kind: v.literal('candidates'), ...negotiation }),
-  v.strictObject({ kind: v.literal('ack'), session: count, negotiation: count, heard }),
-  v.strictObject({ kind: v.literal('hangUp'), session: count }),
-  v.strictObject({ kind: v.literal('retry'), session: count }),
-]);
+const seat = v.picklist(seats);
+const mode = v.picklist(stepModes);
+const grain = v.picklist(grains);
 
 const path = text(120);
 const paths = v.pipe(v.array(path), v.maxLength(100));
 const axis = v.picklist(browserAxes);
-const messageKind = v.picklist([
-  'hello',
-  'welcome',
-  'presence',
-  'leave',
-  'stepping',
-  'handle',
-  'offer',
-  'answer',
-  'candidates',
-  'ack',
-  'hangUp',
-  'retry',
-]);
+const messageKind = v.picklist(messageKinds);
 const edges = v.pipe(v.array(text(240)), v.maxLength(50));
 const held = v.strictObject({
   item: count,
@@ -186,15 +132,19 @@ export const factSchema = v.variant('kind', [
   }),
 ]);
 
-export const telemetrySchema: v.GenericSchema<unknown, Telemetry> = v.variant('kind', [
-  v.strictObject({
+export const telemetrySchemas = {
+  facts: v.strictObject({
     kind: v.literal('facts'),
     first: count,
     facts: v.pipe(v.array(factSchema), v.maxLength(200)),
   }),
-  v.strictObject({ kind: v.literal('state'), next: count, fact: state }),
-  v.strictObject({ kind: v.literal('ask'), peer: v.nullable(id) }),
-]);
+  state: v.strictObject({ kind: v.literal('state'), next: count, fact: state }),
+  ask: v.strictObject({ kind: v.literal('ask'), peer: v.nullable(id) }),
+};
+export const telemetrySchema: v.GenericSchema<unknown, Telemetry> = v.variant(
+  'kind',
+  Object.values(telemetrySchemas),
+);
 
 /** What the ciphertext holds. `at`: the sender's clock, ms; `echo`: the receiver's last `at`, and how long ago it came. */
 export const letterSchema = v.strictObject({

@@ -14,7 +14,7 @@ import type {
   Seat,
   SeatMessage,
   SignalEvent,
-  Standing,
+  Presence,
 } from '../../machines/words/vocabulary';
 
 export const self: Address = { peer: 'm', epoch: '1' };
@@ -22,7 +22,7 @@ const earlier: Address = { peer: 'a', epoch: '1' };
 const later: Address = { peer: 'z', epoch: '1' };
 export const error = { name: 'NotAllowedError', message: '' };
 
-const standings: Standing[] = (['caller', 'callee', null] as const).flatMap((seat: Seat | null) =>
+const standings: Presence[] = (['caller', 'callee', null] as const).flatMap((seat: Seat | null) =>
   (['ready', 'busy'] as Readiness[]).map((readiness) => ({ seat, readiness, session: 0 })),
 );
 const heard = <K extends MessageKind>(

@@ -8,7 +8,7 @@ import {
   withArrival,
   without,
   withoutLost,
-  withStanding,
+  withPresence,
   yieldsTo,
   type Members,
 } from '../../../machines/room/seats';
@@ -16,7 +16,7 @@ import type { Readiness, Seat, SeatWish } from '../../../machines/words/vocabula
 import { addressOf } from '../../fakes/roomPeer';
 
 const sits = (members: Members, peer: string, seat: Seat | null, readiness: Readiness = 'ready') =>
-  withStanding(members, addressOf(peer), { seat, readiness, session: 0 });
+  withPresence(members, addressOf(peer), { seat, readiness, session: 0 });
 const arrive = (members: Members, ...peers: string[]) =>
   peers.reduce((all, peer) => withArrival(all, addressOf(peer)), members);
 const empty: Members = {};

@@ -1,0 +1,101 @@
+/**
+ * What peers say to each other. Types, names and checks of a message all come from its entry here; bounds are those of
+ * an envelope (docs/protocol.md). Whatever does not fit is malformed and goes no further.
+ */
+import * as v from 'valibot';
+import { grains, heldActions, leaveReasons, readinesses, seats, stepModes } from './terms';
+
+/** 64 bits as base64url: the last character holds four of them. */
+export const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{10}[AEIMQUYcgkosw048]$/));
+/** One join of one peer: the peer's id and the epoch (its time and random bits). */
+export const addressSchema = v.strictObject({ peer: idSchema, epoch: idSchema });
+export const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000));
+export const textSchema = (most: number) => v.pipe(v.string(), v.maxLength(most));
+
+/** What a resident tells about itself. `session`: the last one it took part in. */
+export const presenceSchema = v.strictObject({
+  seat: v.nullable(v.picklist(seats)),
+  readiness: v.picklist(readinesses),
+  session: countSchema,
+});
+/** Names a generation of candidates (`a=ice-ufrag`, RFC 8445 §5.3); an ICE restart begins another. */
+const ufrag = v.nullable(textSchema(256));
+/** RTCIceCandidateInit, all members present. */
+export const candidateSchema = v.strictObject({
+  candidate: textSchema(1_024),
+  sdpMid: v.nullable(textSchema(64)),
+  sdpMLineIndex: v.nullable(countSchema),
+  usernameFragment: ufrag,
+});
+/** All candidates of one generation so far: any later message repairs an earlier loss. `complete`: there will be no more. */
+export const generationSchema = v.strictObject({
+  ufrag,
+  candidates: v.pipe(v.array(candidateSchema), v.maxLength(64)),
+  complete: v.boolean(),
+});
+/** What the sender has received of the receiver: its last description, and how many candidates of which generation. */
+export const heardSchema = v.strictObject({
+  negotiation: countSchema,
+  ufrag,
+  candidates: countSchema,
+  complete: v.boolean(),
+});
+
+/** `negotiation` numbers offers within a session: the caller's are odd, the callee's even, and none is used twice. */
+const inNegotiation = {
+  session: countSchema,
+  negotiation: countSchema,
+  ...generationSchema.entries,
+  heard: heardSchema,
+};
+const sdp = textSchema(24 * 1024);
+const stepping = { mode: v.picklist(stepModes), grain: v.picklist(grains), stamp: countSchema };
+
+/** From seat to seat, inbox to inbox. `after`: the negotiation that an offer builds upon. */
+const ofSeats = {
+  offer: { sdp, after: countSchema, ...inNegotiation },
+  answer: { sdp, ...inNegotiation },
+  candidates: inNegotiation,
+  ack: { session: countSchema, negotiation: countSchema, heard: heardSchema },
+  hangUp: { session: countSchema },
+  retry: { session: countSchema },
+};
+/** Who is in the room, and how it is stepped. `handle` asks the other side to do something with what its gate holds. */
+const ofRoom = {
+  hello: { standing: presenceSchema },
+  welcome: {
+    standing: presenceSchema,
+    caller: v.nullable(addressSchema),
+    callee: v.nullable(addressSchema),
+  },
+  presence: { standing: presenceSchema },
+  leave: { reason: v.picklist(leaveReasons) },
+  stepping,
+  handle: { item: countSchema, how: v.picklist(heldActions) },
+};
+
+type Schemas<T extends Record<string, v.ObjectEntries>> = {
+  [K in keyof T & string]: v.StrictObjectSchema<{ kind: v.LiteralSchema<K, undefined> } & T[K], undefined>;
+};
+const schemasOf = <T extends Record<string, v.ObjectEntries>>(entries: T) =>
+  Object.fromEntries(
+    Object.entries(entries).map(([kind, of]) => [kind, v.strictObject({ kind: v.literal(kind), ...of })]),
+  ) as unknown as Schemas<T>; // fromEntries forgets which key has which value
+
+const seatMessages = schemasOf(ofSeats);
+const roomMessages = schemasOf(ofRoom);
+export const messageSchemas = { ...roomMessages, ...seatMessages };
+export const messageKinds = Object.keys(messageSchemas) as MessageKind[];
+export const messageSchema = v.variant('kind', Object.values(messageSchemas));
+
+type OutputOf<T extends Record<string, v.GenericSchema>> = { [K in keyof T]: v.InferOutput<T[K]> }[keyof T];
+export type SeatMessage = OutputOf<typeof seatMessages>;
+export type RoomMessage = OutputOf<typeof roomMessages>;
+export type Message = RoomMessage | SeatMessage;
+export type MessageKind = Message['kind'];
+
+export type Address = v.InferOutput<typeof addressSchema>;
+export type Presence = v.InferOutput<typeof presenceSchema>;
+export type Candidate = v.InferOutput<typeof candidateSchema>;
+export type Generation = v.InferOutput<typeof generationSchema>;
+export type Heard = v.InferOutput<typeof heardSchema>;
