@@ -39,6 +39,7 @@ import {
   type Standing,
   type StateMeta,
 } from '../words/vocabulary';
+import { seats } from '../words/vocabulary';
 
 export interface RoomInput {
   self: Address;
@@ -131,7 +132,7 @@ export const roomSetup = setup({
     /** A welcome also names the one opposite the resident; what that one says itself counts more. */
     keepWelcome: assign(({ context }, { from, message }: Said<'welcome'>) => {
       let members = withStanding(context.members, from, message.standing);
-      for (const seat of ['caller', 'callee'] as const) {
+      for (const seat of seats) {
         const holder = message[seat];
         if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
           members = withHearsay(members, holder, {

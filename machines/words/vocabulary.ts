@@ -8,6 +8,7 @@ export type Seat = 'caller' | 'callee';
 /** What a person asks for when joining. */
 export type Role = Seat | 'observer';
 export type SeatWish = 'auto' | Seat | 'observer';
+export const seats: readonly Seat[] = ['caller', 'callee'];
 export const otherSeat = (seat: Seat): Seat => (seat === 'caller' ? 'callee' : 'caller');
 
 /** One join of one peer: the peer's id and the epoch (its time and random bits), both base64url. */

@@ -1,7 +1,7 @@
 /** The shapes of what may arrive. Whatever does not fit is malformed and goes no further. */
 import * as v from 'valibot';
 import type { Message } from '../../machines/words/vocabulary';
-import { browserAxes, heldActions, labFaults } from '../../machines/words/vocabulary';
+import { browserAxes, heldActions, labFaults, seats } from '../../machines/words/vocabulary';
 import { gatePlaces, rejections } from '../../machines/words/facts';
 import type { Telemetry } from './telemetry';
 
@@ -11,7 +11,7 @@ const address = v.strictObject({ peer: id, epoch: id });
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000));
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e14));
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const seat = v.picklist(['caller', 'callee']);
+const seat = v.picklist(seats);
 const readiness = v.picklist(['away', 'ready', 'busy']);
 
 const standing = v.strictObject({ seat: v.nullable(seat), readiness, session: count });

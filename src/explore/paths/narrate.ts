@@ -3,6 +3,7 @@ import type { Entry, Fact, Fate } from '../../../machines/words/facts';
 import type { MoveWords, Stop, Story } from '../../../machines/pages/verification';
 import {
   browserAxes,
+  seats,
   type BrowserAxis,
   type BrowserStates,
   type Seat,
@@ -15,7 +16,6 @@ import type { System, World } from '../model/world';
 
 /** ms from one move to the next, where no timer says how long it took. */
 export const moveMs = 10;
-const seats: readonly Seat[] = ['caller', 'callee'];
 
 /** In a simulation nothing is held. */
 const unstepped = { mode: null, stands: false, tray: [] };
