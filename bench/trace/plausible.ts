@@ -1,7 +1,7 @@
 /** A call that goes on for hours and is renegotiated again and again, as the caller's page would have recorded it. */
 import type { Entry, Fact, MessageFact } from '../../machines/words/facts';
 import type { TraceFile } from '../../machines/pages/recording';
-import type { BrowserAxis, MessageKind, Seat } from '../../machines/words/vocabulary';
+import { seats, type BrowserAxis, type MessageKind, type Seat } from '../../machines/words/vocabulary';
 
 const peers: Record<Seat, string> = { caller: 'CallerPeer8', callee: 'CalleePeer8' };
 /** As long as an offer of audio, video and data. */
@@ -44,7 +44,7 @@ function negotiation(number: number, offering: Seat): [Seat, Fact][] {
   const isStepped = number % steppedEach === 0;
   const stepping = (mode: 'step' | 'live'): [Seat, Fact][] =>
     isStepped
-      ? (['caller', 'callee'] as const).flatMap((seat): [Seat, Fact][] => [
+      ? seats.flatMap((seat): [Seat, Fact][] => [
           [seat, { kind: 'mode', mode, grain: 'events', by: peers.caller }],
           [seat, { kind: 'time', stands: mode === 'step' }],
         ])
@@ -135,7 +135,7 @@ export function plausibleTrace(length: number): TraceFile {
   const entries: Entry[] = [];
   const add = (seat: Seat, fact: Fact) =>
     entries.push({ n: entries.length, at: 1.7e12 + entries.length * 6.5, peer: peers[seat], ...fact });
-  for (const seat of ['caller', 'callee'] as const)
+  for (const seat of seats)
     add(seat, {
       kind: 'step',
       machine: seat,

@@ -23,6 +23,7 @@ import { steppingMachine } from './steppingMachine';
 import {
   otherSeat,
   sameAddress,
+  seats,
   type Address,
   type Destination,
   type Failure,
@@ -131,7 +132,7 @@ export const roomSetup = setup({
     /** A welcome also names the one opposite the resident; what that one says itself counts more. */
     keepWelcome: assign(({ context }, { from, message }: Said<'welcome'>) => {
       let members = withPresence(context.members, from, message.standing);
-      for (const seat of ['caller', 'callee'] as const) {
+      for (const seat of seats) {
         const holder = message[seat];
         if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
           members = withHearsay(members, holder, {

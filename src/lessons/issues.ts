@@ -1,9 +1,9 @@
 /** What the shape finds wrong, as a problem with its line and with what could stand there instead. */
 import type { BaseIssue } from 'valibot';
-import { browserAxes, labFaults } from '../../machines/words/vocabulary';
+import { browserAxes, labFaults, seats } from '../../machines/words/vocabulary';
 import { actionNames } from './actions';
 import type { Known } from './known';
-import { lookPhrases, messageKinds, seats, wishPhrases } from './phrases';
+import { lookPhrases, messageKinds, wishPhrases } from './phrases';
 import { problemKinds, shortened, type LessonProblem, type ProblemKind } from './problems';
 import type { ReadYaml } from './yaml';
 

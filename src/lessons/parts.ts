@@ -1,5 +1,6 @@
 /** The parts of which the shape of a lesson is made. The message of an issue is the kind of the problem. */
 import * as v from 'valibot';
+import { seats } from '../../machines/words/vocabulary';
 import type { Known } from './known';
 import { readSeatAnd } from './phrases';
 import type { ProblemKind } from './problems';
@@ -25,7 +26,7 @@ export const listOf = <T extends v.GenericSchema>(item: T, most: number) =>
 export const oneOf = <const T extends readonly string[]>(values: T, kind: ProblemKind) =>
   v.picklist(values, problem(kind));
 export const grain = oneOf(['events', 'commands'], 'unknownValue');
-export const seat = oneOf(['caller', 'callee'], 'notSeatAnd');
+export const seat = oneOf(seats, 'notSeatAnd');
 
 /** A phrase that a pure function reads: what it says, or the kind of its problem. */
 export const phraseBy = <T extends object>(read: (words: string) => T | ProblemKind) =>

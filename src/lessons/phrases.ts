@@ -6,11 +6,10 @@ import {
   type LessonWish,
   type Look,
 } from '../../machines/pages/lesson';
-import { browserAxes, labFaults, type MessageKind, type Seat } from '../../machines/words/vocabulary';
+import { browserAxes, labFaults, seats, type MessageKind, type Seat } from '../../machines/words/vocabulary';
 import type { Known } from './known';
 import type { ProblemKind } from './problems';
 
-export const seats: readonly Seat[] = ['caller', 'callee'];
 const kinds: Record<MessageKind, true> = {
   offer: true,
   answer: true,

@@ -1,5 +1,6 @@
 /** Reads the page's address: the fragment says which page, the search parameters before it say how. */
 import * as v from 'valibot';
+import { percentDecode } from '../protocol/percentDecode';
 
 export type Page =
   | { page: 'home' }
@@ -11,14 +12,6 @@ export type Page =
   | { page: 'learn'; lesson: string | null }
   | { page: 'unknown'; path: string };
 
-const decoded = (text: string) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 export function readPage(fragment: string): Page {
   const path = fragment.replace(/^#/, '');
   if (path === '' || path === '/') return { page: 'home' };
@@ -28,7 +21,7 @@ export function readPage(fragment: string): Page {
   const learn = /^\/learn(?:\/([\w-]{0,60}))?$/.exec(path);
   if (learn) return { page: 'learn', lesson: learn[1] || null };
   const room = /^\/room\/([^/]*)$/.exec(path);
-  if (room) return { page: 'room', topic: decoded(room[1] ?? '') };
+  if (room) return { page: 'room', topic: percentDecode(room[1] ?? '') };
   const watch = /^\/watch\/([^/]*)$/.exec(path);
   if (watch) return { page: 'watch', key: watch[1] ?? '' };
   return { page: 'unknown', path };

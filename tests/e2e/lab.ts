@@ -23,7 +23,7 @@ export const something = (page: Page) => expect(tray(page)).not.toHaveAttribute(
 
 const isSettled = (page: Page) =>
   page.evaluate(() =>
-    ['caller', 'callee'].every((seat) =>
+    seats.every((seat) =>
       ['connectivity.connected', 'offerAnswer.stable.settled'].every(
         (path) =>
           document

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import type { TraceFile } from '../../src/trace/file';
+import { seats, type Seat } from '../../machines/words/vocabulary';
 import { expect, type OpenPage } from './fixtures';
 
-export type Seat = 'caller' | 'callee';
-export const seats: Seat[] = ['caller', 'callee'];
+export { seats, type Seat };
 
 /** A room of its own for each test. */
 export const newTopic = (words = 'room') => `${words} ${randomBytes(6).toString('hex')}`;

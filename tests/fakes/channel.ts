@@ -2,14 +2,18 @@
  * Caller and callee, cross-wired by a channel that loses, repeats and reorders; pure transitions, no clock.
  * Each peer is `there` for the other one. A schedule says what happens next; nothing happens by itself.
  */
-import type { PeerCommand, PeerReport, SeatMessage } from '../../machines/words/vocabulary';
+import {
+  seats,
+  type PeerCommand,
+  type PeerReport,
+  type Seat,
+  type SeatMessage,
+} from '../../machines/words/vocabulary';
 import { answersTo } from './browser';
 import { captured, connection, ownOfXState, present, seatTaken, there } from './seatEvents';
 import { callee, caller, type SeatWalk } from './seatWalk';
 import { heardAs } from './spoken';
 
-export type Side = 'caller' | 'callee';
-export const sides: readonly Side[] = ['caller', 'callee'];
 export type Step = 'deliver' | 'repeat' | 'lose' | 'report' | 'gather' | 'resend' | 'beginAgain';
 
 interface End {
@@ -21,7 +25,7 @@ interface End {
   given: PeerCommand[];
 }
 interface Letter {
-  to: Side;
+  to: Seat;
   message: SeatMessage;
 }
 
@@ -29,13 +33,13 @@ const isOfGathering = ({ type }: PeerReport) =>
   type === 'peer.candidatesGathered' || type === 'peer.iceGatheringStateChanged';
 
 export function createChannel() {
-  const ends: Record<Side, End> = {
+  const ends: Record<Seat, End> = {
     caller: { seat: caller(seatTaken, captured), reports: [], gathering: [], given: [] },
     callee: { seat: callee(seatTaken, captured), reports: [], gathering: [], given: [] },
   };
   const letters: Letter[] = [];
 
-  const hear = (side: Side, ...events: Parameters<SeatWalk['on']>) => {
+  const hear = (side: Seat, ...events: Parameters<SeatWalk['on']>) => {
     const end = ends[side];
     end.seat = end.seat.on(...events);
     if (end.seat.started.includes('peer')) Object.assign(end, { reports: [], gathering: [], given: [] });
@@ -49,12 +53,12 @@ export function createChannel() {
       }
     }
   };
-  const report = (side: Side, queue: 'reports' | 'gathering' = 'reports') => {
+  const report = (side: Seat, queue: 'reports' | 'gathering' = 'reports') => {
     const next = ends[side][queue].shift();
     if (next) hear(side, next);
   };
   const arrive = ({ to, message }: Letter) => hear(to, heardAs(message, there));
-  const resend = (side: Side) =>
+  const resend = (side: Seat) =>
     hear(side, ownOfXState({ type: `xstate.after.resendInterval.${side}.negotiating.delivery.unheard` }));
   /** The caller's connection fails, and its user tries again: a newer session. */
   const beginAgain = () => {
@@ -63,7 +67,7 @@ export function createChannel() {
   };
 
   const take = (step: Step, which: number) => {
-    const side = sides[which % 2] ?? 'caller';
+    const side = seats[which % 2] ?? 'caller';
     const at = letters.length === 0 ? -1 : which % letters.length;
     const letter = letters[at];
     if (step === 'report') report(side);
@@ -79,15 +83,15 @@ export function createChannel() {
   /** From now on nothing is lost: calls end, letters arrive in order, timers run out, gathering goes on; so many times. */
   const calmDown = (rounds: number) => {
     for (let round = 0; round < rounds; round++) {
-      for (const side of sides) {
+      for (const side of seats) {
         while (ends[side].reports.length > 0) report(side);
       }
       for (const letter of letters.splice(0)) arrive(letter);
-      for (const side of sides) resend(side);
-      for (const side of sides) report(side, 'gathering');
+      for (const side of seats) resend(side);
+      for (const side of seats) report(side, 'gathering');
     }
   };
 
-  for (const side of sides) hear(side, present('ready'));
+  for (const side of seats) hear(side, present('ready'));
   return { ends, letters, take, resend, calmDown };
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Box, Charts, Density } from '../../src/graph/chart';
 import { layOutAll } from '../../src/graph/chartsPlugin';
 import { crossingsOf } from './crossings';
+import { seats } from '../../machines/words/vocabulary';
 
 let charts: Charts;
 beforeAll(async () => {
@@ -51,7 +52,7 @@ describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machi
   });
 });
 
-describe.each(['caller', 'callee'])('the overview of the %s', (machine) => {
+describe.each(seats)('the overview of the %s', (machine) => {
   it('fits a column of 480 px', () => {
     expect(charts[machine]?.layouts.overview.width).toBeLessThanOrEqual(480);
   });

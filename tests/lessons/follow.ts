@@ -2,6 +2,7 @@
 import { actionsBefore, type Lesson, type LessonAction } from '../../machines/pages/lesson';
 import { createSimulatedLab, type SimulatedLab } from './simulatedLab';
 import type { Pace } from './simulatedWorld';
+import { seats } from '../../machines/words/vocabulary';
 
 const done = (lab: SimulatedLab, actions: LessonAction[]): string[] => {
   try {
@@ -30,7 +31,7 @@ function wrongIn(lab: SimulatedLab, { do: first, look, question }: Lesson['steps
   return wrong;
 }
 
-const paces: readonly Pace[] = (['caller', 'callee'] as const).flatMap((first) =>
+const paces: readonly Pace[] = seats.flatMap((first) =>
   [true, false].map((areBrowsersEager) => ({ first, areBrowsersEager })),
 );
 /** Whichever side is faster. */

@@ -12,6 +12,7 @@ import { liveness, safety, type Liveness, type Safety } from '../../src/explore/
 import { scenarios, type Scenario } from '../../src/explore/search/scenarios';
 import { search } from '../../src/explore/search/search';
 import { createSystem } from '../../src/explore/model/world';
+import { seats } from '../../machines/words/vocabulary';
 
 /** More than any scenario without a bound has. */
 const most = 1_500_000;
@@ -39,7 +40,7 @@ describe('no property is broken', () => {
     const options = { bound: bound ?? most, safety, liveness, stopAtFirst: false };
     const system = systemOf(scenario);
     const result = search(system, options);
-    for (const seat of ['caller', 'callee'] as const) reached[seat].push(coverageOf(system, seat));
+    for (const seat of seats) reached[seat].push(coverageOf(system, seat));
     const steps = Object.values(result.mostSteps).map((n) => `, at most ${n} steps once calm`);
     process.stdout.write(
       `${scenario.name}: ${result.worlds} worlds, ${result.edges} edges, ` +
@@ -52,7 +53,7 @@ describe('no property is broken', () => {
   it('in at least 200,000 worlds', () => expect(worlds).toBeGreaterThan(200_000));
 });
 
-describe.each(['caller', 'callee'] as const)('coverage of the %s', (seat) => {
+describe.each(seats)('coverage of the %s', (seat) => {
   const { states, edges } = partsOf(machines[seat]);
 
   it('has no state that is not reached', () => {

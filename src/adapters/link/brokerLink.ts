@@ -1,6 +1,7 @@
 /** Port `brokerLink`: one broker, with the codec between it and the machines. */
 import { fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
+import { messageFact } from '../../../machines/words/messageFact';
 import type {
   Address,
   BrokerCommand,
@@ -12,7 +13,6 @@ import type { Codec, Opened, Sealed } from '../../protocol/codec';
 import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
-import { messageFact } from './messageFact';
 
 export interface BrokerLinkParts {
   codec: () => Codec;

@@ -1,5 +1,5 @@
 /** Caller, callee and what is between them, as one transition system. Worlds and their parts are small numbers. */
-import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
+import { otherSeat, seats, type Seat } from '../../../machines/words/vocabulary';
 import { createBags, emptyBag } from './bags';
 import { nextConnections } from './browser';
 import { createBudgets } from './budgets';
@@ -50,7 +50,6 @@ export type Visit = (
 
 /** Steps after which a call that has not settled never will. */
 const mostSettling = 500;
-const seats: readonly Seat[] = ['caller', 'callee'];
 export function createSystem({ caller, callee, channel, pace, faults, begins }: Setting) {
   const messages = createInterner((sent: Sent) => JSON.stringify(sent));
   const numberOf = (sent: Sent) => messages.idOf(sent);

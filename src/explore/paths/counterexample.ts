@@ -1,5 +1,6 @@
 /** A counterexample as a file: the setting, the mutant if there was one, and the moves that lead to the violation. */
 import * as v from 'valibot';
+import { seats } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
 import { faultNames, noFaults, type Faults } from '../model/faults';
 import { mutated, shipped, type Mutant } from '../search/mutants';
@@ -75,7 +76,7 @@ export function run(counterexample: Counterexample, withMutant: boolean): Verdic
 const mostWorlds = 400_000;
 
 const text = v.pipe(v.string(), v.maxLength(200));
-const seat = v.picklist(['caller', 'callee']);
+const seat = v.picklist(seats);
 const address = v.strictObject({ peer: seat, epoch: text });
 const isSent = (value: unknown): value is Sent =>
   v.is(v.object({ from: address, to: address, message: v.object({ kind: text }) }), value) && isSmall(value);

@@ -1,5 +1,5 @@
 /** What can happen in a world, move by move: for whoever chooses among the moves, and for taking a path more finely. */
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import { moveOf, type Move, type Taken } from './replay';
 import type { System, World } from '../model/world';
 
@@ -22,7 +22,6 @@ export function enabled(system: System, before: World): Taken[] {
 /** What a browser does by itself, and what one that is prompt has done before anything else happens. */
 const ownMoves = new Set(['capture', 'call', 'gather', 'need']);
 const isOwn = ({ what }: Move) => ownMoves.has(what);
-const seats: readonly Seat[] = ['caller', 'callee'];
 
 /**
  * The moves of a path through worlds with prompt browsers, in worlds where whatever a browser does is a move of its own.

@@ -1,6 +1,6 @@
 /** How like a moment of a trace a peer of the exploration is. */
 import type { Difference, Moment, SeatMoment } from '../../../machines/pages/simulation';
-import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
+import { browserAxes, seats, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import type { BrowserModel, ConnectionState } from '../model/browser';
 import type { Digest } from '../model/peers';
 import type { System, World } from '../model/world';
@@ -78,7 +78,6 @@ const distance = ({ differences }: Likeness) =>
 export const isNearer = (a: Likeness, b: Likeness | null) =>
   b === null || a.moment < b.moment || (a.moment === b.moment && distance(a) < distance(b));
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 /** Compares worlds with moments, of which the first is the dearest; each state of a peer is compared once. */
 export function comparedWith(system: System, moments: readonly Moment[]) {
   type Compared = (Difference['of'][] | null)[];

@@ -1,8 +1,10 @@
 /** Moves of a counterexample as entries of a trace: the views that show a call show it, too. Times are made up. */
 import type { Entry, Fact, Fate } from '../../../machines/words/facts';
+import { messageFact } from '../../../machines/words/messageFact';
 import type { MoveWords, Stop, Story } from '../../../machines/pages/verification';
 import {
   browserAxes,
+  seats,
   type BrowserAxis,
   type BrowserStates,
   type Seat,
@@ -15,7 +17,6 @@ import type { System, World } from '../model/world';
 
 /** ms from one move to the next, where no timer says how long it took. */
 export const moveMs = 10;
-const seats: readonly Seat[] = ['caller', 'callee'];
 
 /** In a simulation nothing is held. */
 const unstepped = { mode: null, stands: false, tray: [] };
@@ -101,19 +102,9 @@ function machineFacts(seat: Seat, input: Input | null, to: Digest, { step: { edg
     },
   ];
 }
-function messageFact({ from, to, message }: Sent, direction: 'sent' | 'received', fate: Fate): Fact {
-  return {
-    kind: 'message',
-    direction,
-    message: message.kind,
-    other: direction === 'sent' ? to.peer : from.peer,
-    session: message.session,
-    negotiation: 'negotiation' in message ? message.negotiation : null,
-    candidates: 'candidates' in message ? message.candidates.length : 0,
-    bytes: 0,
-    fate,
-    ...('sdp' in message && { sdp: message.sdp }),
-  };
+function sentOrReceived({ from, to, message }: Sent, direction: 'sent' | 'received', fate: Fate): Fact {
+  const other = direction === 'sent' ? to.peer : from.peer;
+  return { ...messageFact(message, direction, other, 0), fate };
 }
 
 type SeatFact = readonly [Seat, Fact];
@@ -125,7 +116,7 @@ function factsOfRow({ messages, peers }: System, seat: Seat, from: Digest | null
     ...callFacts(input, from, row),
     ...browserFacts(from, to),
     ...(to ? machineFacts(seat, input, to, row) : []),
-    ...row.sent.map((id) => messageFact(messages.get(id), 'sent', 'delivered')),
+    ...row.sent.map((id) => sentOrReceived(messages.get(id), 'sent', 'delivered')),
   ].map((fact) => [seat, fact] as const);
 }
 
@@ -143,13 +134,13 @@ function factsOfMove(system: System, { move, before, after, rows }: Taken): Seat
   const { seat, what, message } = move;
   const facts: SeatFact[] = [];
   if (message && rows.length > 0)
-    facts.push([seat, messageFact(message, 'received', what === 'repeat' ? 'duplicated' : 'delivered')]);
+    facts.push([seat, sentOrReceived(message, 'received', what === 'repeat' ? 'duplicated' : 'delivered')]);
   for (const { seat: at, row } of rows)
     facts.push(...factsOfRow(system, at, system.peers[at].digest(before[at]), row));
   if (rows.length === 0)
     for (const sent of goneMessages(system, before, after)) {
       const to: Seat = sent.to.peer === 'caller' ? 'caller' : 'callee';
-      facts.push([to, messageFact(sent, 'received', what === 'hear' ? 'stale' : 'dropped')]);
+      facts.push([to, sentOrReceived(sent, 'received', what === 'hear' ? 'stale' : 'dropped')]);
     }
   if (what === 'crash' || what === 'leave')
     facts.push([

@@ -3,7 +3,7 @@
  * their steps in tables; the channel, the budgets, and what may happen when, are the model's own.
  * For a `bag` that begins empty; of the faults, loss and repetition.
  */
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats, type Seat } from '../../../machines/words/vocabulary';
 import { nextConnections } from '../model/browser';
 import { nextTimer, reaches, type Digest, type Row } from '../model/peers';
 import type { System } from '../model/world';
@@ -13,7 +13,6 @@ export interface Promela {
   model: string;
   tables: string;
 }
-const seats: readonly Seat[] = ['caller', 'callee'];
 const other = { caller: 'callee', callee: 'caller' } as const;
 
 /** Exports a system whose worlds have all been looked at. @throws RangeError where the channel does not begin empty. */

@@ -1,7 +1,7 @@
 /** Finds a world of the exploration that is like a moment of a trace, and the moves that lead there. */
 import type { Moment, Origin } from '../../../machines/pages/simulation';
 import type { Story } from '../../../machines/pages/verification';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import { refined } from './enabled';
 import { faultNames, noFaults, type Faults } from '../model/faults';
 import { comparedWith, isNearer, type Likeness } from './moments';
@@ -9,8 +9,6 @@ import { shipped } from '../search/mutants';
 import { isSame, moveOf, replay, type Move, type Taken } from './replay';
 import { createWorldStore } from '../search/store';
 import { createSystem, type System } from '../model/world';
-
-const seats: readonly Seat[] = ['caller', 'callee'];
 
 /** A story that may have led to the moment. `bound`: worlds after which the search goes on with the next one. */
 interface Attempt {

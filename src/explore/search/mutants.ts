@@ -2,7 +2,7 @@
 import { createMachine, type AnyStateMachine } from 'xstate';
 import { calleeMachine } from '../../../machines/seat/calleeMachine';
 import { callerMachine } from '../../../machines/seat/callerMachine';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats, type Seat } from '../../../machines/words/vocabulary';
 import { partsOf } from './coverage';
 import { calleeLogic, callerLogic, type SeatLogic } from '../model/logic';
 
@@ -81,7 +81,7 @@ const edgesOf = (seat: Seat) =>
 
 /** All mutants that can be made mechanically. */
 export function allMutants(): Mutant[] {
-  return (['caller', 'callee'] as const).flatMap((seat) => {
+  return seats.flatMap((seat) => {
     const { guards, actions, delays } = machines[seat].implementations;
     return [
       ...Object.keys(guards).flatMap((guard) => [true, false].map((is) => ({ seat, change: { guard, is } }))),

@@ -1,5 +1,5 @@
 /** Breadth first through all worlds, so that the way to a violation is a shortest one. */
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats, type Seat } from '../../../machines/words/vocabulary';
 import { inevitable, reachable, type Graph } from './backwards';
 import type { Digest, Row } from '../model/peers';
 import type { Liveness, Place, Safety } from './properties';
@@ -36,7 +36,6 @@ export interface SearchResult {
 }
 
 const progressEvery = 8192;
-const seats: readonly Seat[] = ['caller', 'callee'];
 
 export function search(system: System, options: SearchOptions): SearchResult {
   const { bound, safety, liveness, stopAtFirst, onProgress } = options;

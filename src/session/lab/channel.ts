@@ -5,7 +5,7 @@
 import type { AnyActorScope, AnyActorLogic } from 'xstate';
 import type { BrokerCommand, MessageKind } from '../../../machines/words/vocabulary';
 import type { Fact } from '../../../machines/words/facts';
-import { messageFact } from '../../adapters/link/messageFact';
+import { messageFact } from '../../../machines/words/messageFact';
 import { createSubject } from '../observable';
 
 export type Mishap = 'lose' | 'repeat' | 'reorder';

@@ -1,7 +1,7 @@
 /** Port `perform`: does what a lesson asks of the lab, one action at a time. */
 import { fromPromise } from 'xstate';
 import type { ChannelChange, LessonAction } from '../../../machines/pages/lesson';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { StageView } from '../../trace/fold';
 import { inTurn, type TrayItem } from '../../trace/tray';
 import type { ChannelSetting, Mishap } from '../lab/channel';
@@ -12,7 +12,6 @@ export interface PerformerParts {
   /** A fresh lab. */
   restart: (stepped: boolean) => LabRun;
 }
-const seats: readonly Seat[] = ['caller', 'callee'];
 const mishaps = [
   ['lose', 'lose'],
   ['repeat', 'repeat'],

@@ -8,6 +8,7 @@ import {
   type InspectionEvent,
 } from 'xstate';
 import type { Fact, ForeseenFact, GatePlace, HeldMessage } from '../../../machines/words/facts';
+import { messageSummary } from '../../../machines/words/messageFact';
 import type { GateCommand } from '../../../machines/room/stepping';
 import type { Grain, SeatMessage } from '../../../machines/words/vocabulary';
 import { watched } from '../../explore/model/logic';
@@ -21,16 +22,9 @@ const isMessage = (place: GatePlace, { type }: EventObject) =>
 /** What a person wishes, and what machines of one seat tell each other, is never kept from them. */
 const isWish = ({ type }: EventObject) => type.startsWith('user.') || type.startsWith('seat.');
 
-const heardIn = (event: EventObject): HeldMessage | null => {
+const heldMessageOf = (event: EventObject): HeldMessage | null => {
   const { message } = event as EventObject & { message?: SeatMessage };
-  return message === undefined
-    ? null
-    : {
-        message: message.kind,
-        session: message.session,
-        negotiation: 'negotiation' in message ? message.negotiation : null,
-        candidates: 'candidates' in message ? message.candidates.length : 0,
-      };
+  return message === undefined ? null : messageSummary(message);
 };
 
 /** One step on a copy: the path that it takes, and whether anything would be done. Null: it cannot be said. */
@@ -71,7 +65,7 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
     now,
     fromChannel: isMessage,
     onHeld(held) {
-      const message = isMessage(held.place, held.event) ? heardIn(held.event) : null;
+      const message = isMessage(held.place, held.event) ? heldMessageOf(held.event) : null;
       const payload = JSON.stringify(held.event);
       log({ kind: 'held', ...wordsOf(held), message, behind: held.behind, payload });
       later();

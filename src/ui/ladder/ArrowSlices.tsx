@@ -1,8 +1,7 @@
 import { memo } from 'react';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import type { Slice } from './slices';
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 const percent = (x: number) => `${x.toFixed(2)}%`;
 
 /** The heads of all arrows of a ladder, once. */

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { viewOf } from '../kit/hooks';
 import { leaves, useSentences } from '../words/sentences';
 import type { ReaderProps } from './Reader';
+import { seats } from '../../../machines/words/vocabulary';
 
 /** What just happened on each side, and what it waits for. */
 export function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'stage' | 'seating'>) {
   const { t } = useTranslation();
   const { justHappened, waitsFor } = useSentences(charts);
-  const sides = (['caller', 'callee'] as const).flatMap((seat) => {
+  const sides = seats.flatMap((seat) => {
     const view = viewOf(stage, seating[seat]);
     return view?.role === seat ? [{ seat, view }] : [];
   });

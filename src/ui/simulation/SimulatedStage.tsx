@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { charts } from 'virtual:charts';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import { foldAll } from '../../trace/fold';
 import { viewOf } from '../kit/hooks';
 import { Reader } from '../reader/Reader';
@@ -17,7 +17,6 @@ import { Moves } from './Moves';
 import { OriginNote } from './OriginNote';
 import type { SimulationView } from './simulationView';
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 /** A simulated peer is called after its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
 /** None of the peers is this page. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelector } from '@xstate/react';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { Moment } from '../../../machines/pages/simulation';
 import type { Charts } from '../../graph/chart';
 import { arrowsOf } from '../../trace/arrows';
@@ -24,7 +24,6 @@ import { Tray } from '../stepping/Tray';
 import { Timeline } from '../timeline/Timeline';
 
 const Simulation = lazy(() => import('../simulation/Simulation'));
-const seats: readonly Seat[] = ['caller', 'callee'];
 /** Where nothing is selected, nothing is lit, whatever is listed. */
 const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
 

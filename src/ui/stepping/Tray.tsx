@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';
 import { inTurn } from '../../trace/tray';
@@ -20,7 +20,6 @@ interface TrayProps {
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
-const seats: readonly Seat[] = ['caller', 'callee'];
 
 /** What waits on both sides, the oldest first. */
 export function Tray({ stage, seating, charts, actor, isShared, selection, onSelect }: TrayProps) {

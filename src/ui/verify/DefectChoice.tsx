@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Defect } from '../../../machines/pages/verification';
 import { useVerifyWords } from './verifyWords';
+import { seats } from '../../../machines/words/vocabulary';
 
 interface DefectChoiceProps {
   defects: readonly Defect[];
@@ -9,7 +10,7 @@ interface DefectChoiceProps {
 }
 const nothing = '';
 const keyOf = (defect: Defect) => JSON.stringify(defect);
-const seats = ['caller', 'callee', 'both'] as const;
+const choices = [...seats, 'both'] as const;
 
 /** One thing that is broken in a machine, or nothing. */
 export function DefectChoice({ defects, chosen, onChoose }: DefectChoiceProps) {
@@ -24,7 +25,7 @@ export function DefectChoice({ defects, chosen, onChoose }: DefectChoiceProps) {
         onChange={({ target }) => onChoose(defects.find((defect) => keyOf(defect) === target.value) ?? null)}
       >
         <option value={nothing}>{t('setting.noDefect')}</option>
-        {seats.map((seat) => {
+        {choices.map((seat) => {
           const ofSeat = defects.filter((defect) => defect.seat === seat);
           return (
             ofSeat.length > 0 && (

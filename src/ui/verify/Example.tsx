@@ -2,7 +2,7 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { charts } from 'virtual:charts';
 import type { Narration } from '../../../machines/pages/verification';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import { foldAll } from '../../trace/fold';
 import { Icon } from '../kit/Icon';
 import { Notice } from '../kit/Notice';
@@ -17,7 +17,6 @@ import { UnderWay } from './UnderWay';
 import type { VerifyView } from './verifyView';
 import { codeOf, useNarratedWords, useVerifyWords } from './verifyWords';
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 /** A simulated peer is called after its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
 /** None of the peers is this page. */

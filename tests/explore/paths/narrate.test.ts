@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../machines/words/facts';
 import type { Story } from '../../../machines/pages/verification';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import { faultNames, noFaults, type Faults } from '../../../src/explore/model/faults';
 import { shipped } from '../../../src/explore/search/mutants';
 import { moveMs, moveWords, narrate } from '../../../src/explore/paths/narrate';
@@ -11,7 +11,6 @@ import { moveOf, replay, type Move, type Taken } from '../../../src/explore/path
 import { createSystem, type System, type World } from '../../../src/explore/model/world';
 import { foldAll } from '../../../src/trace/fold';
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 const systemWith = (faults: Partial<Faults>, more: Partial<Story> = {}) =>
   createSystem({
     ...shipped,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isCall, operationsOf, type Operation } from '../../../src/explore/paths/operations';
 import { replay } from '../../../src/explore/paths/replay';
 import { beginning, edgesOf, settling, systemOf, waysTo, type Story } from '../../conformance/paths';
+import { seats } from '../../../machines/words/vocabulary';
 
 const write = (operation: Operation) =>
   [
@@ -77,7 +78,7 @@ it('closes a connection where a call ends, and opens another one where the next 
     path = settling(system, taken, 100);
   }
   const after = operationsOf(system, path).slice(calls);
-  for (const seat of ['caller', 'callee'])
+  for (const seat of seats)
     expect(after.filter((o) => o.seat === seat && /^(open|close)$/.test(o.do)).map(write)).toEqual([
       `${seat} close`,
       `${seat} open`,

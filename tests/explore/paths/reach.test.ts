@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../../../machines/words/facts';
 import type { Moment } from '../../../machines/pages/simulation';
-import type { Seat } from '../../../machines/words/vocabulary';
+import { seats } from '../../../machines/words/vocabulary';
 import { enabled } from '../../../src/explore/paths/enabled';
 import { noFaults, type Faults } from '../../../src/explore/model/faults';
 import { shipped } from '../../../src/explore/search/mutants';
@@ -17,7 +17,6 @@ import { momentOf, momentsBefore } from '../../../src/ui/simulation/moments';
 import { fakePlatform } from '../../fakes/peerConnectionPlatform';
 import { twoSeats } from '../../trace/stage';
 
-const seats: readonly Seat[] = ['caller', 'callee'];
 const isNeverOver = () => false;
 const systemWith = (
   faults: Partial<Faults>,

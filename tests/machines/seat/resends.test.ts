@@ -1,8 +1,8 @@
 /** Caller and callee over the worst of channels: whatever it did, both agree once it does so no more. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PeerCommand } from '../../../machines/words/vocabulary';
-import { createChannel, sides, type Step } from '../../fakes/channel';
+import { seats, type PeerCommand } from '../../../machines/words/vocabulary';
+import { createChannel, type Step } from '../../fakes/channel';
 
 /** Loss must stop some time; from then on so many rounds suffice. */
 const enoughRounds = 15;
@@ -40,7 +40,7 @@ describe.each([
       fc.property(schedules, (schedule) => {
         const channel = played(schedule);
         channel.calmDown(enoughRounds);
-        for (const side of sides)
+        for (const side of seats)
           expect(channel.ends[side].seat.value).toMatchObject({
             negotiating: { offerAnswer: { stable: 'settled' }, delivery: 'heard' },
           });
@@ -54,7 +54,7 @@ describe.each([
       fc.property(schedules, (schedule) => {
         const channel = played(schedule);
         channel.calmDown(enoughRounds);
-        const [one, other] = sides.map((side) => channel.ends[side].seat.context);
+        const [one, other] = seats.map((side) => channel.ends[side].seat.context);
         expect([one?.session, one?.negotiation]).toEqual([other?.session, other?.negotiation]);
         expect(one?.theirs.sdp).toBe(other?.ours.sdp);
         expect(other?.theirs.sdp).toBe(one?.ours.sdp);
@@ -69,7 +69,7 @@ describe.each([
         const channel = createChannel();
         for (const [step, which] of schedule) {
           channel.take(step, which);
-          for (const side of sides) expect(disorderIn(channel.ends[side].given)).toEqual([]);
+          for (const side of seats) expect(disorderIn(channel.ends[side].given)).toEqual([]);
         }
       }),
       { numRuns: 100 },
@@ -81,7 +81,7 @@ describe.each([
       fc.property(schedules, (schedule) => {
         const channel = played(schedule);
         channel.calmDown(enoughRounds);
-        for (const side of sides) {
+        for (const side of seats) {
           const added = channel.ends[side].given.flatMap((c) => (c.type === 'addIceCandidates' ? [c] : []));
           const other = channel.ends[side === 'caller' ? 'callee' : 'caller'].seat.context.gathered[0];
           expect(added.flatMap((c) => c.candidates)).toEqual(other?.candidates);
@@ -98,7 +98,7 @@ describe.each([
         const channel = played(schedule);
         channel.calmDown(enoughRounds);
         expect(channel.letters).toEqual([]);
-        for (const side of sides) channel.resend(side);
+        for (const side of seats) channel.resend(side);
         expect(channel.letters).toEqual([]);
       }),
       { numRuns: 100 },

@@ -9,6 +9,7 @@ import type {
 } from '../../../machines/pages/verification';
 import { noFaults } from '../../../src/explore/model/faults';
 import { explore, rerun } from '../../../src/session/verify/verifyWork';
+import { seats } from '../../../machines/words/vocabulary';
 
 const setting: ExplorationSetting = {
   channel: 'bag',
@@ -49,7 +50,7 @@ describe('an exploration', () => {
   });
 
   it('counts every state and every edge, also those that were never reached', () => {
-    for (const seat of ['caller', 'callee'] as const) {
+    for (const seat of seats) {
       const { states, edges } = whole.coverage[seat];
       expect(states['waiting'], 'rested in').toBeGreaterThan(0);
       expect(states['idle'], 'passed through').toBeGreaterThan(0);
