@@ -14,8 +14,8 @@ import { createSubject } from '../../src/session/observable';
 import { startSession } from '../../src/session/session';
 import { createSettings } from '../../src/session/settings';
 import { initI18n } from '../../src/ui/words/i18n';
-import type { Parley } from '../../src/ui/kit/parley';
 import '../../src/ui/kit/base.css';
+import type { Parley } from '../../src/session/app';
 
 const parsed = parseRoomTopic(newRoomTopic());
 if (!parsed.ok) throw new Error('no topic');
@@ -81,6 +81,7 @@ const parley: Parley = {
   brokerProblem: () => null,
   iceServerProblem: () => null,
   exportTrace: nothing,
+  published: { version: '', trace: () => null },
 };
 createRoot(document.querySelector('#root') ?? document.body).render(
   <div className="app" data-app>

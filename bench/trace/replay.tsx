@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { startReplay } from '../../src/session/replay/replay';
 import '../../src/ui/kit/base.css';
 import ReplayPage from '../../src/ui/replay/ReplayPage';
-import type { ReplayParts } from '../../src/ui/replay/replayView';
 import { nextStop, previousStop } from '../../src/ui/timeline/stops';
 import { plausibleTrace } from './plausible';
+import type { ReplayParts } from '../../src/session/app';
 
 const nextFrame = () => new Promise<number>(requestAnimationFrame);
 /** Asked for within a frame, it comes after that frame is painted. */

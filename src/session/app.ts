@@ -1,7 +1,7 @@
 /** Composition root of the page: settings, address, preview, and the session once there is one. */
 import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/pages/previewMachine';
-import type { Moment } from '../../machines/pages/simulation';
+import type { Simulate } from './simulation/simulation';
 import type { IceServer, MediaRequest } from '../../machines/words/vocabulary';
 import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenCard, captureScreenFromBrowser } from '../adapters/media/captureScreen';
@@ -21,7 +21,7 @@ import {
 import { toTraceFile } from '../trace/file';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
-import { createSubject } from './observable';
+import { createSubject, type ReadOnly } from './observable';
 import { createPages } from './pages';
 import type { Session } from './session';
 import { createSettings, iceServerProblem } from './settings';
@@ -38,6 +38,10 @@ const openedStorage = () => {
 
 const loadSession = () => import('./session');
 
+/** `roomName`: how the page names the room; `topic`: what it is made from. Null on a page that only watches. */
+export type JoinedSession = Session & { roomName: string | null; topic: string | null };
+
+/** All that the page needs: views know nothing else of it. */
 export function createApp() {
   const options = readOptions(location.search);
   const settings = createSettings(openedStorage());
@@ -69,7 +73,7 @@ export function createApp() {
   const initialMedia: MediaRequest = options.media ? { source: options.media } : settings.get().media;
 
   const page = createSubject(readPage(location.hash));
-  const session = createSubject<(Session & { roomName: string | null; topic: string | null }) | null>(null);
+  const session = createSubject<JoinedSession | null>(null);
   const cardName = () => session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
   const mediaStore = createMediaStore((request) => captureFromBrowser(request, cardName()));
@@ -228,8 +232,8 @@ export function createApp() {
     devices,
     session,
     ...pages,
-    simulate: async (moments: readonly Moment[]) =>
-      (await import('./simulation/simulation')).startSimulation(moments),
+    simulate: (async (moments) =>
+      (await import('./simulation/simulation')).startSimulation(moments)) satisfies Simulate,
     prepare,
     join,
     leave,
@@ -269,3 +273,7 @@ export function createApp() {
   }
   return app;
 }
+export type Parley = ReadOnly<ReturnType<typeof createApp>>;
+export type TopicProblem = NonNullable<ReturnType<Parley['join']>>;
+/** What the page that shows a recording needs. */
+export type ReplayParts = Pick<Parley, 'replay' | 'simulate'>;

@@ -6,6 +6,9 @@ export interface Observable<T> {
 export interface Subject<T> extends Observable<T> {
   set: (value: T) => void;
 }
+/** The same object as views are given it: they read its subjects, and never set them. */
+export type ReadOnly<T> = { [K in keyof T]: T[K] extends Subject<infer V> ? Observable<V> : T[K] };
+
 export function createSubject<T>(initial: T): Subject<T> {
   let value = initial;
   const listeners = new Set<() => void>();

@@ -3,10 +3,10 @@ import type { Keeping } from '../lessons/progress';
 import { newRoomTopic } from '../protocol/roomTopic';
 import type { Page } from './address';
 import type { LabRun, LabSetting, startLab as StartLab, Via } from './lab/lab';
-import type { Learning } from './learn/learn';
+import type { LearnRun } from './learn/learn';
 import { createSubject, type Observable } from './observable';
-import type { Replay } from './replay/replay';
-import type { Verify } from './verify/verify';
+import type { ReplayRun } from './replay/replay';
+import type { VerifyRun } from './verify/verify';
 
 export interface PagesParts {
   page: Observable<Page>;
@@ -21,10 +21,10 @@ export interface PagesParts {
 const loadLab = () => import('./lab/lab');
 
 export function createPages({ page, brokers, keeping, stepped, onOther }: PagesParts) {
-  const verify = createSubject<Verify | null>(null);
-  const replay = createSubject<Replay | null>(null);
+  const verify = createSubject<VerifyRun | null>(null);
+  const replay = createSubject<ReplayRun | null>(null);
   const lab = createSubject<LabRun | null>(null);
-  const learn = createSubject<Learning | null>(null);
+  const learn = createSubject<LearnRun | null>(null);
   /** The lab keeps its room from one beginning to the next: whoever watches it goes on watching. */
   const topic = newRoomTopic();
   const via = createSubject<Via>('loopback');

@@ -21,7 +21,7 @@ import type { RoomKeys } from '../protocol/keys';
 import type { OpenWire } from '../protocol/wire';
 import { createRecorder, type Recorder } from '../trace/recorder';
 import { createTraceStore, type TraceStore } from '../trace/store';
-import { createSubject } from './observable';
+import { createSubject, type ReadOnly } from './observable';
 import { createSeatGate } from './stepping/seatGate';
 import { signalToRoom } from './signalPort';
 import { createTraceView } from './traceView';
@@ -214,4 +214,5 @@ export function startSession(parts: SessionParts) {
     crash: release,
   };
 }
-export type Session = ReturnType<typeof startSession>;
+export type Session = ReadOnly<ReturnType<typeof startSession>>;
+export type { CandidatePair };

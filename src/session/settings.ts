@@ -26,6 +26,8 @@ const schema = v.object({
   theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
 });
 export type Settings = v.InferOutput<typeof schema>;
+export type Lang = NonNullable<Settings['lang']>;
+export type Theme = NonNullable<Settings['theme']>;
 
 const key = 'parley.settings';
 

@@ -9,7 +9,7 @@ import { parseRoomTopic } from '../../protocol/roomTopic';
 import { createRecorder } from '../../trace/recorder';
 import { pageClock } from '../../trace/pageClock';
 import { createTraceStore } from '../../trace/store';
-import { createSubject } from '../observable';
+import { createSubject, type ReadOnly } from '../observable';
 import { createTraceView } from '../traceView';
 import { createChannel } from './channel';
 import { createFaults } from './faults';
@@ -107,4 +107,4 @@ export function startLab({ brokers, via, stepped, topic }: LabParts) {
     },
   };
 }
-export type LabRun = ReturnType<typeof startLab>;
+export type LabRun = ReadOnly<ReturnType<typeof startLab>>;

@@ -7,7 +7,7 @@ import { createWarmConnections } from '../../adapters/webrtc/warmConnections';
 import type { RoomKeys } from '../../protocol/keys';
 import type { OpenWire } from '../../protocol/wire';
 import type { TraceStore } from '../../trace/store';
-import { createSubject } from '../observable';
+import { createSubject, type ReadOnly } from '../observable';
 import { startSession } from '../session';
 import type { Channel } from './channel';
 import type { Faults } from './faults';
@@ -73,4 +73,4 @@ export function startLabPeer(parts: LabPeerParts) {
     }),
   };
 }
-export type LabPeer = ReturnType<typeof startLabPeer>;
+export type LabPeer = ReadOnly<ReturnType<typeof startLabPeer>>;

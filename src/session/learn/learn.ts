@@ -8,7 +8,7 @@ import type { LessonProblem } from '../../lessons/problems';
 import { createProgress, type Keeping } from '../../lessons/progress';
 import { readLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
-import { createSubject, type Subject } from '../observable';
+import { createSubject, type ReadOnly, type Subject } from '../observable';
 import { performWith } from './performer';
 
 /** Bytes; a lesson of ours has some 20 kB. */
@@ -97,4 +97,4 @@ const tooLarge = (size: number): LessonProblem => ({
   detail: String(size),
   expected: [String(largestFile)],
 });
-export type Learning = ReturnType<typeof startLearning>;
+export type LearnRun = ReadOnly<ReturnType<typeof startLearning>>;

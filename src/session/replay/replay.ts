@@ -76,4 +76,4 @@ export function startReplay() {
     stop: () => actor.stop(),
   };
 }
-export type Replay = ReturnType<typeof startReplay>;
+export type ReplayRun = ReturnType<typeof startReplay>;

@@ -26,3 +26,6 @@ export function startSimulation(moments: readonly Moment[], create: () => Worker
   const actor = createActor(machine, { input: { moments } }).start();
   return { actor, stop: () => actor.stop() };
 }
+export type SimulationRun = ReturnType<typeof startSimulation>;
+/** Begins a simulation of the first moment or, failing that, of a later one of the list: one before it. */
+export type Simulate = (moments: readonly Moment[]) => Promise<SimulationRun>;

@@ -100,4 +100,4 @@ export function startVerify(create: () => WorkerLike = createWorker) {
     stop: () => actor.stop(),
   };
 }
-export type Verify = ReturnType<typeof startVerify>;
+export type VerifyRun = ReturnType<typeof startVerify>;

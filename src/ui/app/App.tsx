@@ -5,8 +5,10 @@ import { Home } from './Home';
 import { useDrawn, useJoined, useObservable, useStage } from '../kit/hooks';
 import { i18n, setLang } from '../words/i18n';
 import { LazyStage, loadStage } from './lazyStage';
-import type { LabView, Parley, SessionView, Theme } from '../kit/parley';
 import { Toolbar } from './Toolbar';
+import type { LabRun } from '../../session/lab/lab';
+import type { JoinedSession, Parley } from '../../session/app';
+import type { Theme } from '../../session/settings';
 
 const VerifyPage = lazy(() => import('../verify/VerifyPage'));
 const LabPage = lazy(() => import('../lab/LabPage'));
@@ -105,7 +107,7 @@ function Page({ parley, toolbar, isJoining }: PageProps) {
 
 const never = () => () => {};
 /** How the lab is stepped, as whoever is alive in it has it. */
-function useLabMode(lab: LabView | null): StepMode {
+function useLabMode(lab: LabRun | null): StepMode {
   return useSyncExternalStore(lab?.stage.subscribe ?? never, () => {
     const { caller = null, callee = null } = lab?.seats.get() ?? {};
     const peer = (caller ?? callee)?.session.self.peer ?? '';
@@ -114,7 +116,7 @@ function useLabMode(lab: LabView | null): StepMode {
 }
 
 /** What tests and embedders read of a running session. */
-function Joined({ session, children }: { session: SessionView; children: React.ReactNode }) {
+function Joined({ session, children }: { session: JoinedSession; children: React.ReactNode }) {
   const seat = useDrawn(session, session.room, (s) => s.context.seat ?? 'observer');
   const stage = useStage(session);
   const broker = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';

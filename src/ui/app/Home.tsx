@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../kit/hooks';
-import type { Parley, TopicProblem } from '../kit/parley';
 import { loadStage } from './lazyStage';
 import { Preview } from './Preview';
+import type { Parley, TopicProblem } from '../../session/app';
 
 interface HomeProps {
   parley: Parley;

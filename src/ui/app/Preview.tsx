@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MediaRequest, MediaSource } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
-import type { Parley } from '../kit/parley';
 import { Video } from '../kit/Video';
+import type { Parley } from '../../session/app';
 
 export const sources: MediaSource[] = ['camera', 'screen', 'synthetic', 'none'];
 

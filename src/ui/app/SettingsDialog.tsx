@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { IceServer, MediaSource } from '../../../machines/words/vocabulary';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/hooks';
-import type { Parley, Theme } from '../kit/parley';
 import { DeviceChoice, sources } from './Preview';
+import type { Parley } from '../../session/app';
+import type { Theme } from '../../session/settings';
 
 const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 /** `turn:host:port name password` */

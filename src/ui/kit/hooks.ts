@@ -11,8 +11,10 @@ import type { Role, Seat } from '../../../machines/words/vocabulary';
 import type { PeerView, StageView } from '../../trace/fold';
 import { pageClock } from '../../trace/pageClock';
 import { holdersOf } from '../stage/holders';
-import type { Observable, Parley, PeerSession, SessionView } from './parley';
 import { perFrame } from './perFrame';
+import type { Observable } from '../../session/observable';
+import type { JoinedSession, Parley } from '../../session/app';
+import type { Session } from '../../session/session';
 
 export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
   useSyncExternalStore(subscribe, get);
@@ -30,17 +32,17 @@ const paceOf = ({ peers, self }: StageView) => {
     atLeast: Math.max(0, began + unseenPeriod - pageClock()),
   };
 };
-const drawn = ({ stage }: Pick<PeerSession, 'stage'>) => perFrame(stage, paceOf);
+const drawn = ({ stage }: Pick<Session, 'stage'>) => perFrame(stage, paceOf);
 
 /** The stage as it is drawn: told once in a frame, and drawn in it. */
-export const useStage = (session: Pick<PeerSession, 'stage'>): StageView => useObservable(drawn(session));
+export const useStage = (session: Pick<Session, 'stage'>): StageView => useObservable(drawn(session));
 
 /**
  * What a machine of the session knows, read whenever the stage is drawn: each of its steps is in the trace. `select`
  * must answer the same for the same snapshot.
  */
 export function useDrawn<Actor extends AnyActorRef | undefined, T>(
-  session: PeerSession,
+  session: Session,
   actor: Actor,
   select: (snapshot: Actor extends AnyActorRef ? SnapshotFrom<Actor> : undefined) => T,
 ): T {
@@ -52,11 +54,11 @@ const joiningPeriod = 600;
 
 /** The session, as soon as it is connected or the period is over: until then the page that was there stays. */
 export function useJoined({ session }: Pick<Parley, 'session'>): {
-  joined: SessionView | null;
+  joined: JoinedSession | null;
   isJoining: boolean;
 } {
   const current = useObservable(session);
-  const [joined, setJoined] = useState<SessionView | null>(null);
+  const [joined, setJoined] = useState<JoinedSession | null>(null);
   useEffect(() => {
     if (current === null) return;
     const { stage, self } = current;
@@ -74,7 +76,7 @@ export function useJoined({ session }: Pick<Parley, 'session'>): {
 
 /** Whose peer id sits where, as the room knows it; a page that only watches goes by telemetry. */
 export function useSeating(
-  session: PeerSession,
+  session: Session,
   stage: StageView,
 ): { mine: Role; caller: string | null; callee: string | null } {
   const members = useDrawn(session, session.room, (s) => s.context.members);
@@ -92,14 +94,14 @@ export const viewOf = (stage: StageView, peer: string | null): PeerView | null =
   peer === null ? null : (stage.peers[peer] ?? null);
 
 /** The machine of our seat, while we hold one. */
-export const useSeat = (session: PeerSession) =>
+export const useSeat = (session: Session) =>
   useDrawn(
     session,
     session.room,
     (s) => s.children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined,
   );
 /** What our seat sends, while it negotiates. */
-export function useSending(session: PeerSession) {
+export function useSending(session: Session) {
   const seat = useSeat(session);
   return useDrawn(
     session,
@@ -108,14 +110,14 @@ export function useSending(session: PeerSession) {
   );
 }
 /** The machine that steps the room, while the room is inside. */
-export const useStepping = (session: PeerSession) =>
+export const useStepping = (session: Session) =>
   useDrawn(
     session,
     session.room,
     (s) => s.children['stepping'] as ActorRefFrom<typeof steppingMachine> | undefined,
   );
 /** The signaling machine, while the room is inside. */
-export const useSignaling = (session: PeerSession) =>
+export const useSignaling = (session: Session) =>
   useDrawn(
     session,
     session.room,
@@ -124,7 +126,7 @@ export const useSignaling = (session: PeerSession) =>
 
 const noBrokers: readonly string[] = [];
 /** The links to the brokers that are in use now. */
-export function useLinks(session: PeerSession): ActorRefFrom<typeof linkMachine>[] {
+export function useLinks(session: Session): ActorRefFrom<typeof linkMachine>[] {
   const signaling = useSignaling(session);
   const inUse = useDrawn(session, signaling, (s) => s?.context.inUse) ?? noBrokers;
   return inUse.flatMap((url) => {

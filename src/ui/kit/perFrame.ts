@@ -1,4 +1,4 @@
-import type { Observable } from './parley';
+import type { Observable } from '../../session/observable';
 
 /** Of the main thread's time, drawing takes at most one part in so many: the call itself goes first. */
 const share = 2;

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MessageKind } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
-import type { ChannelRule, LabView, Mishap } from '../kit/parley';
+import type { Mishap, Rule } from '../../session/lab/channel';
+import type { LabRun } from '../../session/lab/lab';
 
 const delays = [0, 100, 300, 1_000, 3_000];
 const kinds: readonly (MessageKind | 'all')[] = [
@@ -18,7 +19,7 @@ const kinds: readonly (MessageKind | 'all')[] = [
 const mishaps: readonly Mishap[] = ['lose', 'repeat', 'reorder'];
 
 /** What befalls messages between the two: all of them, or the next of a kind. */
-export function ChannelPanel({ channel }: Pick<LabView, 'channel'>) {
+export function ChannelPanel({ channel }: Pick<LabRun, 'channel'>) {
   const { t } = useTranslation();
   const setting = useObservable(channel.setting);
   const { delayMs, isCut, rules } = setting;
@@ -26,7 +27,7 @@ export function ChannelPanel({ channel }: Pick<LabView, 'channel'>) {
   const [mishap, setMishap] = useState<Mishap>('lose');
   const [often, setOften] = useState<'next' | 'all'>('next');
   const kindWords = (one: MessageKind | 'all') => (one === 'all' ? t('lab.anyKind') : t(`message.${one}`));
-  const ruleWords = (rule: ChannelRule) =>
+  const ruleWords = (rule: Rule) =>
     t('lab.rule', {
       often: t(rule.left === null ? 'lab.all' : 'lab.next'),
       kind: kindWords(rule.kind),

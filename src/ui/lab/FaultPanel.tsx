@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { labFaults, type Seat } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/hooks';
-import type { LabView } from '../kit/parley';
+import type { LabRun } from '../../session/lab/lab';
 
 interface FaultPanelProps {
   seat: Seat;
-  lab: LabView;
+  lab: LabRun;
   isAlive: boolean;
 }
 /** What can be broken at the ports of one side. */

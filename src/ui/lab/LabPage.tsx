@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
-import type { LabView, Parley, Via } from '../kit/parley';
 import { ShareLink } from '../room/Share';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { ChannelPanel } from './ChannelPanel';
 import { LabStage, useStepped } from './LabStage';
 import './words';
+import type { LabRun, Via } from '../../session/lab/lab';
+import type { Parley } from '../../session/app';
 
 /** The lab: caller and callee side by side, a channel that can be disturbed, ports that can fail. */
 export default function LabPage({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {
@@ -25,7 +26,7 @@ export default function LabPage({ parley, toolbar }: { parley: Parley; toolbar: 
 
 interface LabHeaderProps {
   parley: Parley;
-  lab: LabView;
+  lab: LabRun;
   toolbar: ReactNode;
 }
 function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {

@@ -3,15 +3,16 @@ import type { Seat } from '../../../machines/words/vocabulary';
 import { useDrawn, useObservable, useSeat } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
 import { SeatNotice } from '../room/Notices';
-import type { LabSide, LabView } from '../kit/parley';
 import { SendingControls } from '../room/SendingControls';
 import { Video } from '../kit/Video';
 import { FaultPanel } from './FaultPanel';
+import type { LabPeer } from '../../session/lab/labPeer';
+import type { LabRun } from '../../session/lab/lab';
 
 interface LabSeatProps {
   seat: Seat;
-  lab: LabView;
-  side: LabSide | null;
+  lab: LabRun;
+  side: LabPeer | null;
 }
 /** What one end of the lab sends and receives, and what can be done to it. */
 export function LabSeat({ seat, lab, side }: LabSeatProps) {
@@ -38,7 +39,7 @@ function Doing() {
   );
 }
 
-function Videos({ side: { session, localStream } }: { side: LabSide }) {
+function Videos({ side: { session, localStream } }: { side: LabPeer }) {
   const { t } = useTranslation();
   const local = useObservable(localStream);
   const localScreen = useObservable(session.localScreen);
@@ -65,7 +66,7 @@ function Videos({ side: { session, localStream } }: { side: LabSide }) {
   );
 }
 
-function Wishes({ side: { session, localStream } }: { side: LabSide }) {
+function Wishes({ side: { session, localStream } }: { side: LabPeer }) {
   const { t } = useTranslation();
   const seat = useSeat(session);
   const canHangUp = useDrawn(session, seat, (s) => s?.can({ type: 'user.hangUp' }) ?? false);

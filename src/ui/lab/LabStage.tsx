@@ -10,7 +10,6 @@ import { holdersOf } from '../stage/holders';
 import { useObservable, useStage, viewOf } from '../kit/hooks';
 import type { Wanted } from '../learn/wanted';
 import { useMoment } from '../stage/moment';
-import type { LabView, Parley, LabSide } from '../kit/parley';
 import { StageBody } from '../stage/StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { useStepKeys } from '../stepping/useStepKeys';
@@ -19,10 +18,13 @@ import '../stepping/words';
 import './lab.css';
 import { LabSeat } from './LabSeat';
 import './words';
+import type { LabRun } from '../../session/lab/lab';
+import type { Parley } from '../../session/app';
+import type { LabPeer } from '../../session/lab/labPeer';
 
 interface LabStageProps {
   parley: Parley;
-  lab: LabView;
+  lab: LabRun;
   /** What stands above the stage. */
   header: ReactNode;
   /** What the page is called; not said: the lab. */
@@ -37,7 +39,7 @@ export interface Stepped {
   self: string;
 }
 /** How the lab is stepped. Whichever of the two is alive lends its machine for it. */
-export function useStepped(lab: LabView): Stepped {
+export function useStepped(lab: LabRun): Stepped {
   const { caller, callee } = useObservable(lab.seats);
   const live = useStage(lab);
   const session = (caller ?? callee)?.session;
@@ -93,7 +95,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   );
 }
 /** What the connection and the machine of a side know now. */
-function ownOf(side: LabSide | null) {
+function ownOf(side: LabPeer | null) {
   if (!side) return undefined;
   const { room, readPairs } = side.session;
   const seat = room.getSnapshot().children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined;

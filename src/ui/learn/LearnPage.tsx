@@ -1,12 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../kit/hooks';
-import type { Parley } from '../kit/parley';
 import './learn.css';
-import type { LearnView } from './learnView';
 import { LessonList } from './LessonList';
 import { LessonStage } from './LessonStage';
 import './words';
+import type { Parley } from '../../session/app';
+import type { LearnRun } from '../../session/learn/learn';
 
 interface LearnPageProps {
   parley: Parley;
@@ -31,7 +31,7 @@ export default function LearnPage({ parley, toolbar }: LearnPageProps) {
     </p>
   );
 }
-function Shown({ parley, learn, toolbar }: LearnPageProps & { learn: LearnView }) {
+function Shown({ parley, learn, toolbar }: LearnPageProps & { learn: LearnRun }) {
   const actor = useObservable(learn.actor);
   return actor ? (
     <LessonStage key={actor.sessionId} {...{ parley, learn, actor, toolbar }} />

@@ -4,13 +4,14 @@ import type { Lesson } from '../../../machines/pages/lesson';
 import { Icon } from '../kit/Icon';
 import { Watching } from '../lab/LabPage';
 import { useStepped } from '../lab/LabStage';
-import type { LabView, Parley } from '../kit/parley';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useTexts } from './Prose';
+import type { LabRun } from '../../session/lab/lab';
+import type { Parley } from '../../session/app';
 
 interface LessonBarProps {
   parley: Parley;
-  lab: LabView;
+  lab: LabRun;
   lesson: Lesson;
   /** Counted from 1; null: none of ours. */
   number: number | null;

@@ -4,15 +4,15 @@ import type { Lesson } from '../../../machines/pages/lesson';
 import { FileButton, FileDrop } from '../kit/FileDrop';
 import { useObservable } from '../kit/hooks';
 import { Notice } from '../kit/Notice';
-import type { LearnView } from './learnView';
 import { Problems } from './Problems';
 import { useTexts } from './Prose';
+import type { LearnRun } from '../../session/learn/learn';
 
 /** Served as it is. */
 const example = new URL('../../../docs/examples/lesson.yaml', import.meta.url).href;
 
 /** All lessons, how far one is in each, and the way in for one's own. */
-export function LessonList({ learn, toolbar }: { learn: LearnView; toolbar: ReactNode }) {
+export function LessonList({ learn, toolbar }: { learn: LearnRun; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const title = useRef<HTMLHeadingElement>(null);
   const problems = useObservable(learn.problems);
@@ -62,7 +62,7 @@ export function LessonList({ learn, toolbar }: { learn: LearnView; toolbar: Reac
 interface ListedProps {
   lesson: Lesson;
   number: number;
-  learn: LearnView;
+  learn: LearnRun;
 }
 function Listed({ lesson, number, learn }: ListedProps) {
   const { t } = useTranslation();

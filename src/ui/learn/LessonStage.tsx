@@ -6,18 +6,18 @@ import type { LessonWishEvent } from '../../../machines/pages/lesson';
 import { useObservable } from '../kit/hooks';
 import { ChannelPanel } from '../lab/ChannelPanel';
 import { LabStage } from '../lab/LabStage';
-import type { Parley } from '../kit/parley';
-import type { LearnView, LessonRef } from './learnView';
 import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
 import { looksOf } from './standing';
 import { selectionFor } from './wanted';
+import type { Parley } from '../../session/app';
+import type { LearnRun, LessonActor } from '../../session/learn/learn';
 
 interface LessonStageProps {
   parley: Parley;
-  learn: LearnView;
-  actor: LessonRef;
+  learn: LearnRun;
+  actor: LessonActor;
   toolbar: ReactNode;
 }
 /** A lesson over its lab. */

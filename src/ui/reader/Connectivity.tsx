@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Candidates } from './Candidates';
 import { knownCandidates } from './knownCandidates';
 import { Fold } from './Fold';
-import { Pairs, type CandidatePair } from './Pairs';
+import { Pairs } from './Pairs';
+import type { CandidatePair } from '../../session/session';
 
 interface ConnectivityProps {
   pairs: readonly CandidatePair[] | null;

@@ -1,16 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { candidateOf } from '../../sdp/candidate';
+import type { CandidatePair } from '../../session/session';
 
-/** A pair of candidates as `getStats` tells it (W3C webrtc-stats, RTCIceCandidatePairStats). */
-export interface CandidatePair {
-  /** `candidate:…`, or a short text where the browser does not tell the whole. */
-  local: string;
-  remote: string;
-  /** `frozen`, `waiting`, `in-progress`, `failed`, `succeeded`. */
-  state: string;
-  nominated: boolean;
-  roundTripMs: number | null;
-}
 const states = new Set(['frozen', 'waiting', 'in-progress', 'failed', 'succeeded']);
 
 const short = (text: string) => {

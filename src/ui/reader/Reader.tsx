@@ -5,7 +5,7 @@ import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';
 import type { Selection } from '../words/selection';
 import { Now } from './Now';
-import type { CandidatePair } from './Pairs';
+import type { CandidatePair } from '../../session/session';
 
 export interface ReaderProps {
   charts: Charts;

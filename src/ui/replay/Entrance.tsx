@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { TraceRefusal } from '../../../machines/pages/recording';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
-import type { ReplayView } from './replayView';
+import type { ReplayRun } from '../../session/replay/replay';
 
 /** Where a recording is opened; what becomes of a file that is read, and why one was refused. */
-export function Entrance({ replay, toolbar }: { replay: ReplayView; toolbar: ReactNode }) {
+export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const standing = useSelector(replay.actor, (s) => s.value);
   const refusal = useSelector(replay.actor, (s) => s.context.refusal);

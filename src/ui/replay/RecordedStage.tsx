@@ -8,11 +8,11 @@ import type { Seat } from '../../../machines/words/vocabulary';
 import type { History } from '../../trace/history';
 import { Icon } from '../kit/Icon';
 import { useMoment } from '../stage/moment';
-import type { Simulate } from '../simulation/simulationView';
 import { StageBody } from '../stage/StageBody';
 import '../stepping/words';
 import { About } from './About';
 import { holdersOf } from '../stage/holders';
+import type { Simulate } from '../../session/simulation/simulation';
 
 interface RecordedStageProps {
   recording: TraceFile;

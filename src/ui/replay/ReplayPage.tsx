@@ -7,8 +7,9 @@ import { useObservable } from '../kit/hooks';
 import { Entrance } from './Entrance';
 import { RecordedStage } from './RecordedStage';
 import './replay.css';
-import type { ReplayParts, ReplayView } from './replayView';
 import './words';
+import type { ReplayParts } from '../../session/app';
+import type { ReplayRun } from '../../session/replay/replay';
 
 interface ReplayPageProps {
   parley: ReplayParts;
@@ -37,7 +38,7 @@ export default function ReplayPage({ parley, toolbar }: ReplayPageProps) {
 }
 
 interface ShownProps extends Pick<ReplayParts, 'simulate'> {
-  replay: ReplayView;
+  replay: ReplayRun;
   toolbar: ReactNode;
 }
 function Shown({ replay, simulate, toolbar }: ShownProps) {

@@ -3,13 +3,13 @@ import type { SnapshotFrom } from 'xstate';
 import type { linkMachine } from '../../../machines/room/linkMachine';
 import type { StageView } from '../../trace/fold';
 import { useLinks } from '../kit/hooks';
-import type { SessionView } from '../kit/parley';
 import { brokerHost } from '../words/brokerName';
+import type { JoinedSession } from '../../session/app';
 
 const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) =>
   typeof value === 'object' ? value.down : value;
 
-export function BrokerState({ session, stage }: { session: SessionView; stage: StageView }) {
+export function BrokerState({ session, stage }: { session: JoinedSession; stage: StageView }) {
   const { t } = useTranslation();
   const links = useLinks(session).map((link) => link.getSnapshot());
   const state = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';

@@ -2,10 +2,10 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatLine } from './chatLines';
 import { useDrawn, useSeat } from '../kit/hooks';
-import type { SessionView } from '../kit/parley';
+import type { JoinedSession } from '../../session/app';
 
 interface ChatProps {
-  session: SessionView;
+  session: JoinedSession;
   lines: readonly ChatLine[];
   isOpen: boolean;
 }
@@ -49,7 +49,7 @@ function Line({ line }: { line: ChatLine }) {
   );
 }
 
-function Say({ session }: { session: SessionView }) {
+function Say({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
   const seat = useSeat(session);
   const [text, setText] = useState('');

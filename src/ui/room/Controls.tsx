@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../kit/Icon';
 import { useDrawn, useSeat } from '../kit/hooks';
-import type { Parley, SessionView } from '../kit/parley';
 import { SendingControls } from './SendingControls';
+import type { JoinedSession, Parley } from '../../session/app';
 
 interface ControlsProps {
   parley: Parley;
-  session: SessionView;
+  session: JoinedSession;
   mayTakePart: boolean;
   chat: { isOpen: boolean; unread: number; onToggle: () => void };
 }

@@ -3,13 +3,14 @@ import type { MediaSource } from '../../../machines/words/vocabulary';
 import type { StageView } from '../../trace/fold';
 import { useDrawn, useLinks, useSeat, useStepping } from '../kit/hooks';
 import { Notice } from '../kit/Notice';
-import type { Parley, PeerSession, SessionView } from '../kit/parley';
 import { brokerName } from '../words/brokerName';
 import { ScreenNotice } from './ScreenNotice';
+import type { JoinedSession, Parley } from '../../session/app';
+import type { Session } from '../../session/session';
 
 interface NoticesProps {
   parley: Parley;
-  session: SessionView;
+  session: JoinedSession;
   stage: StageView;
   onSettings: () => void;
 }
@@ -54,7 +55,7 @@ function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley
   );
 }
 
-function BarredNotice({ parley, session }: { parley: Parley; session: SessionView }) {
+function BarredNotice({ parley, session }: { parley: Parley; session: JoinedSession }) {
   const { t } = useTranslation();
   const isBarred = useDrawn(session, session.room, (s) => s.matches('barred'));
   const failure = useDrawn(session, session.room, (s) => s.context.failure);
@@ -74,7 +75,7 @@ function BarredNotice({ parley, session }: { parley: Parley; session: SessionVie
 }
 
 interface SeatNoticeProps {
-  session: PeerSession;
+  session: Session;
   /** Null where nothing can be set. */
   onSettings: (() => void) | null;
 }

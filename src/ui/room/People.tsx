@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useDrawn, useObservable } from '../kit/hooks';
-import type { SessionView } from '../kit/parley';
+import type { JoinedSession } from '../../session/app';
 
 /** Who else is here. */
-export function People({ session }: { session: SessionView }) {
+export function People({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
   const members = Object.values(useDrawn(session, session.room, (s) => s.context.members));
   const place = useDrawn(session, session.room, ({ value }) =>

@@ -11,7 +11,6 @@ import { Controls } from './Controls';
 import { useDrawn, useSeat, useSeating, useStage, useStepping, viewOf } from '../kit/hooks';
 import { useMoment } from '../stage/moment';
 import { Notices } from './Notices';
-import type { Parley, SessionView } from '../kit/parley';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
 import { Share } from './Share';
@@ -20,6 +19,7 @@ import { StageBody } from '../stage/StageBody';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useStepKeys } from '../stepping/useStepKeys';
 import '../stepping/words';
+import type { JoinedSession, Parley } from '../../session/app';
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
 const drawingDelay = 300;
@@ -36,7 +36,7 @@ function useAfter(delayMs: number): boolean {
 
 interface StageProps {
   parley: Parley;
-  session: SessionView;
+  session: JoinedSession;
   toolbar: ReactNode;
   onSettings: () => void;
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ScreenPlace } from '../../../machines/words/vocabulary';
 import { useDrawn, useSeat, useSending } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
-import type { PeerSession } from '../kit/parley';
+import type { Session } from '../../session/session';
 
 const shareScreen = { type: 'user.shareScreen', place: 'beside' } as const;
 
 interface ScreenControlProps {
-  session: PeerSession;
+  session: Session;
   hasCamera: boolean;
 }
 

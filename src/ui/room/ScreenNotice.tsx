@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../machines/words/vocabulary';
 import { useDrawn, useSeat, useSending } from '../kit/hooks';
 import { Notice } from '../kit/Notice';
-import type { SessionView } from '../kit/parley';
+import type { JoinedSession } from '../../session/app';
 
 /** A screen that was asked for and refused: the call goes on without it. */
-export function ScreenNotice({ session }: { session: SessionView }) {
+export function ScreenNotice({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
   const sending = useSending(session);
   const failure = useSelector(sending, (s) => s?.context.failure ?? null);

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
 import { useDrawn, useObservable, useSending } from '../kit/hooks';
-import type { Parley, SessionView } from '../kit/parley';
 import { Video } from '../kit/Video';
+import type { JoinedSession, Parley } from '../../session/app';
 
 interface SeatVideosProps {
   parley: Parley;
-  session: SessionView;
+  session: JoinedSession;
   isMine: boolean;
   isTaken: boolean;
   seat: Seat;
@@ -70,7 +70,7 @@ export function SeatVideos({ parley, session, isMine, isTaken, seat, view }: Sea
 }
 
 /** What the other side does not see or hear of our own picture. */
-function NotSent({ session }: { session: SessionView }) {
+function NotSent({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
   const sending = useSending(session);
   const isMuted = useSelector(sending, (s) => s?.matches({ microphone: 'muted' }) ?? false);

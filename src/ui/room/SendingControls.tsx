@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { SendingWish } from '../../../machines/words/vocabulary';
 import { useDrawn, useObservable, useSeat, useSending } from '../kit/hooks';
 import { Icon, type IconName } from '../kit/Icon';
-import type { Observable, PeerSession } from '../kit/parley';
 import { ScreenControl } from './ScreenControl';
+import type { Observable } from '../../session/observable';
+import type { Session } from '../../session/session';
 
 interface SendingControlsProps {
-  session: PeerSession;
+  session: Session;
   localStream: Observable<MediaStream | null>;
 }
 /** What is sent in a running call, and another path for it. */
@@ -39,7 +40,7 @@ const microphoneWishes: Wishes = [{ type: 'user.muteMicrophone' }, { type: 'user
 const cameraWishes: Wishes = [{ type: 'user.stopCamera' }, { type: 'user.sendCamera' }];
 
 interface ToggleProps {
-  session: PeerSession;
+  session: Session;
   what: 'microphone' | 'camera';
   wishes: Wishes;
   isCaptured: boolean;
@@ -67,7 +68,7 @@ function Toggle({ session, what, wishes, isCaptured }: ToggleProps) {
   );
 }
 
-function IceRestart({ session }: { session: PeerSession }) {
+function IceRestart({ session }: { session: Session }) {
   const { t } = useTranslation();
   const seat = useSeat(session);
   const canRestart = useDrawn(session, seat, (s) => s?.can({ type: 'user.restartIce' }) ?? false);

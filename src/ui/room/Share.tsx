@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
-import type { Parley, SessionView } from '../kit/parley';
+import type { JoinedSession, Parley } from '../../session/app';
 
-export function Share({ parley, session, topic }: { parley: Parley; session: SessionView; topic: string }) {
+export function Share({ parley, session, topic }: { parley: Parley; session: JoinedSession; topic: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const watchKey = useObservable(session.watchKey);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Entry, TextFact } from '../../../machines/words/facts';
 import type { TraceStore } from '../../trace/store';
 import { useObservable } from '../kit/hooks';
-import type { Observable } from '../kit/parley';
+import type { Observable } from '../../session/observable';
 
 export type ChatLine = Entry & TextFact & { text: string };
 const isLineOf =

@@ -5,9 +5,9 @@ import type { SimulatedWorld } from '../../../machines/pages/simulation';
 import { Icon } from '../kit/Icon';
 import { useVerifyWords } from '../verify/verifyWords';
 import { inGroups, moveGroups } from './groups';
-import type { SimulationView } from './simulationView';
+import type { SimulationRun } from '../../session/simulation/simulation';
 
-interface MovesProps extends Pick<SimulationView, 'actor'> {
+interface MovesProps extends Pick<SimulationRun, 'actor'> {
   world: SimulatedWorld;
 }
 /** As many moves have a key of their own. */

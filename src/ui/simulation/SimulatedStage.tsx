@@ -15,7 +15,7 @@ import { useNarratedWords } from '../verify/verifyWords';
 import { inGroups } from './groups';
 import { Moves } from './Moves';
 import { OriginNote } from './OriginNote';
-import type { SimulationView } from './simulationView';
+import type { SimulationRun } from '../../session/simulation/simulation';
 
 /** A simulated peer is called after its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
@@ -25,7 +25,7 @@ const nobody = '';
 const ownKeys = 'input, textarea, [role=tablist], [role=application]';
 
 /** Caller, what can happen, callee: in a made-up world, as far as somebody has led it. */
-export function SimulatedStage({ actor }: Pick<SimulationView, 'actor'>) {
+export function SimulatedStage({ actor }: Pick<SimulationRun, 'actor'>) {
   const world = useSelector(actor, (s) => s.context.world);
   const origin = useSelector(actor, (s) => s.context.origin);
   const words = useNarratedWords(charts);

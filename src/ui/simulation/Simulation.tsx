@@ -7,9 +7,9 @@ import { Notice } from '../kit/Notice';
 import '../stage/stage.css';
 import { SimulatedStage } from './SimulatedStage';
 import './simulation.css';
-import type { Simulate, SimulationView } from './simulationView';
 import '../verify/words';
 import './words';
+import type { Simulate, SimulationRun } from '../../session/simulation/simulation';
 
 interface SimulationProps {
   simulate: Simulate;
@@ -21,7 +21,7 @@ interface SimulationProps {
 export default function Simulation({ simulate, moments, onClose }: SimulationProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [simulation, setSimulation] = useState<SimulationView | null>(null);
+  const [simulation, setSimulation] = useState<SimulationRun | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     let isWanted = true;
@@ -52,7 +52,7 @@ export default function Simulation({ simulate, moments, onClose }: SimulationPro
 }
 
 /** What is shown, by the state of the simulation; while a move is taken, what can be chosen stays. */
-function Shown({ simulation: { actor } }: { simulation: SimulationView }) {
+function Shown({ simulation: { actor } }: { simulation: SimulationRun }) {
   const { t } = useTranslation();
   const state = useSelector(actor, (s) => s.value);
   const detail = useSelector(actor, (s) => s.context.detail);

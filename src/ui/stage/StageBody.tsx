@@ -9,7 +9,6 @@ import type { PeerView } from '../../trace/fold';
 import { useEntryWords } from '../words/entryWords';
 import { viewOf } from '../kit/hooks';
 import { usePairs } from './pairs';
-import type { PeerSession } from '../kit/parley';
 import { Ladder } from '../ladder/Ladder';
 import { useWantedSelection, type Wanted } from '../learn/wanted';
 import { pastOf, type ShownMoment, type TraceSource } from './moment';
@@ -18,10 +17,11 @@ import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
 import { lightsOf, type Selection, type Traced } from '../words/selection';
 import { momentsBefore } from '../simulation/moments';
-import type { Simulate } from '../simulation/simulationView';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
 import { Timeline } from '../timeline/Timeline';
+import type { Session } from '../../session/session';
+import type { Simulate } from '../../session/simulation/simulation';
 
 const Simulation = lazy(() => import('../simulation/Simulation'));
 /** Where nothing is selected, nothing is lit, whatever is listed. */
@@ -36,7 +36,7 @@ export interface ShownSeat {
   /** Whether it is there now; one that was killed is shown, but nothing waits for it. */
   isPresent: boolean;
   /** What its connection and its machine know, where they live on this page. */
-  own?: { readPairs: PeerSession['readPairs']; context: unknown } | undefined;
+  own?: { readPairs: Session['readPairs']; context: unknown } | undefined;
   /** None where no call runs. */
   videos?: ReactNode;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useObservable } from '../kit/hooks';
-import type { Observable, PeerSession } from '../kit/parley';
-import type { CandidatePair } from '../reader/Pairs';
+import type { Observable } from '../../session/observable';
+import type { CandidatePair, Session } from '../../session/session';
 
 /** ms between two looks at the pairs; they change while ICE checks them, and are only read meanwhile. */
 const lookPeriod = 1_000;
@@ -10,10 +10,10 @@ const nothing: Observable<null> = { get: () => null, subscribe: () => () => {} }
 
 /** The candidate pairs of the connection that lives on this page, while somebody wants to see them; null: none does. */
 export function usePairs(
-  readPairs: PeerSession['readPairs'] | null,
+  readPairs: Session['readPairs'] | null,
   isWanted: boolean,
 ): readonly CandidatePair[] | null {
-  const read = useObservable<Awaited<ReturnType<PeerSession['readPairs']['get']>>>(readPairs ?? nothing);
+  const read = useObservable<Awaited<ReturnType<Session['readPairs']['get']>>>(readPairs ?? nothing);
   const [pairs, setPairs] = useState<readonly CandidatePair[] | null>(null);
   useEffect(() => {
     if (!read || !isWanted) return;

@@ -14,8 +14,8 @@ import { viewOf } from '../kit/hooks';
 import { SimulatedSeat } from './SimulatedSeat';
 import { Stepper } from './Stepper';
 import { UnderWay } from './UnderWay';
-import type { VerifyView } from './verifyView';
 import { codeOf, useNarratedWords, useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 /** A simulated peer is called after its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
@@ -25,13 +25,13 @@ const nobody = '';
 const ownArrows = 'input, [role=tablist], [role=application]';
 
 /** A counterexample on the stage: caller, trace, callee, as far as it was stepped. */
-export function Example({ verify, toolbar }: { verify: VerifyView; toolbar: ReactNode }) {
+export function Example({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const narration = useSelector(verify.actor, (s) => s.context.narration);
   return narration && <Stage verify={verify} narration={narration} toolbar={toolbar} />;
 }
 
 interface StageProps {
-  verify: VerifyView;
+  verify: VerifyRun;
   narration: Narration;
   toolbar: ReactNode;
 }

@@ -5,11 +5,11 @@ import { FileEntrance, FileNotice } from './FileEntrance';
 import { SettingForm } from './SettingForm';
 import { Status } from './Status';
 import { Verdicts } from './Verdicts';
-import type { VerifyView } from './verifyView';
 import { useWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 /** What is explored, how far it is, what it has shown. */
-export function Exploring({ verify, toolbar }: { verify: VerifyView; toolbar: ReactNode }) {
+export function Exploring({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const { t } = useWords();
   const standing = useSelector(verify.actor, (s) => s.value.exploration);
   const coverage = useSelector(verify.actor, (s) => s.context.exploration?.coverage ?? null);

@@ -1,9 +1,9 @@
 import type { Story } from '../../../machines/pages/verification';
-import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 interface FaultBudgetsProps {
-  verify: VerifyView;
+  verify: VerifyRun;
   story: Story;
   onChoose: (faults: Story['faults']) => void;
 }

@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import type { FileRefusal } from '../../../machines/pages/verification';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
-import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 /** Opens the file of a counterexample. */
-export function FileEntrance({ verify }: { verify: VerifyView }) {
+export function FileEntrance({ verify }: { verify: VerifyRun }) {
   const { t } = useVerifyWords();
   return (
     <section className="file-entrance" aria-labelledby="file-title">
@@ -19,7 +19,7 @@ export function FileEntrance({ verify }: { verify: VerifyView }) {
 }
 
 /** What becomes of a file: that it is read, or why it was refused. */
-export function FileNotice({ verify }: { verify: VerifyView }) {
+export function FileNotice({ verify }: { verify: VerifyRun }) {
   const { t } = useVerifyWords();
   const standing = useSelector(verify.actor, (s) => s.value.example);
   const refusal = useSelector(verify.actor, (s) => s.context.refusal);

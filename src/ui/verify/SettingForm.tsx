@@ -3,8 +3,8 @@ import { useId, type FormEvent } from 'react';
 import type { ExplorationSetting, Story } from '../../../machines/pages/verification';
 import { DefectChoice } from './DefectChoice';
 import { FaultBudgets } from './FaultBudgets';
-import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 const own = 'own';
 const sameStory = (a: Story, b: Story) =>
@@ -16,7 +16,7 @@ const sameStory = (a: Story, b: Story) =>
   );
 
 /** What is explored: a story to begin with, and each of its parts. */
-export function SettingForm({ verify }: { verify: VerifyView }) {
+export function SettingForm({ verify }: { verify: VerifyRun }) {
   const { actor, presets, most } = verify;
   const { t, number } = useVerifyWords();
   const setting = useSelector(actor, (s) => s.context.setting);

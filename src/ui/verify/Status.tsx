@@ -1,14 +1,14 @@
 import { useSelector } from '@xstate/react';
 import type { Exploration, ExplorationProgress } from '../../../machines/pages/verification';
 import { Icon } from '../kit/Icon';
-import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 const isUncaught = ({ setting: { defect }, isComplete, verdicts }: Exploration) =>
   defect !== null && isComplete && verdicts.every(({ standing }) => standing !== 'broken');
 
 /** How far the exploration is, or how it ended. */
-export function Status({ verify: { actor } }: { verify: VerifyView }) {
+export function Status({ verify: { actor } }: { verify: VerifyRun }) {
   const { t, number, faultsWords, defectWords } = useVerifyWords();
   const standing = useSelector(actor, (s) => s.value.exploration);
   const { setting, progress, exploration, detail } = useSelector(actor, (s) => s.context);

@@ -2,11 +2,11 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
 import type { Narration } from '../../../machines/pages/verification';
 import { Icon, type IconName } from '../kit/Icon';
-import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 /** Which moment of the counterexample is shown, and what just happened. */
-export function Stepper({ actor, narration }: { actor: VerifyView['actor']; narration: Narration }) {
+export function Stepper({ actor, narration }: { actor: VerifyRun['actor']; narration: Narration }) {
   const { t, moveWords } = useVerifyWords();
   const stop = useSelector(actor, (s) => s.context.stop);
   const canGoBack = useSelector(actor, (s) => s.can({ type: 'user.stepBack' }));

@@ -2,11 +2,11 @@ import { useSelector } from '@xstate/react';
 import type { Verdict } from '../../../machines/pages/verification';
 import { Icon } from '../kit/Icon';
 import { sources } from './sources';
-import type { VerifyView } from './verifyView';
 import { codeOf, useVerifyWords } from './verifyWords';
+import type { VerifyRun } from '../../session/verify/verify';
 
 /** What must hold, why, and whether it does. */
-export function Verdicts({ verify }: { verify: VerifyView }) {
+export function Verdicts({ verify }: { verify: VerifyRun }) {
   const { t, propertyName, propertySays } = useVerifyWords();
   const verdicts = useSelector(verify.actor, (s) => s.context.exploration?.verdicts ?? null);
   return (
@@ -44,7 +44,7 @@ export function Verdicts({ verify }: { verify: VerifyView }) {
   );
 }
 
-function Standing({ verdict, verify }: { verdict: Verdict; verify: VerifyView }) {
+function Standing({ verdict, verify }: { verdict: Verdict; verify: VerifyRun }) {
   const { t, propertyName } = useVerifyWords();
   const { property, standing, steps, detail, counterexample } = verdict;
   const name = propertyName(property);

@@ -6,10 +6,10 @@ import './verify.css';
 import { Example } from './Example';
 import { Exploring } from './Exploring';
 import { useWords } from './verifyWords';
-import type { VerifyView } from './verifyView';
+import type { VerifyRun } from '../../session/verify/verify';
 
 /** An exploration, or the stage of a counterexample; a file that is dropped on either is run. */
-export function Verify({ verify, toolbar }: { verify: VerifyView; toolbar: ReactNode }) {
+export function Verify({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const { t } = useWords();
   const isWatching = useSelector(verify.actor, (s) => s.matches({ example: 'watching' }));
   return (

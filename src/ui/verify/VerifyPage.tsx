@@ -1,9 +1,9 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../kit/hooks';
-import type { Parley } from '../kit/parley';
 import { Verify } from './Verify';
 import './words';
+import type { Parley } from '../../session/app';
 
 /** The page that explores the machines, once it and its machines are there. */
 export default function VerifyPage({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {

@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
-import type { Lang } from '../kit/parley';
+import type { Lang } from '../../session/settings';
 
 export const i18n = i18next.createInstance();
 
