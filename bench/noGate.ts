@@ -1,7 +1,7 @@
 /** Stands in for the gate where a benchmark asks what the gate costs: nothing is ever held. */
+import type { GateCommand } from '../machines/words/vocabulary';
 import { fromCallback, type AnyActorLogic, type AnyStateMachine } from 'xstate';
 import type { GatePlace } from '../machines/words/facts';
-import type { GateCommand } from '../machines/room/stepping';
 import type { SeatGate } from '../src/session/stepping/seatGate';
 
 export const createSeatGate = (): SeatGate => ({

@@ -1,11 +1,6 @@
 /** All that the machines need of the world, as typed placeholders; `provide` puts the adapters in their place. */
-import { fromCallback, fromPromise, type EventObject } from 'xstate';
-import type { LessonAction } from './pages/lesson';
-import type { ChosenFile, TraceReading } from './pages/recording';
-import type { Moment, SimulatorCommand } from './pages/simulation';
-import type { GateCommand } from './room/stepping';
-import type { ExplorationSetting } from './pages/verification';
 import type {
+  GateCommand,
   Address,
   BrokerCommand,
   IceServer,
@@ -13,6 +8,11 @@ import type {
   PeerCommand,
   SignalCommand,
 } from './words/vocabulary';
+import { fromCallback, fromPromise, type EventObject } from 'xstate';
+import type { LessonAction } from './words/lesson';
+import type { ChosenFile, TraceReading } from './words/recording';
+import type { Moment, SimulatorCommand } from './words/simulation';
+import type { ExplorationSetting } from './words/verification';
 
 export interface PeerConnectionInput {
   streamId: string | null;

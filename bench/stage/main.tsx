@@ -1,7 +1,6 @@
 /** Two real peers on one page, over the loopback wire, and the real stage; then 50 steps a second. */
 import { createRoot } from 'react-dom/client';
-import { createActor, type ActorRefFrom } from 'xstate';
-import type { calleeMachine } from '../../machines/seat/calleeMachine';
+import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/pages/previewMachine';
 import { createLoopbackBroker } from '../../src/adapters/loopback/loopbackWire';
 import { captureFromBrowser } from '../../src/adapters/media/captureMedia';
@@ -38,8 +37,7 @@ const join = (name: string) => {
   });
   return { mediaStore, session };
 };
-const seatOf = ({ session }: ReturnType<typeof join>) =>
-  session.room.getSnapshot().children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined;
+const seatOf = ({ session }: ReturnType<typeof join>) => session.room.getSnapshot().children['seat'];
 const until = (isTrue: () => boolean) =>
   new Promise<void>((resolve) => {
     const look = () => (isTrue() ? resolve() : void requestAnimationFrame(look));

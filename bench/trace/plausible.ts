@@ -1,6 +1,6 @@
 /** A call that goes on for hours and is renegotiated again and again, as the caller's page would have recorded it. */
 import type { Entry, Fact, MessageFact } from '../../machines/words/facts';
-import type { TraceFile } from '../../machines/pages/recording';
+import type { TraceFile } from '../../machines/words/recording';
 import { seats, type BrowserAxis, type MessageKind, type Seat } from '../../machines/words/vocabulary';
 
 const peers: Record<Seat, string> = { caller: 'CallerPeer8', callee: 'CalleePeer8' };

@@ -1,10 +1,7 @@
 /** The French texts of all states, keyed by state id; they stand beside the English ones in the machines. */
+import type { StateText } from './stateText';
 import { steppingTexts } from './stepping';
 
-export interface StateText {
-  description: string;
-  waitsFor?: string;
-}
 type Texts = Record<string, StateText>;
 
 const under = (parent: string, texts: Texts): Texts =>

@@ -1,5 +1,5 @@
 /** The French texts of the stepping machine's states, by path. */
-import type { StateText } from './descriptions';
+import type { StateText } from './stateText';
 
 export const steppingTexts: Record<string, StateText> = {
   live: { description: 'Tout arrive comme cela vient.' },

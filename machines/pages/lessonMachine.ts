@@ -8,7 +8,7 @@ import {
   type LessonProgress,
   type LessonTrouble,
   type LessonWishEvent,
-} from './lesson';
+} from '../words/lesson';
 import type { StateMeta } from '../words/vocabulary';
 
 export interface LessonContext extends LessonProgress {

@@ -2,7 +2,7 @@
 import { assign, setup } from 'xstate';
 import { readRecording } from '../ports';
 import { playbackMachine } from './playbackMachine';
-import type { ChosenFile, ReplayWish, TraceFile, TraceReading, TraceRefusal } from './recording';
+import type { ChosenFile, ReplayWish, TraceFile, TraceReading, TraceRefusal } from '../words/recording';
 import type { StateMeta } from '../words/vocabulary';
 
 interface ReplayTypes {

@@ -8,7 +8,7 @@ import type {
   SimulationWish,
   SimulatorCommand,
   SimulatorReport,
-} from './simulation';
+} from '../words/simulation';
 import type { StateMeta } from '../words/vocabulary';
 
 interface SimulationTypes {

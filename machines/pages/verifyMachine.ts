@@ -11,7 +11,7 @@ import {
   type FileReport,
   type Narration,
   type VerifyWish,
-} from './verification';
+} from '../words/verification';
 import type { StateMeta } from '../words/vocabulary';
 
 interface VerifyTypes {

@@ -73,6 +73,12 @@ interface RoomTypes {
   input: RoomInput;
   context: RoomContext;
   events: RoomEvent;
+  children: {
+    deriveKeys: 'deriveKeys';
+    signaling: 'signaling';
+    stepping: 'stepping';
+    seat: Seat;
+  };
   meta: StateMeta;
 }
 

@@ -37,13 +37,6 @@ export type SteppingEvent =
   | { type: 'signal.steppingReceived'; from: Address; message: Stepping }
   | { type: 'signal.handleReceived'; from: Address; message: { item: number; how: HeldAction } };
 
-/** What the machine asks of the port `gate`. `by`: the peer who wished it. */
-export type GateCommand =
-  | { type: 'gate.close'; grain: Grain; by: string }
-  | { type: 'gate.open'; by: string }
-  | { type: 'gate.stand'; stands: boolean }
-  | { type: 'gate.handle'; item: number; how: HeldAction; by: string };
-
 /** ms; 0.25 to 5 s for a step. */
 export const paces = [250, 500, 1_000, 2_000, 5_000] as const;
 export const usualPace = 1_000;

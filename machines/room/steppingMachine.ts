@@ -1,4 +1,5 @@
 /** Live, or one step after another. Both sides of a room are stepped together: either may do it for both. */
+import type { GateCommand, Address, Grain, HeldAction, StateMeta, Stepping } from '../words/vocabulary';
 import { assign, enqueueActions, sendTo, setup, type AnyActorRef } from 'xstate';
 import { gate } from '../ports';
 import {
@@ -6,14 +7,12 @@ import {
   isOpposite,
   nextItem,
   usualPace,
-  type GateCommand,
   type SteppingContext,
   type SteppingEvent,
   type SteppingInput,
   type SteppingMessage,
   type WaitingItem,
 } from './stepping';
-import type { Address, Grain, HeldAction, StateMeta, Stepping } from '../words/vocabulary';
 
 interface SteppingTypes {
   input: SteppingInput;

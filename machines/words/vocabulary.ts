@@ -4,7 +4,7 @@
  */
 
 import type { Address, Candidate, Generation, Message, MessageKind, SeatMessage } from './messages';
-import type { BrowserAxis, Grain, LeaveReason, Readiness, Seat, StepMode } from './terms';
+import type { BrowserAxis, Grain, HeldAction, LeaveReason, Readiness, Seat, StepMode } from './terms';
 
 export type {
   Address,
@@ -170,6 +170,13 @@ export type BrokerReport =
 export type Destination = { to: 'everyone' } | { to: 'inbox'; address: Address };
 /** What the signaling machine asks of a broker link. */
 export type BrokerCommand = { type: 'publish'; destination: Destination; message: Message };
+
+/** What the stepping machine asks of the port `gate`. `by`: the peer who wished it. */
+export type GateCommand =
+  | { type: 'gate.close'; grain: Grain; by: string }
+  | { type: 'gate.open'; by: string }
+  | { type: 'gate.stand'; stands: boolean }
+  | { type: 'gate.handle'; item: number; how: HeldAction; by: string };
 
 export interface StateMeta {
   /** The paragraph of the standard that this state is about. */

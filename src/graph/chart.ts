@@ -1,4 +1,4 @@
-import type { StateText } from '../../machines/fr/descriptions';
+import type { StateText } from '../../machines/fr/stateText';
 
 /** What a chart is made of: nodes and edges of a machine, and where they lie. Positions are in px. */
 export interface ChartNode {

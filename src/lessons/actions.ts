@@ -1,6 +1,6 @@
 /** What a lesson does in the lab: each action is a map with one key, its name. */
 import * as v from 'valibot';
-import type { LessonAction } from '../../machines/pages/lesson';
+import type { LessonAction } from '../../machines/words/lesson';
 import type { Known } from './known';
 import { grain, oneOf, phraseBy, problem, seat, seatAndEvent, seatAndState } from './parts';
 import { messageKinds, readFault, readWish } from './phrases';

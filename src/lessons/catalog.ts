@@ -1,5 +1,5 @@
 /** The seven lessons, in their order, as the page is built with them. */
-import type { Lesson } from '../../machines/pages/lesson';
+import type { Lesson } from '../../machines/words/lesson';
 import connection from './files/1-connection.yaml?raw';
 import signaling from './files/2-signaling.yaml?raw';
 import streams from './files/3-streams.yaml?raw';

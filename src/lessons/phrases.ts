@@ -5,7 +5,7 @@ import {
   type LessonAction,
   type LessonWish,
   type Look,
-} from '../../machines/pages/lesson';
+} from '../../machines/words/lesson';
 import { browserAxes, labFaults, seats, type MessageKind, type Seat } from '../../machines/words/vocabulary';
 import type { Known } from './known';
 import type { ProblemKind } from './problems';

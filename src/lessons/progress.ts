@@ -1,6 +1,6 @@
 /** How far somebody is in each lesson, kept between visits. What is damaged counts as not kept. */
 import * as v from 'valibot';
-import type { Lesson, LessonProgress } from '../../machines/pages/lesson';
+import type { Lesson, LessonProgress } from '../../machines/words/lesson';
 import { mostSteps } from './readLesson';
 
 /** What `localStorage` offers; null where the browser keeps nothing. */

@@ -1,6 +1,6 @@
 /** What a lesson asks: for the next state, for the event to release, or in words. */
 import * as v from 'valibot';
-import type { LessonQuestion } from '../../machines/pages/lesson';
+import type { LessonQuestion } from '../../machines/words/lesson';
 import { actionOf } from './actions';
 import type { Known } from './known';
 import { listOf, longestChoice, longestText, phrase, problem, seat, texts } from './parts';

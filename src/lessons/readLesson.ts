@@ -1,6 +1,6 @@
 /** Reads the file of a lesson, whoever wrote it: a lesson, or what is wrong with it, line by line. */
 import * as v from 'valibot';
-import type { Lesson } from '../../machines/pages/lesson';
+import type { Lesson } from '../../machines/words/lesson';
 import { actionOf } from './actions';
 import { problemOf } from './issues';
 import type { Known } from './known';

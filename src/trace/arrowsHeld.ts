@@ -1,6 +1,6 @@
 /** Messages that stood before a gate once they were received, and what was done with them there. */
 import type { Entry, HandledFact, HeldFact } from '../../machines/words/facts';
-import type { ArrowFate, Received } from './arrows';
+import type { ArrowFate, Received } from './arrow';
 
 const contentOf = (said: NonNullable<HeldFact['message']>) =>
   `${said.message} ${said.session} ${said.negotiation} ${said.candidates}`;

@@ -1,6 +1,6 @@
 /** The file format of a trace: one JSON object, all of the entries in the order of their times. */
 import type { Entry } from '../../machines/words/facts';
-import type { TraceFile } from '../../machines/pages/recording';
+import type { TraceFile } from '../../machines/words/recording';
 import { inOrder } from './store';
 
 export type { TraceFile };

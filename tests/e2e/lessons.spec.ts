@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Lesson, LessonQuestion, Texts } from '../../machines/pages/lesson';
+import type { Lesson, LessonQuestion, Texts } from '../../machines/words/lesson';
 import { known } from '../../src/lessons/known';
 import { readLesson } from '../../src/lessons/readLesson';
 import { expect, test } from './fixtures';

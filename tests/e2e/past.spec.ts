@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { TraceFile } from '../../machines/pages/recording';
+import type { TraceFile } from '../../machines/words/recording';
 import { createHistory } from '../../src/trace/history';
 import { toTraceFile } from '../../src/trace/file';
 import type { StageView } from '../../src/trace/fold';

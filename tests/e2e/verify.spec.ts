@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import english from '../../src/ui/verify/words/en.json' with { type: 'json' };
-import french from '../../src/ui/verify/words/fr.json' with { type: 'json' };
+import english from '../../src/ui/simulation/exploration/en.json' with { type: 'json' };
+import french from '../../src/ui/simulation/exploration/fr.json' with { type: 'json' };
 import { expect, test } from './fixtures';
 import { app, click, seats } from './peers';
 import {

@@ -1,5 +1,5 @@
 /** Follows a lesson in the simulated lab: what it says that is not so, step by step. */
-import { actionsBefore, type Lesson, type LessonAction } from '../../machines/pages/lesson';
+import { actionsBefore, type Lesson, type LessonAction } from '../../machines/words/lesson';
 import { createSimulatedLab, type SimulatedLab } from './simulatedLab';
 import type { Pace } from './simulatedWorld';
 import { seats } from '../../machines/words/vocabulary';

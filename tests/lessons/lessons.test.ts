@@ -1,7 +1,7 @@
 /** The lessons that are shipped, and the example for teachers: whole, in both languages, and true of the machines. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Lesson, Texts } from '../../machines/pages/lesson';
+import type { Lesson, Texts } from '../../machines/words/lesson';
 import { lessonAt, lessons } from '../../src/lessons/catalog';
 import { known } from '../../src/lessons/known';
 import { longestText } from '../../src/lessons/parts';

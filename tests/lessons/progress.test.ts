@@ -1,6 +1,6 @@
 /** Progress is kept between visits; whatever stands in the storage, a lesson can be followed. */
 import { describe, expect, it } from 'vitest';
-import type { Lesson, LessonProgress } from '../../machines/pages/lesson';
+import type { Lesson, LessonProgress } from '../../machines/words/lesson';
 import { lessons } from '../../src/lessons/catalog';
 import { createProgress, type Keeping } from '../../src/lessons/progress';
 

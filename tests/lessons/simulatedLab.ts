@@ -1,5 +1,5 @@
 /** The lab as a lesson sees it: does each of its actions in the simulated world, or says why it cannot be done. */
-import type { LessonAction, SeatAndEvent } from '../../machines/pages/lesson';
+import type { LessonAction, SeatAndEvent } from '../../machines/words/lesson';
 import type { Seat } from '../../machines/words/vocabulary';
 import { createSimulatedWorld, patience, type Held, type Pace } from './simulatedWorld';
 

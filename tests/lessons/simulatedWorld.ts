@@ -3,7 +3,7 @@
  * a gate with one tray, and a clock that runs only while nothing is held.
  */
 import type { EventObject } from 'xstate';
-import type { ChannelRule } from '../../machines/pages/lesson';
+import type { ChannelRule } from '../../machines/words/lesson';
 import {
   otherSeat,
   type Grain,

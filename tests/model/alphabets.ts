@@ -1,10 +1,10 @@
 /** What may happen to each machine: the events over which it is explored alone, and what they carry. */
-import type { Lesson, LessonStep } from '../../machines/pages/lesson';
+import type { Lesson, LessonStep } from '../../machines/words/lesson';
 import type { RoomEvent } from '../../machines/room/roomSetup';
 import type { SteppingEvent } from '../../machines/room/stepping';
 import { type SignalingEvent } from '../../machines/room/signalingMachine';
-import type { Moment, SimulatedWorld } from '../../machines/pages/simulation';
-import type { Exploration, ExplorationSetting, Narration } from '../../machines/pages/verification';
+import type { Moment, SimulatedWorld } from '../../machines/words/simulation';
+import type { Exploration, ExplorationSetting, Narration } from '../../machines/words/verification';
 import type {
   Address,
   BrokerCommand,

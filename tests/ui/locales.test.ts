@@ -8,8 +8,8 @@ import { flat } from '../../src/ui/words/i18n';
 import enTree from '../../src/ui/words/en.json';
 import frTree from '../../src/ui/words/fr.json';
 import { readdirSync, readFileSync } from 'node:fs';
-import enVerify from '../../src/ui/verify/words/en.json';
-import frVerify from '../../src/ui/verify/words/fr.json';
+import enVerify from '../../src/ui/simulation/exploration/en.json';
+import frVerify from '../../src/ui/simulation/exploration/fr.json';
 
 const ui = new URL('../../src/ui/', import.meta.url);
 /** Parts of the page that are loaded apart bring words of their own; those that explore, in a space of their own. */

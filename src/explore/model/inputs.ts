@@ -4,7 +4,13 @@ import type { ConnectionState } from './browser';
 import { numbered, type Interner } from '../search/intern';
 import type { Input, Sent } from './peer';
 import { left as hasLeft, type PeersBySeat } from './peers';
-import type { Label } from './world';
+
+export interface Label {
+  seat: Seat;
+  what: string;
+  /** The number of a message, where there is one. */
+  message?: number;
+}
 
 /** Wishes that have no budget of their own. */
 const otherWishes: readonly SeatWishEvent[] = [

@@ -4,7 +4,7 @@ import { createBags, emptyBag } from './bags';
 import { nextConnections } from './browser';
 import { createBudgets } from './budgets';
 import { faultNames, type BrowserPace, type ChannelKind, type FaultName, type Faults } from './faults';
-import { createInputs } from './inputs';
+import { createInputs, type Label } from './inputs';
 import { createInterner } from '../search/intern';
 import type { SeatLogic } from './logic';
 import type { Sent } from './peer';
@@ -25,12 +25,6 @@ export interface World {
   callee: number;
   bag: number;
   rest: number;
-}
-export interface Label {
-  seat: Seat;
-  what: string;
-  /** The number of a message, where there is one. */
-  message?: number;
 }
 /**
  * Takes a move: where it leads, what it is called, and which peer took which step. `isExpected`: no fault and no wish made

@@ -1,5 +1,5 @@
 /** How like a moment of a trace a peer of the exploration is. */
-import type { Difference, Moment, SeatMoment } from '../../../machines/pages/simulation';
+import type { Difference, Moment, SeatMoment } from '../../../machines/words/simulation';
 import { browserAxes, seats, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import type { BrowserModel, ConnectionState } from '../model/browser';
 import type { Digest } from '../model/peers';

@@ -1,7 +1,7 @@
 /** Moves of a counterexample as entries of a trace: the views that show a call show it, too. Times are made up. */
 import type { Entry, Fact, Fate } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
-import type { MoveWords, Stop, Story } from '../../../machines/pages/verification';
+import type { MoveWords, Stop, Story } from '../../../machines/words/verification';
 import {
   browserAxes,
   seats,

@@ -1,6 +1,6 @@
 /** Finds a world of the exploration that is like a moment of a trace, and the moves that lead there. */
-import type { Moment, Origin } from '../../../machines/pages/simulation';
-import type { Story } from '../../../machines/pages/verification';
+import type { Moment, Origin } from '../../../machines/words/simulation';
+import type { Story } from '../../../machines/words/verification';
 import { seats } from '../../../machines/words/vocabulary';
 import { refined } from './enabled';
 import { faultNames, noFaults, type Faults } from '../model/faults';

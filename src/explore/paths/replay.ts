@@ -1,9 +1,10 @@
 /** A path through the worlds, taken again: in the system in which it was found, or in another one. */
+import type { Label } from '../model/inputs';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
 import type { Row } from '../model/peers';
 import type { Safety } from '../search/properties';
-import type { Label, System, World } from '../model/world';
+import type { System, World } from '../model/world';
 
 /** A move by what it is, not by numbers that only one search knows. */
 export interface Move {

@@ -1,10 +1,11 @@
 /** Breadth first through all worlds, so that the way to a violation is a shortest one. */
+import type { Label } from '../model/inputs';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import { inevitable, reachable, type Graph } from './backwards';
 import type { Digest, Row } from '../model/peers';
 import type { Liveness, Place, Safety } from './properties';
 import { createInts, createWorldStore } from './store';
-import type { Label, System, World } from '../model/world';
+import type { System, World } from '../model/world';
 
 export interface SearchOptions {
   /** Where the search begins; the start of the system if not said. */

@@ -1,6 +1,4 @@
 /** Composition root of the lab: a caller and a callee on one page, which hear of each other through a channel only. */
-import type { ActorRefFrom } from 'xstate';
-import type { steppingMachine } from '../../../machines/room/steppingMachine';
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { createLoopbackBroker } from '../../adapters/loopback/loopbackWire';
 import { openMqttWire } from '../../adapters/mqtt/mqttWire';
@@ -95,7 +93,7 @@ export function startLab({ brokers, via, stepped, topic }: LabParts) {
     revive(seat: Seat) {
       // As the other one is stepped: it would be told so only a moment later.
       const room = seats[otherSeat(seat)]?.session.room.getSnapshot();
-      const other = room?.children['stepping'] as ActorRefFrom<typeof steppingMachine> | undefined;
+      const other = room?.children.stepping;
       const isStepped = other?.getSnapshot().matches('stepping') ?? stepped;
       if (!seats[seat]) seatWith(seat, start(seat, isStepped));
     },

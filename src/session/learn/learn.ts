@@ -1,6 +1,6 @@
 /** Composition root of the lessons: the lesson that is followed, over a lab of its own. */
 import { createActor } from 'xstate';
-import type { Lesson } from '../../../machines/pages/lesson';
+import type { Lesson } from '../../../machines/words/lesson';
 import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonAt, lessons } from '../../lessons/catalog';
 import { known } from '../../lessons/known';

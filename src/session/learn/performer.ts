@@ -1,6 +1,6 @@
 /** Port `perform`: does what a lesson asks of the lab, one action at a time. */
 import { fromPromise } from 'xstate';
-import type { ChannelChange, LessonAction } from '../../../machines/pages/lesson';
+import type { ChannelChange, LessonAction } from '../../../machines/words/lesson';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { StageView } from '../../trace/fold';
 import { inTurn, type TrayItem } from '../../trace/tray';

@@ -5,7 +5,7 @@ import {
   type ChosenFile,
   type TraceFile,
   type TraceReading,
-} from '../../../machines/pages/recording';
+} from '../../../machines/words/recording';
 import { replayMachine } from '../../../machines/pages/replayMachine';
 import { createHistory, type History } from '../../trace/history';
 import { readTraceFile } from './traceFile';

@@ -7,7 +7,7 @@ import {
   type TraceFile,
   type TraceReading,
   type TraceRefusal,
-} from '../../../machines/pages/recording';
+} from '../../../machines/words/recording';
 import { factSchema } from '../../protocol/schema';
 import { inOrder } from '../../trace/store';
 import { damageOf } from './jsonDamage';

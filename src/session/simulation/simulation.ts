@@ -1,6 +1,6 @@
 /** Composition root of a simulated copy of a moment: its actor, and the worker that lives as long. */
 import { createActor, fromCallback } from 'xstate';
-import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/pages/simulation';
+import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/words/simulation';
 import { simulationMachine } from '../../../machines/pages/simulationMachine';
 import type { SimulationRequest } from './simulationWorker';
 

@@ -6,7 +6,7 @@ import type {
   SimulatedWorld,
   SimulatorCommand,
   SimulatorReport,
-} from '../../../machines/pages/simulation';
+} from '../../../machines/words/simulation';
 import { enabled } from '../../explore/paths/enabled';
 import { moveWords, narrate } from '../../explore/paths/narrate';
 import { reach } from '../../explore/paths/reach';

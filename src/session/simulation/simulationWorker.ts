@@ -1,5 +1,5 @@
 /** The worker of a simulation: it gets the moments first, then one command after the other. */
-import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/pages/simulation';
+import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/words/simulation';
 import { beginSimulation, type Simulation } from './simulationWork';
 
 export type SimulationRequest =

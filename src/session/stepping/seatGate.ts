@@ -1,4 +1,5 @@
 /** The gate before a seat's machines and ports: what it holds, and what would come of it, become facts of the trace. */
+import type { GateCommand, Grain, SeatMessage } from '../../../machines/words/vocabulary';
 import {
   fromCallback,
   transition,
@@ -9,8 +10,6 @@ import {
 } from 'xstate';
 import type { Fact, ForeseenFact, GatePlace, HeldMessage } from '../../../machines/words/facts';
 import { messageSummary } from '../../../machines/words/messageFact';
-import type { GateCommand } from '../../../machines/room/stepping';
-import type { Grain, SeatMessage } from '../../../machines/words/vocabulary';
 import { watched } from '../../explore/model/logic';
 import { createGate, type Held, type Policy } from '../../gate/gate';
 import { activePaths } from '../../trace/inspection';

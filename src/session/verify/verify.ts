@@ -8,7 +8,7 @@ import {
   type ExplorerReport,
   type FileRefusal,
   type FileReport,
-} from '../../../machines/pages/verification';
+} from '../../../machines/words/verification';
 import { faultNames, noFaults } from '../../explore/model/faults';
 import { knownMutants } from '../../explore/search/mutants';
 import { liveness, safety } from '../../explore/search/properties';

@@ -10,7 +10,7 @@ import type {
   FileReport,
   Outcome,
   Verdict,
-} from '../../../machines/pages/verification';
+} from '../../../machines/words/verification';
 import type { Seat } from '../../../machines/words/vocabulary';
 import {
   readCounterexample,

@@ -1,5 +1,5 @@
 /** The worker of the page that explores the machines: one request, one answer, and how far it is meanwhile. */
-import type { ExplorationSetting, ExplorerReport, FileReport } from '../../../machines/pages/verification';
+import type { ExplorationSetting, ExplorerReport, FileReport } from '../../../machines/words/verification';
 import { explore, rerun } from './verifyWork';
 
 export type VerifyRequest = { do: 'explore'; setting: ExplorationSetting } | { do: 'rerun'; file: string };

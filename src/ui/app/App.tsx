@@ -2,7 +2,9 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNo
 import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
-import { useDrawn, useJoined, useObservable, useStage } from '../kit/hooks';
+import { useDrawn, useStage } from '../peer/drawn';
+import { useJoined } from './useJoined';
+import { useObservable } from '../kit/useObservable';
 import { i18n, setLang } from '../words/i18n';
 import { LazyStage, loadStage } from './lazyStage';
 import { Toolbar } from './Toolbar';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { loadStage } from './lazyStage';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';

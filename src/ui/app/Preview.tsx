@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
 import type { MediaRequest, MediaSource } from '../../../machines/words/vocabulary';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
 import { Video } from '../kit/Video';
 import type { Parley } from '../../session/app';

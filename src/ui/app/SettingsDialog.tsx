@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IceServer, MediaSource } from '../../../machines/words/vocabulary';
 import { Dialog } from '../kit/Dialog';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { DeviceChoice, sources } from './Preview';
 import type { Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';

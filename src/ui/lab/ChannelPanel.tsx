@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageKind } from '../../../machines/words/vocabulary';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
 import type { Mishap, Rule } from '../../session/lab/channel';
 import type { LabRun } from '../../session/lab/lab';

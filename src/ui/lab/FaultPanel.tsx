@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { labFaults, type Seat } from '../../../machines/words/vocabulary';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import type { LabRun } from '../../session/lab/lab';
 
 interface FaultPanelProps {

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../kit/Dialog';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
-import { ShareLink } from '../room/Share';
+import { ShareLink } from '../stage/Share';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { ChannelPanel } from './ChannelPanel';
 import { LabStage, useStepped } from './LabStage';

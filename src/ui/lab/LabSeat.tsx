@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Seat } from '../../../machines/words/vocabulary';
-import { useDrawn, useObservable, useSeat } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useObservable } from '../kit/useObservable';
+import { useSeat } from '../peer/actors';
 import { Icon } from '../kit/Icon';
-import { SeatNotice } from '../room/Notices';
-import { SendingControls } from '../room/SendingControls';
+import { SeatNotice } from '../stage/SeatNotice';
+import { SendingControls } from '../stage/SendingControls';
 import { Video } from '../kit/Video';
 import { FaultPanel } from './FaultPanel';
 import type { LabPeer } from '../../session/lab/labPeer';

@@ -1,15 +1,16 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
-import type { ActorRefFrom } from 'xstate';
-import type { calleeMachine } from '../../../machines/seat/calleeMachine';
 import type { ModeFact } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
-import { Announcer } from '../room/Announcer';
-import { holdersOf } from '../stage/holders';
-import { useObservable, useStage, viewOf } from '../kit/hooks';
-import type { Wanted } from '../learn/wanted';
+import { Announcer } from '../stage/Announcer';
+import { holdersOf } from '../../trace/holders';
+import { useObservable } from '../kit/useObservable';
+import { useStage } from '../peer/drawn';
+import { viewOf } from '../peer/seating';
+import type { Wanted } from '../stage/wanted';
 import { useMoment } from '../stage/moment';
+import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { useStepKeys } from '../stepping/useStepKeys';
@@ -44,7 +45,7 @@ export function useStepped(lab: LabRun): Stepped {
   const live = useStage(lab);
   const session = (caller ?? callee)?.session;
   return {
-    actor: session?.room.getSnapshot().children.stepping as SteppingRef | undefined,
+    actor: session?.room.getSnapshot().children.stepping,
     mode: viewOf(live, session?.self.peer ?? null)?.mode ?? null,
     self: viewOf(live, session?.self.peer ?? null)?.mode?.by ?? '',
   };
@@ -86,7 +87,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         firstTab="caller"
         stepping={actor}
         isShared={false}
-        simulate={parley.simulate}
+        tryAnotherWay={anotherWayWith(parley.simulate)}
         wanted={wanted}
       />
       <Announcer view={viewOf(moment.stage, seats.caller.peer)} charts={charts} />
@@ -98,6 +99,6 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
 function ownOf(side: LabPeer | null) {
   if (!side) return undefined;
   const { room, readPairs } = side.session;
-  const seat = room.getSnapshot().children['seat'] as ActorRefFrom<typeof calleeMachine> | undefined;
+  const seat = room.getSnapshot().children.seat;
   return { readPairs, context: seat?.getSnapshot()?.context };
 }

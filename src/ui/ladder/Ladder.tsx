@@ -1,13 +1,14 @@
+import type { ArrowFate, Arrows } from '../../trace/arrow';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
-import { fateOf, type ArrowFate, type Arrows } from '../../trace/arrows';
+import { fateOf } from '../../trace/arrows';
 import type { Lights, Selection } from '../words/selection';
 import { ArrowHeads } from './ArrowSlices';
 import './ladder.css';
 import { LadderRow } from './LadderRow';
 import { useRowWindow } from './rowWindow';
-import type { Sides } from './sides';
+import type { Sides } from '../../trace/sides';
 import { rowHeight, sliceOf } from './slices';
 import './words';
 

@@ -1,7 +1,7 @@
+import type { ArrowFate } from '../../trace/arrow';
 import { memo } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
-import type { ArrowFate } from '../../trace/arrows';
 import { ArrowSlices } from './ArrowSlices';
 import { rowHeight, type Slice } from './slices';
 

@@ -1,7 +1,8 @@
 /** An arrow is one straight line from row to row; each row draws its own slice of it. */
+import type { Arrow, ArrowFate } from '../../trace/arrow';
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
-import { fateOf, type Arrow, type ArrowFate } from '../../trace/arrows';
-import type { Sides } from './sides';
+import { fateOf } from '../../trace/arrows';
+import type { Sides } from '../../trace/sides';
 
 /** px: a row, and how far below its top arrows begin and end; the text is above. */
 export const rowHeight = 24;

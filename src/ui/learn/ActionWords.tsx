@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LessonAction } from '../../../machines/pages/lesson';
+import type { LessonAction } from '../../../machines/words/lesson';
 
 /** What an action is about, as its file names it. */
 function objectOf(action: LessonAction): string {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LessonContext } from '../../../machines/pages/lessonMachine';
-import type { LessonPanelProps } from './LessonPanel';
-import { scoreOf } from './standing';
+import type { LessonPanelProps } from './lessonPanelProps';
+import { scoreOf } from './progress';
 
 interface EndingProps extends Pick<LessonPanelProps, 'send' | 'next' | 'onLeave'> {
   context: LessonContext;

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import './learn.css';
 import { LessonList } from './LessonList';
 import { LessonStage } from './LessonStage';

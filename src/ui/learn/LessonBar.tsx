@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../../machines/pages/lesson';
+import type { Lesson } from '../../../machines/words/lesson';
 import { Icon } from '../kit/Icon';
 import { Watching } from '../lab/LabPage';
 import { useStepped } from '../lab/LabStage';

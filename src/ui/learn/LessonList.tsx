@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../../machines/pages/lesson';
+import type { Lesson } from '../../../machines/words/lesson';
 import { FileButton, FileDrop } from '../kit/FileDrop';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Notice } from '../kit/Notice';
 import { Problems } from './Problems';
 import { useTexts } from './Prose';

@@ -1,21 +1,14 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LessonWishEvent } from '../../../machines/pages/lesson';
+import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { Icon } from '../kit/Icon';
 import { LessonText, Spoken } from './LessonText';
 import { litBy } from './lit';
 import { openPanels } from './openPanels';
 import { useReadersPlace } from './readersPlace';
-import { looksOf, type LessonSnapshot } from './standing';
+import type { LessonPanelProps } from './lessonPanelProps';
+import { looksOf } from './progress';
 
-export interface LessonPanelProps {
-  snapshot: LessonSnapshot;
-  send: (event: LessonWishEvent) => void;
-  /** The address of the lesson after this one; null: it is the last, or none of ours. */
-  next: string | null;
-  /** What leads back to the list, besides its address. */
-  onLeave: (() => void) | undefined;
-}
 /** The text of a step, its question, and the ways on; it lights up in the lab what the text is about. */
 export function LessonPanel(props: LessonPanelProps) {
   const { snapshot, send } = props;

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { ActionWords } from './ActionWords';
 import { Ending } from './Ending';
-import type { LessonPanelProps } from './LessonPanel';
+import type { LessonPanelProps } from './lessonPanelProps';
 import { Prose } from './Prose';
 import { Question, Why } from './Question';
-import { shownStep } from './standing';
+import { shownStep } from './progress';
 import { Stuck } from './Stuck';
 
 /** What a step says and asks; while there is no text, what is waited for, what went wrong, or how it ended. */

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Texts } from '../../../machines/pages/lesson';
+import type { Texts } from '../../../machines/words/lesson';
 
 /** A text in the language of the page. */
 export function useTexts() {

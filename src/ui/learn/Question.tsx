@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
-import type { LessonQuestion } from '../../../machines/pages/lesson';
+import type { LessonQuestion } from '../../../machines/words/lesson';
 import { useEventWords } from '../words/eventWords';
 import { Line, Prose, useTexts } from './Prose';
 

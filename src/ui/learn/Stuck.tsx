@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LessonContext } from '../../../machines/pages/lessonMachine';
 import { Icon } from '../kit/Icon';
 import { ActionWords } from './ActionWords';
-import type { LessonPanelProps } from './LessonPanel';
+import type { LessonPanelProps } from './lessonPanelProps';
 
 interface StuckProps extends Pick<LessonPanelProps, 'send'> {
   context: LessonContext;

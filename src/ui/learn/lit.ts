@@ -1,5 +1,5 @@
 /** What a step wants looked at, as CSS that lights it up. */
-import type { LessonPanel, Look } from '../../../machines/pages/lesson';
+import type { LessonPanel, Look } from '../../../machines/words/lesson';
 
 /** Makes a value safe between the quotes of an attribute selector: `CSS.escape`. */
 type Escape = (value: string) => string;

@@ -1,4 +1,4 @@
-import type { Look } from '../../../machines/pages/lesson';
+import type { Look } from '../../../machines/words/lesson';
 
 /** Unfolds what a step wants looked at. Folding it again is for the reader. */
 export function openPanels(root: ParentNode, looks: readonly Look[]) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { LessonSnapshot } from './standing';
+import type { LessonSnapshot } from './progress';
 
 /** Brings whoever uses keys to the new text, and after an answer to the way on; not from elsewhere on the page. */
 export function useReadersPlace(

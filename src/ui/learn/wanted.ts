@@ -1,10 +1,7 @@
 /** What the reader is to explain while a step is shown. */
-import { useMemo, useState } from 'react';
 import type { Entry } from '../../../machines/words/facts';
-import type { Look, ReaderPart } from '../../../machines/pages/lesson';
+import type { Look, ReaderPart } from '../../../machines/words/lesson';
 import type { Selection } from '../words/selection';
-
-export type Wanted = (entries: readonly Entry[]) => Selection | null;
 
 const isSent = (entry: Entry, ...kinds: string[]) =>
   entry.kind === 'message' && entry.direction === 'sent' && kinds.includes(entry.message);
@@ -24,18 +21,4 @@ export function selectionFor(looks: readonly Look[], entries: readonly Entry[]):
   const isWanted = look?.at === 'reader' ? showing[look.part] : undefined;
   const entry = isWanted && entries.findLast(isWanted);
   return entry ? { machine: 'trace', kind: 'entry', id: String(entry.n) } : null;
-}
-
-/** The selection: somebody's own, until something else is wanted. */
-export function useWantedSelection(wanted: Wanted | undefined, entries: readonly Entry[]) {
-  const [selection, setSelection] = useState<Selection | null>(null);
-  const found = useMemo(() => wanted?.(entries) ?? null, [wanted, entries]);
-  const id = found?.id ?? null;
-  const [met, setMet] = useState<{ wanted: Wanted | undefined; id: string | null }>({ wanted, id: null });
-  if (met.wanted !== wanted || met.id !== id) {
-    setMet({ wanted, id });
-    // What was wanted before is not somebody's own, and is no more wanted.
-    setSelection((own) => found ?? (own?.kind === 'entry' && own.id === met.id ? null : own));
-  }
-  return [selection, setSelection] as const;
 }

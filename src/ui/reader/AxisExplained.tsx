@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
-import { viewOf } from '../kit/hooks';
+import { viewOf } from '../peer/seating';
 import { axisSpec, axisValues } from './axes';
 import { Connectivity } from './Connectivity';
-import type { ExplainedProps } from './Explained';
+import type { ExplainedProps } from './readerProps';
 import { Spec } from './Spec';
 
 const isAxis = (id: string): id is BrowserAxis => browserAxes.some((axis) => axis === id);

@@ -3,10 +3,10 @@ import type { Seat } from '../../../machines/words/vocabulary';
 import { guardOutcomes } from '../../graph/guards';
 import { inWords } from '../../graph/words';
 import { useEventWords } from '../words/eventWords';
-import { viewOf } from '../kit/hooks';
+import { viewOf } from '../peer/seating';
 import { lastName } from './edgeNames';
 import { EdgeList } from './EdgeList';
-import type { ExplainedProps } from './Explained';
+import type { ExplainedProps } from './readerProps';
 import { Row } from './Row';
 import { Spec } from './Spec';
 

@@ -6,7 +6,7 @@ import { callOfMethod } from './callOf';
 import { Calls } from './Calls';
 import { edgesOf } from './edgeNames';
 import { EdgeList } from './EdgeList';
-import type { ExplainedProps } from './Explained';
+import type { ExplainedProps } from './readerProps';
 import { HeldExplained } from './HeldExplained';
 import { MessageExplained } from './MessageExplained';
 import { Row } from './Row';

@@ -1,20 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { ReaderProps } from './Reader';
 import { AxisExplained } from './AxisExplained';
 import { EdgeExplained } from './EdgeExplained';
 import { EntryExplained } from './EntryExplained';
 import { Fold } from './Fold';
 import { JsonView } from './JsonView';
+import type { ExplainedProps } from './readerProps';
 import './reader.css';
 import { StateExplained } from './StateExplained';
 import './words';
-import type { Selection } from '../words/selection';
-
-export interface ExplainedProps extends Pick<ReaderProps, 'charts' | 'stage' | 'seating' | 'context'> {
-  selection: Selection;
-  entries: NonNullable<ReaderProps['entries']>;
-  pairs: NonNullable<ReaderProps['pairs']> | null;
-}
 
 /** What is selected, in words; and below it what the machine remembers now. */
 export default function Explained(props: ExplainedProps) {

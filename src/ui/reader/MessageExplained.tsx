@@ -4,7 +4,7 @@ import { candidatesIn } from '../../sdp/candidate';
 import { exchangeOf } from '../../sdp/exchange';
 import { Candidates } from './Candidates';
 import { Descriptions } from './Descriptions';
-import type { ExplainedProps } from './Explained';
+import type { ExplainedProps } from './readerProps';
 import { Fold } from './Fold';
 import { NumberRows } from './NumberRows';
 import { Row } from './Row';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { viewOf } from '../kit/hooks';
+import { viewOf } from '../peer/seating';
 import { leaves, useSentences } from '../words/sentences';
-import type { ReaderProps } from './Reader';
+import type { ReaderProps } from './readerProps';
 import { seats } from '../../../machines/words/vocabulary';
 
 /** What just happened on each side, and what it waits for. */

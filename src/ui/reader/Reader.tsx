@@ -1,25 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
-import type { Charts } from '../../graph/chart';
-import type { StageView } from '../../trace/fold';
-import type { Selection } from '../words/selection';
 import { Now } from './Now';
-import type { CandidatePair } from '../../session/session';
-
-export interface ReaderProps {
-  charts: Charts;
-  stage: StageView;
-  seating: { caller: string | null; callee: string | null };
-  selection: Selection | null;
-  onBack: () => void;
-  /** In the order of their times, up to the moment that is shown. */
-  entries?: readonly Entry[];
-  /** Null: no connection lives on this page. */
-  pairs?: readonly CandidatePair[] | null;
-  /** What the machine of this page's seat remembers; undefined: there is none. */
-  context?: unknown;
-}
+import type { ReaderProps } from './readerProps';
 
 const noEntries: readonly Entry[] = [];
 

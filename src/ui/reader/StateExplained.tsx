@@ -4,7 +4,7 @@ import { callsOfState } from './callOf';
 import { Calls } from './Calls';
 import { Connectivity } from './Connectivity';
 import { EdgeList } from './EdgeList';
-import type { ExplainedProps } from './Explained';
+import type { ExplainedProps } from './readerProps';
 import { Row } from './Row';
 import { Spec } from './Spec';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { viewOf } from '../kit/hooks';
-import type { ReaderProps } from './Reader';
+import { viewOf } from '../peer/seating';
+import type { ReaderProps } from './readerProps';
 
 /** A peer by its seat, or by the beginning of its id; null: everyone in the room. */
 export function useWho(stage: ReaderProps['stage'], seating: ReaderProps['seating']) {

@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TraceRefusal } from '../../../machines/pages/recording';
+import type { TraceRefusal } from '../../../machines/words/recording';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
 import type { ReplayRun } from '../../session/replay/replay';

@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { ActorRefFrom } from 'xstate';
 import { charts } from 'virtual:charts';
 import type { playbackMachine } from '../../../machines/pages/playbackMachine';
-import type { TraceFile } from '../../../machines/pages/recording';
+import type { TraceFile } from '../../../machines/words/recording';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { History } from '../../trace/history';
 import { Icon } from '../kit/Icon';
 import { useMoment } from '../stage/moment';
+import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import '../stepping/words';
 import { About } from './About';
-import { holdersOf } from '../stage/holders';
+import { holdersOf } from '../../trace/holders';
 import type { Simulate } from '../../session/simulation/simulation';
 
 interface RecordedStageProps {
@@ -64,7 +65,7 @@ export function RecordedStage(props: RecordedStageProps) {
         firstTab="trace"
         stepping={undefined}
         isShared={false}
-        simulate={simulate}
+        tryAnotherWay={anotherWayWith(simulate)}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../stage/stage.css';
 import { FileDrop } from '../kit/FileDrop';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Entrance } from './Entrance';
 import { RecordedStage } from './RecordedStage';
 import './replay.css';

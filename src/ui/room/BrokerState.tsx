@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SnapshotFrom } from 'xstate';
 import type { linkMachine } from '../../../machines/room/linkMachine';
 import type { StageView } from '../../trace/fold';
-import { useLinks } from '../kit/hooks';
+import { useLinks } from '../peer/actors';
 import { brokerHost } from '../words/brokerName';
 import type { JoinedSession } from '../../session/app';
 

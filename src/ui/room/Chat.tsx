@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatLine } from './chatLines';
-import { useDrawn, useSeat } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useSeat } from '../peer/actors';
 import type { JoinedSession } from '../../session/app';
 
 interface ChatProps {

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../kit/Icon';
-import { useDrawn, useSeat } from '../kit/hooks';
-import { SendingControls } from './SendingControls';
+import { useDrawn } from '../peer/drawn';
+import { useSeat } from '../peer/actors';
+import { SendingControls } from '../stage/SendingControls';
 import type { JoinedSession, Parley } from '../../session/app';
 
 interface ControlsProps {

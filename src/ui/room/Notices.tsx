@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { MediaSource } from '../../../machines/words/vocabulary';
 import type { StageView } from '../../trace/fold';
-import { useDrawn, useLinks, useSeat, useStepping } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useLinks } from '../peer/actors';
 import { Notice } from '../kit/Notice';
 import { brokerName } from '../words/brokerName';
+import { SeatNotice } from '../stage/SeatNotice';
 import { ScreenNotice } from './ScreenNotice';
 import type { JoinedSession, Parley } from '../../session/app';
-import type { Session } from '../../session/session';
 
 interface NoticesProps {
   parley: Parley;
@@ -72,91 +72,4 @@ function BarredNotice({ parley, session }: { parley: Parley; session: JoinedSess
       <p>{t(`failure.${failure.reason}`)}</p>
     </Notice>
   );
-}
-
-interface SeatNoticeProps {
-  session: Session;
-  /** Null where nothing can be set. */
-  onSettings: (() => void) | null;
-}
-/** How the seat of a peer came to an end or to a stop. */
-export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
-  const { t } = useTranslation();
-  const seat = useSeat(session);
-  const state = useDrawn(session, seat, (s) => s?.value);
-  const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
-  const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
-  const remote = useDrawn(session, seat, (s) => s?.context.remote ?? null);
-  const isStepped = useDrawn(session, useStepping(session), (s) => s?.matches('stepping') ?? false);
-  const { room } = session;
-  const retry = (
-    <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
-      {t('wayOn.retry')}
-    </button>
-  );
-  const choose = (source: MediaSource) => (
-    <button className="secondary" onClick={() => room.send({ type: 'user.chooseMedia', media: { source } })}>
-      {t(source === 'none' ? 'wayOn.none' : 'wayOn.synthetic')}
-    </button>
-  );
-  if (state === 'refused' && failure)
-    return (
-      <Notice
-        kind="failure"
-        actions={
-          <>
-            <button className="primary" onClick={() => room.send({ type: 'user.retryCapture' })}>
-              {t('wayOn.retry')}
-            </button>
-            {choose('synthetic')}
-            {choose('none')}
-          </>
-        }
-      >
-        <p>{t(`failure.${failure.reason}`)}</p>
-      </Notice>
-    );
-  if (state === 'failed' && failure)
-    return (
-      <Notice
-        kind="failure"
-        actions={
-          <>
-            {retry}
-            {onSettings && (failure.reason === 'iceFailed' || failure.reason === 'connectTimeout') && (
-              <button className="secondary" onClick={onSettings}>
-                {t('wayOn.iceServers')}
-              </button>
-            )}
-          </>
-        }
-      >
-        <p>{t(`failure.${failure.reason}`)}</p>
-        <p className="detail">{failure.detail}</p>
-      </Notice>
-    );
-  if (end && typeof state === 'string')
-    return (
-      <Notice
-        kind="news"
-        actions={
-          state === 'closed' && (
-            <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
-              {t('wayOn.callAgain')}
-            </button>
-          )
-        }
-      >
-        <p>{t(`end.${end}`)}</p>
-        {end === 'hungUpHere' && remote?.readiness === 'ready' && <p>{t('end.hungUpReady')}</p>}
-      </Notice>
-    );
-  // Where everything waits for a step, that the other side is not ready means nothing.
-  if (state === 'waiting' && remote?.readiness === 'away' && !isStepped)
-    return (
-      <Notice kind="news">
-        <p>{t('end.notReady')}</p>
-      </Notice>
-    );
-  return null;
 }

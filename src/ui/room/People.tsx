@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useDrawn, useObservable } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useObservable } from '../kit/useObservable';
 import type { JoinedSession } from '../../session/app';
 
 /** Who else is here. */

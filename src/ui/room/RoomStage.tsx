@@ -3,18 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { charts } from 'virtual:charts';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
-import { Announcer } from './Announcer';
+import { Announcer } from '../stage/Announcer';
 import { BrokerState } from './BrokerState';
 import { Chat } from './Chat';
 import { useChat } from './chatLines';
 import { Controls } from './Controls';
-import { useDrawn, useSeat, useSeating, useStage, useStepping, viewOf } from '../kit/hooks';
+import { useDrawn, useStage } from '../peer/drawn';
+import { useSeat, useStepping } from '../peer/actors';
+import { useSeating, viewOf } from '../peer/seating';
 import { useMoment } from '../stage/moment';
 import { Notices } from './Notices';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
-import { Share } from './Share';
+import { Share } from '../stage/Share';
 import '../stage/stage.css';
+import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useStepKeys } from '../stepping/useStepKeys';
@@ -110,7 +113,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
         stepping={actor}
         isShared
-        simulate={parley.simulate}
+        tryAnotherWay={anotherWayWith(parley.simulate)}
       >
         {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
       </StageBody>

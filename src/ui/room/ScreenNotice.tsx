@@ -2,7 +2,8 @@ import { useSelector } from '@xstate/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../machines/words/vocabulary';
-import { useDrawn, useSeat, useSending } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useSeat, useSending } from '../peer/actors';
 import { Notice } from '../kit/Notice';
 import type { JoinedSession } from '../../session/app';
 

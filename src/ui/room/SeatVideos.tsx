@@ -2,7 +2,9 @@ import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
-import { useDrawn, useObservable, useSending } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useObservable } from '../kit/useObservable';
+import { useSending } from '../peer/actors';
 import { Video } from '../kit/Video';
 import type { JoinedSession, Parley } from '../../session/app';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Entry, TextFact } from '../../../machines/words/facts';
 import type { TraceStore } from '../../trace/store';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import type { Observable } from '../../session/observable';
 
 export type ChatLine = Entry & TextFact & { text: string };

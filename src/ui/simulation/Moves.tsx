@@ -1,9 +1,9 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SimulatedWorld } from '../../../machines/pages/simulation';
+import type { SimulatedWorld } from '../../../machines/words/simulation';
 import { Icon } from '../kit/Icon';
-import { useVerifyWords } from '../verify/verifyWords';
+import { useVerifyWords } from './explorationWords';
 import { inGroups, moveGroups } from './groups';
 import type { SimulationRun } from '../../session/simulation/simulation';
 

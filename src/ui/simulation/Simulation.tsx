@@ -1,13 +1,13 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Moment } from '../../../machines/pages/simulation';
+import type { Moment } from '../../../machines/words/simulation';
 import { Icon } from '../kit/Icon';
 import { Notice } from '../kit/Notice';
 import '../stage/stage.css';
 import { SimulatedStage } from './SimulatedStage';
 import './simulation.css';
-import '../verify/words';
+import './exploration';
 import './words';
 import type { Simulate, SimulationRun } from '../../session/simulation/simulation';
 

@@ -1,4 +1,4 @@
-import type { MoveGroup, PossibleMove } from '../../../machines/pages/simulation';
+import type { MoveGroup, PossibleMove } from '../../../machines/words/simulation';
 
 export const moveGroups: readonly MoveGroup[] = ['course', 'mishap', 'wish'];
 /** The moves in the order in which they are shown. */

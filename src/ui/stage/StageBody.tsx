@@ -1,29 +1,27 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelector } from '@xstate/react';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
-import type { Moment } from '../../../machines/pages/simulation';
+import type { Moment } from '../../../machines/words/simulation';
 import type { Charts } from '../../graph/chart';
 import { arrowsOf } from '../../trace/arrows';
 import type { PeerView } from '../../trace/fold';
 import { useEntryWords } from '../words/entryWords';
-import { viewOf } from '../kit/hooks';
+import { viewOf } from '../peer/seating';
 import { usePairs } from './pairs';
 import { Ladder } from '../ladder/Ladder';
-import { useWantedSelection, type Wanted } from '../learn/wanted';
+import { useWantedSelection, type Wanted } from './wanted';
 import { pastOf, type ShownMoment, type TraceSource } from './moment';
 import { Reader } from '../reader/Reader';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
 import { lightsOf, type Selection, type Traced } from '../words/selection';
-import { momentsBefore } from '../simulation/moments';
+import { momentsBefore } from './moments';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
 import { Timeline } from '../timeline/Timeline';
 import type { Session } from '../../session/session';
-import type { Simulate } from '../../session/simulation/simulation';
 
-const Simulation = lazy(() => import('../simulation/Simulation'));
 /** Where nothing is selected, nothing is lit, whatever is listed. */
 const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
 
@@ -50,7 +48,8 @@ interface StageBodyProps {
   /** Undefined where nobody can step. */
   stepping: SteppingRef | undefined;
   isShared: boolean;
-  simulate: Simulate;
+  /** Another way from a moment: the moment, then those before it; the layer in which it is tried. */
+  tryAnotherWay: (moments: readonly Moment[], onClose: () => void) => ReactNode;
   /** What a lesson wants explained. */
   wanted?: Wanted | undefined;
   /** More below the reader. */
@@ -67,7 +66,7 @@ function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat |
 
 /** Caller, ladder and callee at the moment that is shown, what waits, what is explained, and the way through time. */
 export function StageBody(props: StageBodyProps) {
-  const { source, moment, seats: shown, charts, firstTab, stepping, isShared, simulate } = props;
+  const { source, moment, seats: shown, charts, firstTab, stepping, isShared, tryAnotherWay } = props;
   const { t } = useTranslation();
   const [selection, setSelection] = useWantedSelection(props.wanted, moment.entries);
   const [tab, setTab] = useState<SeatTab | null>(null);
@@ -160,11 +159,7 @@ export function StageBody(props: StageBodyProps) {
           </button>
         </Timeline>
       </div>
-      {simulated && (
-        <Suspense fallback={null}>
-          <Simulation simulate={simulate} moments={simulated} onClose={() => setSimulated(null)} />
-        </Suspense>
-      )}
+      {simulated && tryAnotherWay(simulated, () => setSimulated(null))}
     </>
   );
 }

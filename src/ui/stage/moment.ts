@@ -6,7 +6,7 @@ import type { playbackMachine } from '../../../machines/pages/playbackMachine';
 import { arrowsOf } from '../../trace/arrows';
 import type { StageView } from '../../trace/fold';
 import type { History } from '../../trace/history';
-import { sidesOf } from '../ladder/sides';
+import { sidesOf } from '../../trace/sides';
 import type { Traced } from '../words/selection';
 
 /** What is needed of a trace to show any of its moments. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import type { Observable } from '../../session/observable';
 import type { CandidatePair, Session } from '../../session/session';
 

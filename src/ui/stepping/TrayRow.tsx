@@ -6,7 +6,7 @@ import type { TrayItem } from '../../trace/tray';
 import { targetNames } from '../words/entryWords';
 import { Icon, type IconName } from '../kit/Icon';
 import type { Selection } from '../words/selection';
-import { useHeldWords } from './heldWords';
+import { useHeldWords } from '../words/heldWords';
 
 type Source = 'browser' | 'message' | 'room' | 'timer' | 'port' | 'command' | 'announcement';
 const ports = new Set<GatePlace>(['captureMedia', 'captureScreen', 'peer']);

@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Entry } from '../../../machines/words/facts';
-import type { Sides } from '../ladder/sides';
+import type { Sides } from '../../trace/sides';
 import { marksOf, strokes, timeLabels, triangles, type Mark, type Span } from './marks';
 
 /** px from the top: where the marks of each kind begin and end. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SnapshotFrom } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
 import type { PlaybackEvent, playbackMachine } from '../../../machines/pages/playbackMachine';
-import type { Sides } from '../ladder/sides';
+import type { Sides } from '../../trace/sides';
 import { nextStop, previousStop, stopsOf } from './stops';
 import { TimeAxis } from './TimeAxis';
 import './timeline.css';

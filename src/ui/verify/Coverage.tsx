@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import { charts } from 'virtual:charts';
-import type { ChartCoverage, Exploration } from '../../../machines/pages/verification';
+import type { ChartCoverage, Exploration } from '../../../machines/words/verification';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { MachineChart } from '../../graph/chart';
 import { ChartView } from '../chart/ChartView';
 import { useChartWords } from '../chart/chartWords';
 import type { Selection } from '../words/selection';
-import { useVerifyWords } from './verifyWords';
+import { useVerifyWords } from '../simulation/explorationWords';
 
 const missing = (counts: Record<string, number>) => Object.keys(counts).filter((key) => counts[key] === 0);
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import type { Defect } from '../../../machines/pages/verification';
-import { useVerifyWords } from './verifyWords';
+import type { Defect } from '../../../machines/words/verification';
+import { useVerifyWords } from '../simulation/explorationWords';
 import { seats } from '../../../machines/words/vocabulary';
 
 interface DefectChoiceProps {

@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { charts } from 'virtual:charts';
-import type { Narration } from '../../../machines/pages/verification';
+import type { Narration } from '../../../machines/words/verification';
 import { seats } from '../../../machines/words/vocabulary';
 import { foldAll } from '../../trace/fold';
 import { Icon } from '../kit/Icon';
@@ -10,11 +10,11 @@ import { Reader } from '../reader/Reader';
 import { SeatTabs, type SeatTab } from '../stage/SeatTabs';
 import type { Selection } from '../words/selection';
 import { TraceList } from '../stage/TraceList';
-import { viewOf } from '../kit/hooks';
-import { SimulatedSeat } from './SimulatedSeat';
+import { viewOf } from '../peer/seating';
+import { SimulatedSeat } from '../simulation/SimulatedSeat';
 import { Stepper } from './Stepper';
-import { UnderWay } from './UnderWay';
-import { codeOf, useNarratedWords, useVerifyWords } from './verifyWords';
+import { UnderWay } from '../simulation/UnderWay';
+import { codeOf, useNarratedWords, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 /** A simulated peer is called after its seat. */

@@ -5,7 +5,7 @@ import { FileEntrance, FileNotice } from './FileEntrance';
 import { SettingForm } from './SettingForm';
 import { Status } from './Status';
 import { Verdicts } from './Verdicts';
-import { useWords } from './verifyWords';
+import { useWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 /** What is explored, how far it is, what it has shown. */

@@ -1,5 +1,5 @@
-import type { Story } from '../../../machines/pages/verification';
-import { useVerifyWords } from './verifyWords';
+import type { Story } from '../../../machines/words/verification';
+import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 interface FaultBudgetsProps {

@@ -1,9 +1,9 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
-import type { FileRefusal } from '../../../machines/pages/verification';
+import type { FileRefusal } from '../../../machines/words/verification';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
-import { useVerifyWords } from './verifyWords';
+import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 /** Opens the file of a counterexample. */

@@ -1,9 +1,9 @@
 import { useSelector } from '@xstate/react';
 import { useId, type FormEvent } from 'react';
-import type { ExplorationSetting, Story } from '../../../machines/pages/verification';
+import type { ExplorationSetting, Story } from '../../../machines/words/verification';
 import { DefectChoice } from './DefectChoice';
 import { FaultBudgets } from './FaultBudgets';
-import { useVerifyWords } from './verifyWords';
+import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 const own = 'own';

@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/react';
-import type { Exploration, ExplorationProgress } from '../../../machines/pages/verification';
+import type { Exploration, ExplorationProgress } from '../../../machines/words/verification';
 import { Icon } from '../kit/Icon';
-import { useVerifyWords } from './verifyWords';
+import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 const isUncaught = ({ setting: { defect }, isComplete, verdicts }: Exploration) =>

@@ -1,8 +1,8 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
-import type { Narration } from '../../../machines/pages/verification';
+import type { Narration } from '../../../machines/words/verification';
 import { Icon, type IconName } from '../kit/Icon';
-import { useVerifyWords } from './verifyWords';
+import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 /** Which moment of the counterexample is shown, and what just happened. */

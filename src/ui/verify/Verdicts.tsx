@@ -1,8 +1,8 @@
 import { useSelector } from '@xstate/react';
-import type { Verdict } from '../../../machines/pages/verification';
+import type { Verdict } from '../../../machines/words/verification';
 import { Icon } from '../kit/Icon';
 import { sources } from './sources';
-import { codeOf, useVerifyWords } from './verifyWords';
+import { codeOf, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 /** What must hold, why, and whether it does. */

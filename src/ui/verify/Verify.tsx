@@ -5,7 +5,7 @@ import '../stage/stage.css';
 import './verify.css';
 import { Example } from './Example';
 import { Exploring } from './Exploring';
-import { useWords } from './verifyWords';
+import { useWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
 /** An exploration, or the stage of a counterexample; a file that is dropped on either is run. */

@@ -1,8 +1,8 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Verify } from './Verify';
-import './words';
+import '../simulation/exploration';
 import type { Parley } from '../../session/app';
 
 /** The page that explores the machines, once it and its machines are there. */

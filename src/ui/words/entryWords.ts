@@ -3,7 +3,7 @@ import type { Entry, GatePlace, StepFact } from '../../../machines/words/facts';
 import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEventWords } from './eventWords';
-import { useHeldWords } from '../stepping/heldWords';
+import { useHeldWords } from './heldWords';
 
 /** The states to which edges lead: their last names, each once. */
 export function targetNames(

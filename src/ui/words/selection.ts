@@ -1,7 +1,7 @@
 /** One selection rules the page: what is chosen in one view lights up in all. */
+import type { Arrows } from '../../trace/arrow';
 import type { Entry } from '../../../machines/words/facts';
-import type { Arrows } from '../../trace/arrows';
-import type { Sides } from '../ladder/sides';
+import type { Sides } from '../../trace/sides';
 
 /**
  * `state`: `id` is its path. `edge`: its id. `entry`: its number in the trace, `machine` being `trace`. `axis`: one of

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../machines/words/facts';
-import type { Story } from '../../../machines/pages/verification';
+import type { Story } from '../../../machines/words/verification';
 import { seats } from '../../../machines/words/vocabulary';
 import { faultNames, noFaults, type Faults } from '../../../src/explore/model/faults';
 import { shipped } from '../../../src/explore/search/mutants';

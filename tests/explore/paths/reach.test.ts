@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../../../machines/words/facts';
-import type { Moment } from '../../../machines/pages/simulation';
+import type { Moment } from '../../../machines/words/simulation';
 import { seats } from '../../../machines/words/vocabulary';
 import { enabled } from '../../../src/explore/paths/enabled';
 import { noFaults, type Faults } from '../../../src/explore/model/faults';
@@ -13,7 +13,7 @@ import type { Taken } from '../../../src/explore/paths/replay';
 import { createSystem, type System } from '../../../src/explore/model/world';
 import { createHistory } from '../../../src/trace/history';
 import { foldAll } from '../../../src/trace/fold';
-import { momentOf, momentsBefore } from '../../../src/ui/simulation/moments';
+import { momentOf, momentsBefore } from '../../../src/ui/stage/moments';
 import { fakePlatform } from '../../fakes/peerConnectionPlatform';
 import { twoSeats } from '../../trace/stage';
 

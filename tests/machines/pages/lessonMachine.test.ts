@@ -1,7 +1,7 @@
 /** Following a lesson: the lab is brought to each moment, a question comes before its answer, and nothing is waited for in vain. */
 import { describe, expect, it } from 'vitest';
 import { createActor, fromPromise, SimulatedClock, type ActorRefFrom } from 'xstate';
-import type { Lesson, LessonAction, LessonProgress, LessonStep } from '../../../machines/pages/lesson';
+import type { Lesson, LessonAction, LessonProgress, LessonStep } from '../../../machines/words/lesson';
 import { lessonMachine } from '../../../machines/pages/lessonMachine';
 
 const texts = (en: string) => ({ en, fr: en });

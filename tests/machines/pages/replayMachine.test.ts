@@ -1,7 +1,7 @@
 /** The page that shows a recording: one file after the other, and what becomes of each. */
 import { describe, expect, it } from 'vitest';
 import { createActor, fromPromise } from 'xstate';
-import type { ChosenFile, TraceReading } from '../../../machines/pages/recording';
+import type { ChosenFile, TraceReading } from '../../../machines/words/recording';
 import { replayMachine } from '../../../machines/pages/replayMachine';
 
 const file: ChosenFile = { id: 'file 1', size: 2 };

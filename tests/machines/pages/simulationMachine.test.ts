@@ -6,7 +6,7 @@ import type {
   SimulatedWorld,
   SimulatorCommand,
   SimulatorReport,
-} from '../../../machines/pages/simulation';
+} from '../../../machines/words/simulation';
 import { simulationMachine } from '../../../machines/pages/simulationMachine';
 
 const moment: Moment = { caller: null, callee: null };

@@ -1,7 +1,7 @@
 /** The page that explores the machines: one exploration at a time, one counterexample, and no worker that outlives them. */
 import { describe, expect, it } from 'vitest';
 import { createActor, fromCallback, type ActorRefFrom, type EventObject } from 'xstate';
-import type { Exploration, ExplorationSetting, Narration } from '../../../machines/pages/verification';
+import type { Exploration, ExplorationSetting, Narration } from '../../../machines/words/verification';
 import { verifyMachine } from '../../../machines/pages/verifyMachine';
 
 const setting: ExplorationSetting = {

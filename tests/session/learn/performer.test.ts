@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, toPromise } from 'xstate';
 import type { Fact, HeldFact } from '../../../machines/words/facts';
-import type { LessonAction } from '../../../machines/pages/lesson';
+import type { LessonAction } from '../../../machines/words/lesson';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { calm } from '../../../src/session/lab/channel';
 import type { LabRun } from '../../../src/session/lab/lab';

@@ -2,11 +2,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { waitFor } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
-import { largestTraceFile } from '../../../machines/pages/recording';
+import { largestTraceFile } from '../../../machines/words/recording';
 import { fileNameOf, startReplay } from '../../../src/session/replay/replay';
 import { toTraceFile } from '../../../src/trace/file';
 import { foldAll } from '../../../src/trace/fold';
-import { holdersOf } from '../../../src/ui/stage/holders';
+import { holdersOf } from '../../../src/trace/holders';
 import { entriesOf, step } from '../../trace/entries';
 
 const traceOf = (...peers: [peer: string, seat: 'caller' | 'callee'][]): Entry[] =>

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry, Fact } from '../../../machines/words/facts';
-import { mostTraceEntries } from '../../../machines/pages/recording';
+import { mostTraceEntries } from '../../../machines/words/recording';
 import { damageOf } from '../../../src/session/replay/jsonDamage';
 import { readTraceFile } from '../../../src/session/replay/traceFile';
 import { toTraceFile } from '../../../src/trace/file';

@@ -1,11 +1,11 @@
 /** A simulation and its worker: what can happen is offered in groups, taken, undone, begun again. */
 import { describe, expect, it } from 'vitest';
-import type { Moment, SimulatedWorld, SimulatorReport } from '../../../machines/pages/simulation';
+import type { Moment, SimulatedWorld, SimulatorReport } from '../../../machines/words/simulation';
 import { startSimulation } from '../../../src/session/simulation/simulation';
 import { beginSimulation, createSimulation } from '../../../src/session/simulation/simulationWork';
 import type { SimulationRequest } from '../../../src/session/simulation/simulationWorker';
 import { foldAll } from '../../../src/trace/fold';
-import { momentOf } from '../../../src/ui/simulation/moments';
+import { momentOf } from '../../../src/ui/stage/moments';
 
 const nobody: Moment = { caller: null, callee: null };
 const isNeverOver = () => false;

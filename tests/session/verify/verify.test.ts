@@ -1,6 +1,6 @@
 /** The page that explores the machines and its workers: each lives as long as what it works for. */
 import { describe, expect, it } from 'vitest';
-import type { ExplorerReport, FileReport } from '../../../machines/pages/verification';
+import type { ExplorerReport, FileReport } from '../../../machines/words/verification';
 import { readPage } from '../../../src/session/address';
 import { startVerify } from '../../../src/session/verify/verify';
 import { explore, rerun } from '../../../src/session/verify/verifyWork';

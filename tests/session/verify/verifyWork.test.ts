@@ -6,7 +6,7 @@ import type {
   ExplorationProgress,
   ExplorationSetting,
   FileReport,
-} from '../../../machines/pages/verification';
+} from '../../../machines/words/verification';
 import { noFaults } from '../../../src/explore/model/faults';
 import { explore, rerun } from '../../../src/session/verify/verifyWork';
 import { seats } from '../../../machines/words/vocabulary';

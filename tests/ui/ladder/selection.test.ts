@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Fact, MessageFact } from '../../../machines/words/facts';
 import { arrowsOf } from '../../../src/trace/arrows';
-import { sidesOf } from '../../../src/ui/ladder/sides';
+import { sidesOf } from '../../../src/trace/sides';
 import { lightsOf, type Selection } from '../../../src/ui/words/selection';
 import { browser, step } from '../../trace/entries';
 

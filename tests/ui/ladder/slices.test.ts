@@ -1,7 +1,7 @@
+import type { Arrow } from '../../../src/trace/arrow';
 import { describe, expect, it } from 'vitest';
 import type { Seat } from '../../../machines/words/vocabulary';
-import type { Arrow } from '../../../src/trace/arrows';
-import { sidesOf } from '../../../src/ui/ladder/sides';
+import { sidesOf } from '../../../src/trace/sides';
 import { lineAt, rowHeight, sliceOf } from '../../../src/ui/ladder/slices';
 import { entriesOf, step } from '../../trace/entries';
 

@@ -7,7 +7,7 @@ import { known } from '../../../src/lessons/known';
 import { problemKinds, type LessonProblem } from '../../../src/lessons/problems';
 import { readLesson } from '../../../src/lessons/readLesson';
 import { i18n } from '../../../src/ui/words/i18n';
-import { scoreOf } from '../../../src/ui/learn/standing';
+import { scoreOf } from '../../../src/ui/learn/progress';
 import { speak } from '../reader/rendering';
 
 await import('../../../src/ui/learn/words');

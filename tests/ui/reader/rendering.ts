@@ -1,4 +1,5 @@
 /** The reader as markup, in either language: views are functions of what they are given. */
+import type { ReaderProps } from '../../../src/ui/reader/readerProps';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
@@ -11,7 +12,6 @@ import { flat, i18n } from '../../../src/ui/words/i18n';
 import en from '../../../src/ui/words/en.json';
 import fr from '../../../src/ui/words/fr.json';
 import type { Selection } from '../../../src/ui/words/selection';
-import type { ReaderProps } from '../../../src/ui/reader/Reader';
 
 await i18n.use(initReactI18next).init({
   lng: 'en',

@@ -1,7 +1,7 @@
 /** Where a lesson stands, as its page shows it. */
 import type { SnapshotFrom } from 'xstate';
 import type { lessonMachine } from '../../../machines/pages/lessonMachine';
-import type { Lesson, LessonStep, Look } from '../../../machines/pages/lesson';
+import type { Lesson, LessonStep, Look } from '../../../machines/words/lesson';
 
 export type LessonSnapshot = SnapshotFrom<typeof lessonMachine>;
 

@@ -3,7 +3,7 @@ import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
 import { SeatPanel } from '../stage/SeatPanel';
 import type { Lights, Selection } from '../words/selection';
-import { useVerifyWords } from './verifyWords';
+import { useVerifyWords } from './explorationWords';
 
 interface SimulatedSeatProps {
   seat: Seat;

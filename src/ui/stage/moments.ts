@@ -1,6 +1,6 @@
-import type { Moment, SeatMoment } from '../../../machines/pages/simulation';
+import type { Moment, SeatMoment } from '../../../machines/words/simulation';
 import type { PeerView, StageView } from '../../trace/fold';
-import { holdersOf } from '../stage/holders';
+import { holdersOf } from '../../trace/holders';
 
 /** As many are tried where the moment itself cannot be simulated. */
 const mostMoments = 40;

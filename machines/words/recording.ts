@@ -1,5 +1,5 @@
 /** The words of the page that shows a recorded trace: what a file holds, and why one is refused. */
-import type { Entry } from '../words/facts';
+import type { Entry } from './facts';
 
 /** A trace as a file: all of the entries in the order of their times. */
 export interface TraceFile {

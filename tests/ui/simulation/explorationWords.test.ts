@@ -5,7 +5,7 @@ import { liveness, safety } from '../../../src/explore/search/properties';
 import { scenarios } from '../../../src/explore/search/scenarios';
 import { flat } from '../../../src/ui/words/i18n';
 import { sources } from '../../../src/ui/verify/sources';
-import words from '../../../src/ui/verify/words/en.json';
+import words from '../../../src/ui/simulation/exploration/en.json';
 
 const known = flat(words);
 const properties = [...safety, ...liveness].map(({ name }) => name);

@@ -1,13 +1,5 @@
 /** A lesson as data: what it sets up, shows, asks and does in the lab. All of it is JSON; `src/lessons` reads it from a file. */
-import type {
-  BrowserAxis,
-  Grain,
-  LabFault,
-  MessageKind,
-  Seat,
-  SeatWishEvent,
-  StepMode,
-} from '../words/vocabulary';
+import type { BrowserAxis, Grain, LabFault, MessageKind, Seat, SeatWishEvent, StepMode } from './vocabulary';
 
 /** The same words in each language of the page; paragraphs are separated by line breaks, code stands in backticks. */
 export interface Texts {

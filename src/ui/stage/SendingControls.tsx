@@ -1,7 +1,9 @@
 import { useSelector } from '@xstate/react';
 import { useTranslation } from 'react-i18next';
 import type { SendingWish } from '../../../machines/words/vocabulary';
-import { useDrawn, useObservable, useSeat, useSending } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useObservable } from '../kit/useObservable';
+import { useSeat, useSending } from '../peer/actors';
 import { Icon, type IconName } from '../kit/Icon';
 import { ScreenControl } from './ScreenControl';
 import type { Observable } from '../../session/observable';

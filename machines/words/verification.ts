@@ -1,6 +1,6 @@
 /** The words of the page that explores the machines: what is asked of an exploration, and what comes of it. All of it is JSON. */
-import type { Entry } from '../words/facts';
-import type { MessageKind, Seat } from '../words/vocabulary';
+import type { Entry } from './facts';
+import type { MessageKind, Seat } from './vocabulary';
 
 /** One thing broken in a machine: a guard that always or never passes, or an action, a timer or an edge that is not there. */
 export type Change =

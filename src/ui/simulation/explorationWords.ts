@@ -1,7 +1,7 @@
 /** What is explored, broken and moved, in the page's words. */
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
-import type { Defect, MoveWords, Story } from '../../../machines/pages/verification';
+import type { Defect, MoveWords, Story } from '../../../machines/words/verification';
 import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEntryWords } from '../words/entryWords';

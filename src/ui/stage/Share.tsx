@@ -2,7 +2,7 @@ import { generate } from 'lean-qr';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../kit/Dialog';
-import { useObservable } from '../kit/hooks';
+import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
 import type { JoinedSession, Parley } from '../../session/app';
 

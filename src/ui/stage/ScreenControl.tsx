@@ -2,7 +2,8 @@ import { useSelector } from '@xstate/react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScreenPlace } from '../../../machines/words/vocabulary';
-import { useDrawn, useSeat, useSending } from '../kit/hooks';
+import { useDrawn } from '../peer/drawn';
+import { useSeat, useSending } from '../peer/actors';
 import { Icon } from '../kit/Icon';
 import type { Session } from '../../session/session';
 

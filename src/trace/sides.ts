@@ -1,6 +1,6 @@
 /** Who stands on which side of the ladder. */
-import type { Entry } from '../../../machines/words/facts';
-import type { Seat } from '../../../machines/words/vocabulary';
+import type { Entry } from '../../machines/words/facts';
+import type { Seat } from '../../machines/words/vocabulary';
 
 export type Sides = ReadonlyMap<string, Seat>;
 

@@ -1,7 +1,7 @@
 /** The words of "another way from here": a moment of a trace, and a simulated copy of it. All of it is JSON. */
-import type { Entry } from '../words/facts';
+import type { Entry } from './facts';
 import type { MoveWords, Stop } from './verification';
-import type { BrowserAxis, BrowserStates, Seat } from '../words/vocabulary';
+import type { BrowserAxis, BrowserStates, Seat } from './vocabulary';
 
 /** What a trace shows of one seat. */
 export interface SeatMoment {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HeldFact } from '../../../machines/words/facts';
-import { useEventWords } from '../words/eventWords';
+import { useEventWords } from './eventWords';
 
 /** The call that a port begins with. */
 const beginnings: Partial<Record<HeldFact['place'], string>> = {

@@ -1,5 +1,5 @@
-import type { Seat } from '../../../machines/words/vocabulary';
-import type { PeerView, StageView } from '../../trace/fold';
+import type { Seat } from '../../machines/words/vocabulary';
+import type { PeerView, StageView } from './fold';
 
 /**
  * Who holds each seat at a moment, as the trace tells it. One that vanished cannot say so: who was heard of last in the

@@ -1,5 +1,5 @@
-import type { Stop, Story } from '../../../machines/pages/verification';
-import { useVerifyWords } from './verifyWords';
+import type { Stop, Story } from '../../../machines/words/verification';
+import { useVerifyWords } from './explorationWords';
 
 /** What is in the channel. */
 export function UnderWay({ channel, messages }: { channel: Story['channel']; messages: Stop['underWay'] }) {

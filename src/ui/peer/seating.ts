@@ -1,0 +1,25 @@
+import { holderOf } from '../../../machines/room/seats';
+import type { Role, Seat } from '../../../machines/words/vocabulary';
+import type { Session } from '../../session/session';
+import type { PeerView, StageView } from '../../trace/fold';
+import { holdersOf } from '../../trace/holders';
+import { useDrawn } from './drawn';
+
+/** Whose peer id sits where, as the room knows it; a page that only watches goes by telemetry. */
+export function useSeating(
+  session: Session,
+  stage: StageView,
+): { mine: Role; caller: string | null; callee: string | null } {
+  const members = useDrawn(session, session.room, (s) => s.context.members);
+  const mine = useDrawn(session, session.room, (s) => s.context.seat);
+  const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
+  const at = (seat: Seat) => {
+    if (mine === seat) return session.self.peer;
+    if (mayTakePart) return holderOf(members, seat)?.address.peer ?? null;
+    return holdersOf(stage)[seat]?.peer ?? null;
+  };
+  return { mine: mine ?? 'observer', caller: at('caller'), callee: at('callee') };
+}
+
+export const viewOf = (stage: StageView, peer: string | null): PeerView | null =>
+  peer === null ? null : (stage.peers[peer] ?? null);

@@ -1,0 +1,12 @@
+import { lazy, Suspense } from 'react';
+import type { Moment } from '../../../machines/words/simulation';
+import type { Simulate } from '../../session/simulation/simulation';
+
+const Simulation = lazy(() => import('./Simulation'));
+
+/** The layer in which another way is tried from a moment; its machines and views are fetched then. */
+export const anotherWayWith = (simulate: Simulate) => (moments: readonly Moment[], onClose: () => void) => (
+  <Suspense fallback={null}>
+    <Simulation simulate={simulate} moments={moments} onClose={onClose} />
+  </Suspense>
+);
