@@ -19,12 +19,12 @@ export interface Setting {
   /** Whether the two have still to meet, or are in a call in which all is settled. */
   begins: 'apart' | 'inCall';
 }
-/** `rest` numbers what is left of the faults' budgets, and the joins so far. */
+/** `budget` numbers what is left of the faults' budgets, and the joins so far. */
 export interface World {
   caller: number;
   callee: number;
   bag: number;
-  rest: number;
+  budget: number;
 }
 export interface Label {
   seat: Seat;
@@ -32,24 +32,30 @@ export interface Label {
   /** The number of a message, where there is one. */
   message?: number;
 }
-/**
- * Takes a move: where it leads, what it is called, and which peer took which step. `isExpected`: no fault and no wish made
- * it, and if time passed, no shorter timer was running.
- */
-export type Visit = (
-  caller: number,
-  callee: number,
-  bag: number,
-  rest: number,
-  label: number,
-  isExpected: boolean,
-  row: Row | null,
-  /** The step of the other peer, where both take one. */
-  other?: Row,
-) => void;
+/** A world that one move leads to, and that move. */
+export interface Successor extends World {
+  /** Id of the move's label. */
+  label: number;
+  /** Neither a fault nor a user caused the move; if time passed, no shorter timer was running. */
+  isExpected: boolean;
+  /** The transition of the peer that the label names; null: no peer takes one. */
+  row: Row | null;
+  /** The callee's transition where both peers take one at the same time. */
+  other: Row | null;
+}
+export type Visit = (next: Successor) => void;
 
 /** Steps after which a call that has not settled never will. */
 const mostSettling = 500;
+/** A move in which neither peer takes a step. */
+const passive = (
+  { caller, callee }: World,
+  bag: number,
+  budget: number,
+  label: number,
+  isExpected: boolean,
+): Successor => ({ caller, callee, bag, budget, label, isExpected, row: null, other: null });
+
 export function createSystem({ caller, callee, channel, pace, faults, begins }: Setting) {
   const messages = createInterner((sent: Sent) => JSON.stringify(sent));
   const numberOf = (sent: Sent) => messages.idOf(sent);
@@ -62,7 +68,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
 
   const parts = { peers, messages, labels };
   const tables = { caller: createInputs('caller', parts), callee: createInputs('callee', parts) };
-  const { rests, spend, isCalm, isUnharmed } = createBudgets(faults, channel);
+  const { budgets, spend, isCalm, isUnharmed } = createBudgets(faults, channel);
   const withAll = (bag: number, sent: readonly number[]) => {
     let all = bag;
     for (const id of sent) all = bags.with(all, id);
@@ -74,7 +80,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     caller: first.caller.to,
     callee: first.callee.to,
     bag: withAll(emptyBag, [...first.caller.sent, ...first.callee.sent]),
-    rest: rests.idOf({ left: faultNames.map((name) => faults[name]), epochs: [1, 1] }),
+    budget: budgets.idOf({ left: faultNames.map((name) => faults[name]), epochs: [1, 1] }),
   };
 
   /** Takes all moves from a world; says whether it is quiet: nothing happens there unless time passes. */
@@ -83,10 +89,18 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     const connects = reaches(digests.caller, digests.callee);
     const kept = channel === 'set';
     let isQuiet = true;
-    const take = (seat: Seat, row: Row, label: number, isExpected: boolean, bag: number, rest: number) => {
+    const take = (seat: Seat, row: Row, label: number, isExpected: boolean, bag: number, budget: number) => {
       const after = row.sent.length === 0 ? bag : withAll(bag, row.sent);
-      if (seat === 'caller') visit(row.to, world.callee, after, rest, label, isExpected, row);
-      else visit(world.caller, row.to, after, rest, label, isExpected, row);
+      visit({
+        caller: seat === 'caller' ? row.to : world.caller,
+        callee: seat === 'callee' ? row.to : world.callee,
+        bag: after,
+        budget,
+        label,
+        isExpected,
+        row,
+        other: null,
+      });
     };
     for (const seat of seats) {
       const digest = digests[seat];
@@ -94,7 +108,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       const { label, ownLabel, observe, connect } = tables[seat];
       const own = (input: number, name: number) => {
         isQuiet = false;
-        take(seat, peers[seat].rowOf(at, input), name, true, world.bag, world.rest);
+        take(seat, peers[seat].rowOf(at, input), name, true, world.bag, world.budget);
       };
       if (digest === null) {
         isQuiet = false;
@@ -118,16 +132,16 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       const without = bags.without(world.bag, id);
       if (digests[seat]?.peer.snapshot.context.self.epoch !== to.epoch) {
         // Written for an earlier join, or for one that is gone: the codec lets nobody hear it.
-        if (!kept) visit(world.caller, world.callee, without, world.rest, tables[seat].hears(id), true, null);
+        if (!kept) visit(passive(world, without, world.budget, tables[seat].hears(id), true));
         continue;
       }
       const row = peers[seat].rowOf(world[seat], tables[seat].hear(id));
       if (!kept || row.to !== world[seat] || row.sent.length > 0)
-        take(seat, row, tables[seat].hears(id), true, without, world.rest);
+        take(seat, row, tables[seat].hears(id), true, without, world.budget);
       if (kept) continue;
-      const loss = spend(world.rest, 'loss');
-      if (loss >= 0) visit(world.caller, world.callee, without, loss, tables[seat].loses(id), false, null);
-      const repeat = spend(world.rest, 'repeat');
+      const loss = spend(world.budget, 'loss');
+      if (loss >= 0) visit(passive(world, without, loss, tables[seat].loses(id), false));
+      const repeat = spend(world.budget, 'repeat');
       if (repeat >= 0) take(seat, row, tables[seat].repeats(id), false, world.bag, repeat);
     }
     const both =
@@ -140,23 +154,22 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       const digest = digests[seat];
       if (digest === null) continue;
       const { label, time } = tables[seat];
-      const early = spend(world.rest, 'early');
+      const early = spend(world.budget, 'early');
       for (const { event, delayMs } of Object.values(digest.peer.timers)) {
         const mayPass = isQuiet || kept;
         if (!mayPass && early < 0) continue;
         const row = peers[seat].rowOf(world[seat], time(event));
-        if (mayPass) take(seat, row, label(`time ${event}`), delayMs === shortest, world.bag, world.rest);
+        if (mayPass) take(seat, row, label(`time ${event}`), delayMs === shortest, world.bag, world.budget);
         else take(seat, row, label(`early ${event}`), false, world.bag, early);
       }
-      faultsAt(world, seat, digest, (what, rest, input) => {
+      faultsAt(world, seat, digest, (what, budget, input) => {
         const row = peers[seat].rowOf(world[seat], input);
-        if (row.to !== world[seat]) take(seat, row, label(what), false, world.bag, rest);
+        if (row.to !== world[seat]) take(seat, row, label(what), false, world.bag, budget);
       });
       goes(world, seat, visit);
     }
-    const drop = world.bag === emptyBag || kept ? -1 : spend(world.rest, 'drop');
-    if (drop >= 0)
-      visit(world.caller, world.callee, emptyBag, drop, tables.caller.label('drop'), false, null);
+    const drop = world.bag === emptyBag || kept ? -1 : spend(world.budget, 'drop');
+    if (drop >= 0) visit(passive(world, emptyBag, drop, tables.caller.label('drop'), false));
     return isQuiet;
   }
 
@@ -167,7 +180,9 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     const x = peers.caller.rowOf(world.caller, tables.caller.time(ours));
     const y = peers.callee.rowOf(world.callee, tables.callee.time(theirs));
     const bag = withAll(withAll(world.bag, x.sent), y.sent);
-    visit(x.to, y.to, bag, world.rest, tables.caller.label('time both'), true, x, y);
+    const label = tables.caller.label('time both');
+    const { budget } = world;
+    visit({ caller: x.to, callee: y.to, bag, budget, label, isExpected: true, row: x, other: y });
   }
   /** What is under way to a peer that goes is lost with it. */
   function goes(world: World, seat: Seat, visit: Visit) {
@@ -175,38 +190,36 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       ['crash', vanished],
       ['leave', hasLeft],
     ] as const) {
-      const rest = spend(world.rest, fault);
-      if (rest < 0) continue;
+      const budget = spend(world.budget, fault);
+      if (budget < 0) continue;
       const bag = bags.only(world.bag, (id) => messages.get(id).to.peer !== seat);
       const label = tables[seat].label(fault);
-      if (seat === 'caller') visit(to, world.callee, bag, rest, label, false, null);
-      else visit(world.caller, to, bag, rest, label, false, null);
+      visit({ ...passive(world, bag, budget, label, false), [seat]: to });
     }
   }
   function returns(world: World, seat: Seat, visit: Visit) {
-    const { left, epochs } = rests.get(world.rest);
+    const { left, epochs } = budgets.get(world.budget);
     const at = seat === 'caller' ? 0 : 1;
     const row = peers[seat].arrival(epochs[at] + 1);
-    const rest = rests.idOf({
+    const budget = budgets.idOf({
       left,
       epochs: at === 0 ? [epochs[0] + 1, epochs[1]] : [epochs[0], epochs[1] + 1],
     });
     const bag = withAll(world.bag, row.sent);
     const label = tables[seat].label('return');
-    if (seat === 'caller') visit(row.to, world.callee, bag, rest, label, true, row);
-    else visit(world.caller, row.to, bag, rest, label, true, row);
+    visit({ ...passive(world, bag, budget, label, true), [seat]: row.to, row });
   }
 
-  type Make = (what: string, rest: number, input: number) => void;
+  type Make = (what: string, budget: number, input: number) => void;
   function faultsAt(world: World, seat: Seat, { peer, active, connection }: Digest, make: Make) {
     const { wishes, wobbles, whims } = tables[seat];
     const may = (fault: keyof typeof wishes, isPossible: boolean) => {
-      const rest = isPossible ? spend(world.rest, fault) : -1;
-      if (rest >= 0) make(fault, rest, wishes[fault]);
+      const budget = isPossible ? spend(world.budget, fault) : -1;
+      if (budget >= 0) make(fault, budget, wishes[fault]);
     };
     const anyOf = (fault: FaultName, inputs: readonly (readonly [string, number])[]) => {
-      const rest = inputs.length === 0 ? -1 : spend(world.rest, fault);
-      if (rest >= 0) for (const [name, input] of inputs) make(`${fault} ${name}`, rest, input);
+      const budget = inputs.length === 0 ? -1 : spend(world.budget, fault);
+      if (budget >= 0) for (const [name, input] of inputs) make(`${fault} ${name}`, budget, input);
     };
     may('hangUp', true);
     may('retry', true);
@@ -226,8 +239,8 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     let world = from;
     for (let steps = 0; steps < mostSettling; steps++) {
       let next: World | null = null;
-      moves(world, (a, b, bag, rest, _, isExpected) => {
-        if (isExpected) next ??= { caller: a, callee: b, bag, rest };
+      moves(world, ({ caller: a, callee: b, bag, budget, isExpected }) => {
+        if (isExpected) next ??= { caller: a, callee: b, bag, budget };
       });
       if (next === null) return world;
       world = next;

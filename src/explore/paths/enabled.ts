@@ -1,21 +1,12 @@
 /** What can happen in a world, move by move: for whoever chooses among the moves, and for taking a path more finely. */
 import { seats } from '../../../machines/words/vocabulary';
-import { moveOf, type Move, type Taken } from './replay';
+import { takenMove, type Move, type TakenMove } from './replay';
 import type { System, World } from '../model/world';
 
-/** All moves that are possible in a world, as if each had been taken. */
-export function enabled(system: System, before: World): Taken[] {
-  const all: Taken[] = [];
-  system.moves(before, (caller, callee, bag, rest, label, _, row, other) => {
-    const move = moveOf(system, system.labels.get(label));
-    const rows = row === null ? [] : [{ seat: move.seat, row }];
-    all.push({
-      move,
-      before,
-      after: { caller, callee, bag, rest },
-      rows: other ? [...rows, { seat: 'callee' as const, row: other }] : rows,
-    });
-  });
+/** All moves that are possible in a world, each as if it had been taken. */
+export function enabled(system: System, before: World): TakenMove[] {
+  const all: TakenMove[] = [];
+  system.moves(before, (next) => void all.push(takenMove(system, before, next)));
   return all;
 }
 
@@ -28,9 +19,9 @@ const isOwn = ({ what }: Move) => ownMoves.has(what);
  * Null: they lead elsewhere there.
  */
 export function refined(system: System, path: readonly Move[], isSame: (a: Move, b: Move) => boolean) {
-  const taken: Taken[] = [];
+  const taken: TakenMove[] = [];
   let world = system.start;
-  const take = (next: Taken) => {
+  const take = (next: TakenMove) => {
     taken.push(next);
     world = next.after;
   };

@@ -12,7 +12,7 @@ import {
 import type { BrowserModel } from '../model/browser';
 import type { Input, Sent } from '../model/peer';
 import type { Digest, Row } from '../model/peers';
-import type { Move, Taken } from './replay';
+import type { Move, TakenMove } from './replay';
 import type { System, World } from '../model/world';
 
 /** ms from one move to the next, where no timer says how long it took. */
@@ -130,7 +130,7 @@ function goneMessages({ bags, messages }: System, before: World, after: World): 
   });
 }
 
-function factsOfMove(system: System, { move, before, after, rows }: Taken): SeatFact[] {
+function factsOfMove(system: System, { move, before, after, rows }: TakenMove): SeatFact[] {
   const { seat, what, message } = move;
   const facts: SeatFact[] = [];
   if (message && rows.length > 0)
@@ -175,7 +175,7 @@ function factsOfStart(system: System, begins: Story['begins']): SeatFact[] {
 }
 
 /** ms that a move takes: as long as the timer that runs out in it. */
-function durationOf({ peers }: System, { move: { seat, what }, before }: Taken): number {
+function durationOf({ peers }: System, { move: { seat, what }, before }: TakenMove): number {
   const timers = peers[seat].digest(before[seat]);
   if (what === 'time both') return timers?.shortestMs ?? moveMs;
   const event = /^time (.+)$/.exec(what)?.[1];
@@ -190,7 +190,7 @@ export function moveWords({ seat, what, message }: Move, call: string | null = n
 }
 
 /** The trace of moves that were taken, and where one can stop in it. */
-export function narrate(system: System, begins: Story['begins'], taken: readonly Taken[]) {
+export function narrate(system: System, begins: Story['begins'], taken: readonly TakenMove[]) {
   const { bags, messages, peers, start } = system;
   const entries: Entry[] = [];
   const stops: Stop[] = [];

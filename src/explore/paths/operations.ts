@@ -6,7 +6,7 @@ import { otherSeat, type PeerCommand, type Seat } from '../../../machines/words/
 import { ufragOf } from '../../../machines/seat/seatContext';
 import { runCall, type BrowserModel } from '../model/browser';
 import { connectionName, type Input, type Peer } from '../model/peer';
-import type { Taken } from './replay';
+import type { TakenMove } from './replay';
 import type { System } from '../model/world';
 
 /** A description by the number of the operation that made it; null: a text that is no description. */
@@ -35,7 +35,7 @@ const isRenewed = (before: BrowserModel, after: BrowserModel, input: Input | nul
   !(input && /^(call|gather|need|connect|failCall|change|losePath)$/.test(input.do)) &&
   JSON.stringify({ ...before, calls: [] }) !== JSON.stringify({ ...after, calls: [] });
 
-export function operationsOf(system: System, path: readonly Taken[]): Operation[] {
+export function operationsOf(system: System, path: readonly TakenMove[]): Operation[] {
   const operations: Operation[] = [];
   /** Numbers of the descriptions, by their text in the model. */
   const numbers = new Map<string, number>();

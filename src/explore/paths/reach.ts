@@ -6,7 +6,7 @@ import { refined } from './enabled';
 import { faultNames, noFaults, type Faults } from '../model/faults';
 import { comparedWith, isNearer, type Likeness } from './moments';
 import { shipped } from '../search/mutants';
-import { isSame, moveOf, replay, type Move, type Taken } from './replay';
+import { isSame, moveOf, replay, type Move, type TakenMove } from './replay';
 import { createWorldStore } from '../search/store';
 import { createSystem, type System } from '../model/world';
 
@@ -88,7 +88,7 @@ function nearestIn(
   const store = createWorldStore();
   const compare = comparedWith(system, moments);
   const { start, labels } = system;
-  store.idOf(start.caller, start.callee, start.bag, start.rest, 0, 0);
+  store.idOf(start.caller, start.callee, start.bag, start.budget, 0, 0);
   let best: Likeness | null = null;
   let bestAt = 0;
   for (let at = 0; at < store.size && store.size <= bound; at++) {
@@ -98,13 +98,13 @@ function nearestIn(
       caller: store.caller(at),
       callee: store.callee(at),
       bag: store.bag(at),
-      rest: store.rest(at),
+      budget: store.budget(at),
     };
     const like = compare(world);
     if (like !== null && isNearer(like, best)) [best, bestAt] = [like, at];
     if (best !== null && isExact(best)) break;
-    system.moves(world, (caller, callee, bag, rest, label) => {
-      store.idOf(caller, callee, bag, rest, at, label);
+    system.moves(world, ({ caller, callee, bag, budget, label }) => {
+      store.idOf(caller, callee, bag, budget, at, label);
     });
   }
   if (best === null) return null;
@@ -118,7 +118,7 @@ const isExact = ({ moment, differences }: Likeness) => moment === 0 && differenc
 export interface Reached {
   system: System;
   begins: Story['begins'];
-  taken: Taken[];
+  taken: TakenMove[];
   origin: Origin;
 }
 /** So often may each thing happen that nobody comes to the end of it. */

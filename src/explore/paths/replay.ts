@@ -3,7 +3,7 @@ import type { Seat } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
 import type { Row } from '../model/peers';
 import type { Safety } from '../search/properties';
-import type { Label, System, World } from '../model/world';
+import type { Label, Successor, System, World } from '../model/world';
 
 /** A move by what it is, not by numbers that only one search knows. */
 export interface Move {
@@ -20,20 +20,27 @@ export const isSame = (a: Move, b: Move) =>
   a.seat === b.seat && a.what === b.what && JSON.stringify(a.message) === JSON.stringify(b.message);
 
 /** One move, taken: what the peers did, by seat. */
-export interface Taken {
+export interface TakenMove {
   move: Move;
   before: World;
   after: World;
   rows: { seat: Seat; row: Row }[];
 }
+export function takenMove(system: System, before: World, next: Successor): TakenMove {
+  const { caller, callee, bag, budget, label, row, other } = next;
+  const move = moveOf(system, system.labels.get(label));
+  const rows = row === null ? [] : [{ seat: move.seat, row }];
+  if (other) rows.push({ seat: 'callee', row: other });
+  return { move, before, after: { caller, callee, bag, budget }, rows };
+}
 /** `stoppedAt`: the first move that is not possible there; null: all of them were taken. */
 export interface Replay {
-  taken: Taken[];
+  taken: TakenMove[];
   stoppedAt: number | null;
 }
 
 export function replay(system: System, path: readonly Move[]): Replay {
-  const taken: Taken[] = [];
+  const taken: TakenMove[] = [];
   let before = system.start;
   for (const [index, move] of path.entries()) {
     const next = takeMove(system, before, move);
@@ -44,17 +51,11 @@ export function replay(system: System, path: readonly Move[]): Replay {
   return { taken, stoppedAt: null };
 }
 
-function takeMove(system: System, before: World, move: Move): Taken | null {
-  let found: Taken | null = null;
-  system.moves(before, (caller, callee, bag, rest, label, _, row, other) => {
-    if (found !== null || !isSame(move, moveOf(system, system.labels.get(label)))) return;
-    const rows = row === null ? [] : [{ seat: move.seat, row }];
-    found = {
-      move,
-      before,
-      after: { caller, callee, bag, rest },
-      rows: other ? [...rows, { seat: 'callee' as const, row: other }] : rows,
-    };
+function takeMove(system: System, before: World, move: Move): TakenMove | null {
+  let found: TakenMove | null = null;
+  system.moves(before, (next) => {
+    if (found !== null || !isSame(move, moveOf(system, system.labels.get(next.label)))) return;
+    found = takenMove(system, before, next);
   });
   return found;
 }

@@ -87,12 +87,12 @@ export function search(system: System, options: SearchOptions): SearchResult {
   const placeOf = (id: number): Place => ({
     caller: peers.caller.digest(store.caller(id)),
     callee: peers.callee.digest(store.callee(id)),
-    isCalm: system.isCalm(store.rest(id)),
+    isCalm: system.isCalm(store.budget(id)),
     isEmpty: store.bag(id) === 0,
   });
 
   const start = options.from ?? system.start;
-  store.idOf(start.caller, start.callee, start.bag, start.rest, 0, 0);
+  store.idOf(start.caller, start.callee, start.bag, start.budget, 0, 0);
   let at = 0;
   for (; at < store.size; at++) {
     if (store.size > bound || (stopAtFirst && found.length > 0)) break;
@@ -102,7 +102,7 @@ export function search(system: System, options: SearchOptions): SearchResult {
       caller: store.caller(id),
       callee: store.callee(id),
       bag: store.bag(id),
-      rest: store.rest(id),
+      budget: store.budget(id),
     };
     const digests = { caller: peers.caller.digest(world.caller), callee: peers.callee.digest(world.callee) };
     for (const seat of seats) {
@@ -110,14 +110,14 @@ export function search(system: System, options: SearchOptions): SearchResult {
       if (digest !== null) lookAtPeer(id, seat, world[seat], digest);
     }
     if (digests.caller && digests.callee) lookAtPair(id, digests.caller, digests.callee);
-    const isQuiet = system.moves(world, (caller, callee, bag, rest, label, isExpected, row, other) => {
+    const isQuiet = system.moves(world, ({ caller, callee, bag, budget, label, isExpected, row, other }) => {
       sources.push(id);
-      targets.push(store.idOf(caller, callee, bag, rest, id, label));
+      targets.push(store.idOf(caller, callee, bag, budget, id, label));
       unexpected.push(isExpected ? 0 : 1);
       // Steps that both take at once are looked at where each takes its own.
       if (row !== null && !other) lookAtStep(id, label, row);
     });
-    if (isQuiet && system.isUnharmed(world.rest))
+    if (isQuiet && system.isUnharmed(world.budget))
       for (const { name, ofQuiet } of safety)
         if (ofQuiet) report(name, ofQuiet(placeOf(id)), () => pathTo(id));
   }

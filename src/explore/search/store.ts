@@ -58,7 +58,7 @@ export function createWorldStore() {
     caller: (id: number) => worlds.at(id * parts),
     callee: (id: number) => worlds.at(id * parts + 1),
     bag: (id: number) => worlds.at(id * parts + 2),
-    rest: (id: number) => worlds.at(id * parts + 3),
+    budget: (id: number) => worlds.at(id * parts + 3),
     parent: (id: number) => parents.at(id),
     label: (id: number) => labels.at(id),
     /** The number of a world, which is kept if it is new. */

@@ -10,7 +10,7 @@ import type {
 import { enabled } from '../../explore/paths/enabled';
 import { moveWords, narrate } from '../../explore/paths/narrate';
 import { reach } from '../../explore/paths/reach';
-import type { Move, Taken } from '../../explore/paths/replay';
+import type { Move, TakenMove } from '../../explore/paths/replay';
 import type { System, World } from '../../explore/model/world';
 
 const wishes = new Set(['hangUp', 'retry', 'change', 'restart', 'leave', 'return', 'whim']);
@@ -33,7 +33,7 @@ export function groupOf({ what }: Move): MoveGroup {
 }
 
 /** "callee hear offer"; of several that read the same, the later ones are counted. */
-function keysOf(moves: readonly Taken[]): string[] {
+function keysOf(moves: readonly TakenMove[]): string[] {
   const counts = new Map<string, number>();
   return moves.map(({ move: { seat, what, message } }) => {
     const key = [seat, what, ...(message ? [message.message.kind] : [])].join(' ');
@@ -52,7 +52,7 @@ export function createSimulation(moments: readonly Moment[], isOver: () => boole
   if (reached === null) return null;
   const { system, begins, origin } = reached;
   const first = reached.taken.length;
-  let taken: readonly Taken[] = reached.taken;
+  let taken: readonly TakenMove[] = reached.taken;
   const here = () => taken.at(-1)?.after ?? system.start;
 
   const world = (): SimulatedWorld => {

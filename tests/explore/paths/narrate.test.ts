@@ -7,7 +7,7 @@ import { seats } from '../../../machines/words/vocabulary';
 import { faultNames, noFaults, type Faults } from '../../../src/explore/model/faults';
 import { shipped } from '../../../src/explore/search/mutants';
 import { moveMs, moveWords, narrate } from '../../../src/explore/paths/narrate';
-import { moveOf, replay, type Move, type Taken } from '../../../src/explore/paths/replay';
+import { moveOf, replay, type Move, type TakenMove } from '../../../src/explore/paths/replay';
 import { createSystem, type System, type World } from '../../../src/explore/model/world';
 import { foldAll } from '../../../src/trace/fold';
 
@@ -22,13 +22,13 @@ const systemWith = (faults: Partial<Faults>, more: Partial<Story> = {}) =>
 
 function movesFrom(system: System, world: World): { move: Move; to: World }[] {
   const moves: { move: Move; to: World }[] = [];
-  system.moves(world, (caller, callee, bag, rest, label) =>
-    moves.push({ move: moveOf(system, system.labels.get(label)), to: { caller, callee, bag, rest } }),
+  system.moves(world, ({ caller, callee, bag, budget, label }) =>
+    moves.push({ move: moveOf(system, system.labels.get(label)), to: { caller, callee, bag, budget } }),
   );
   return moves;
 }
 /** Takes the first move of each kind that is possible; a kind may name the message. */
-function taken(system: System, kinds: readonly string[]): Taken[] {
+function taken(system: System, kinds: readonly string[]): TakenMove[] {
   let world = system.start;
   const path = kinds.map((kind) => {
     const found = movesFrom(system, world).find(({ move }) =>
