@@ -48,9 +48,9 @@ function calmed(system: System, from: World, most: number): World {
   return world;
 }
 const placeOf = ({ peers }: System, world: World): Place => ({
-  caller: peers.caller.digest(world.caller),
-  callee: peers.callee.digest(world.callee),
-  isCalm: true,
+  caller: peers.caller.summary(world.caller),
+  callee: peers.callee.summary(world.callee),
+  noFaultsLeft: true,
   isEmpty: world.bag === 0,
 });
 const numbers = fc.array(fc.nat(1_000_000), { minLength: 20, maxLength: 250 });

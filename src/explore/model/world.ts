@@ -1,4 +1,4 @@
-/** Caller, callee and what is between them, as one transition system. Worlds and their parts are small numbers. */
+/** Caller, callee and the channel composed into one transition system. Worlds and their parts are interned as small integers. */
 import { otherSeat, seats, type Seat } from '../../../machines/words/vocabulary';
 import { createBags, emptyBag } from './bags';
 import { nextConnections } from './browser';
@@ -8,7 +8,15 @@ import { createInputs } from './inputs';
 import { createInterner } from '../search/intern';
 import type { SeatLogic } from './logic';
 import type { Sent } from './peer';
-import { createPeers, left as hasLeft, nextTimer, reaches, vanished, type Digest, type Row } from './peers';
+import {
+  createPeers,
+  left as hasLeft,
+  nextTimer,
+  reaches,
+  vanished,
+  type PeerSummary,
+  type Row,
+} from './peers';
 
 export interface Setting {
   caller: SeatLogic;
@@ -16,10 +24,10 @@ export interface Setting {
   channel: ChannelKind;
   pace: BrowserPace;
   faults: Faults;
-  /** Whether the two have still to meet, or are in a call in which all is settled. */
+  /** `apart`: both have just taken their seats; `inCall`: connected, and nothing is left to negotiate. */
   begins: 'apart' | 'inCall';
 }
-/** `budget` numbers what is left of the faults' budgets, and the joins so far. */
+/** A global state; each part is an interned id. `budget`: remaining fault budgets and joins so far. */
 export interface World {
   caller: number;
   callee: number;
@@ -29,7 +37,7 @@ export interface World {
 export interface Label {
   seat: Seat;
   what: string;
-  /** The number of a message, where there is one. */
+  /** Id of the message, where the move concerns one. */
   message?: number;
 }
 /** A world that one move leads to, and that move. */
@@ -45,8 +53,8 @@ export interface Successor extends World {
 }
 export type Visit = (next: Successor) => void;
 
-/** Steps after which a call that has not settled never will. */
-const mostSettling = 500;
+/** Steps after which `settled` gives up. */
+const maxSettlingSteps = 500;
 /** A move in which neither peer takes a step. */
 const passive = (
   { caller, callee }: World,
@@ -68,7 +76,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
 
   const parts = { peers, messages, labels };
   const tables = { caller: createInputs('caller', parts), callee: createInputs('callee', parts) };
-  const { budgets, spend, isCalm, isUnharmed } = createBudgets(faults, channel);
+  const { budgets, spend, noFaultsLeft, onlyWishesSpent } = createBudgets(faults, channel);
   const withAll = (bag: number, sent: readonly number[]) => {
     let all = bag;
     for (const id of sent) all = bags.with(all, id);
@@ -83,12 +91,15 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     budget: budgets.idOf({ left: faultNames.map((name) => faults[name]), epochs: [1, 1] }),
   };
 
-  /** Takes all moves from a world; says whether it is quiet: nothing happens there unless time passes. */
+  /** Visits all successors of a world. Returns whether it is quiescent: only timers, faults and users can move it. */
   function moves(world: World, visit: Visit): boolean {
-    const digests = { caller: peers.caller.digest(world.caller), callee: peers.callee.digest(world.callee) };
-    const connects = reaches(digests.caller, digests.callee);
-    const kept = channel === 'set';
-    let isQuiet = true;
+    const summaries = {
+      caller: peers.caller.summary(world.caller),
+      callee: peers.callee.summary(world.callee),
+    };
+    const connects = reaches(summaries.caller, summaries.callee);
+    const isSet = channel === 'set';
+    let isQuiescent = true;
     const take = (seat: Seat, row: Row, label: number, isExpected: boolean, bag: number, budget: number) => {
       const after = row.sent.length === 0 ? bag : withAll(bag, row.sent);
       visit({
@@ -103,21 +114,21 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       });
     };
     for (const seat of seats) {
-      const digest = digests[seat];
+      const summary = summaries[seat];
       const at = world[seat];
       const { label, ownLabel, observe, connect } = tables[seat];
       const own = (input: number, name: number) => {
-        isQuiet = false;
+        isQuiescent = false;
         take(seat, peers[seat].rowOf(at, input), name, true, world.bag, world.budget);
       };
-      if (digest === null) {
-        isQuiet = false;
-        returns(world, seat, visit);
+      if (summary === null) {
+        isQuiescent = false;
+        rejoins(world, seat, visit);
         continue;
       }
-      for (const input of digest.own) own(input, ownLabel(input));
-      if (digest.connection !== null)
-        for (const to of nextConnections(digest.connection, connects))
+      for (const input of summary.own) own(input, ownLabel(input));
+      if (summary.connection !== null)
+        for (const to of nextConnections(summary.connection, connects))
           own(connect(to), label(`connect ${to}`));
       const seen = peers[seat].rowOf(at, observe(world[otherSeat(seat)]));
       if (seen.to !== at || seen.sent.length > 0) own(observe(world[otherSeat(seat)]), label('observe'));
@@ -128,53 +139,55 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       last = id;
       const { to } = messages.get(id);
       const seat = to.peer as Seat;
-      if (!kept) isQuiet = false;
+      if (!isSet) isQuiescent = false;
       const without = bags.without(world.bag, id);
-      if (digests[seat]?.peer.snapshot.context.self.epoch !== to.epoch) {
-        // Written for an earlier join, or for one that is gone: the codec lets nobody hear it.
-        if (!kept) visit(passive(world, without, world.budget, tables[seat].hears(id), true));
+      if (summaries[seat]?.peer.snapshot.context.self.epoch !== to.epoch) {
+        // Addressed to an earlier join or an absent peer: the codec would reject it.
+        if (!isSet) visit(passive(world, without, world.budget, tables[seat].hears(id), true));
         continue;
       }
       const row = peers[seat].rowOf(world[seat], tables[seat].hear(id));
-      if (!kept || row.to !== world[seat] || row.sent.length > 0)
+      if (!isSet || row.to !== world[seat] || row.sent.length > 0)
         take(seat, row, tables[seat].hears(id), true, without, world.budget);
-      if (kept) continue;
+      if (isSet) continue;
       const loss = spend(world.budget, 'loss');
       if (loss >= 0) visit(passive(world, without, loss, tables[seat].loses(id), false));
       const repeat = spend(world.budget, 'repeat');
       if (repeat >= 0) take(seat, row, tables[seat].repeats(id), false, world.bag, repeat);
     }
     const both =
-      isQuiet && digests.caller?.shortestMs === digests.callee?.shortestMs && digests.caller !== null;
-    if (both) timersTogether(world, digests.caller, digests.callee, visit);
+      isQuiescent &&
+      summaries.caller?.shortestMs === summaries.callee?.shortestMs &&
+      summaries.caller !== null;
+    if (both) fireTimersTogether(world, summaries.caller, summaries.callee, visit);
     const shortest = both
       ? NaN
-      : Math.min(digests.caller?.shortestMs ?? Infinity, digests.callee?.shortestMs ?? Infinity);
+      : Math.min(summaries.caller?.shortestMs ?? Infinity, summaries.callee?.shortestMs ?? Infinity);
     for (const seat of seats) {
-      const digest = digests[seat];
-      if (digest === null) continue;
+      const summary = summaries[seat];
+      if (summary === null) continue;
       const { label, time } = tables[seat];
       const early = spend(world.budget, 'early');
-      for (const { event, delayMs } of Object.values(digest.peer.timers)) {
-        const mayPass = isQuiet || kept;
+      for (const { event, delayMs } of Object.values(summary.peer.timers)) {
+        const mayPass = isQuiescent || isSet;
         if (!mayPass && early < 0) continue;
         const row = peers[seat].rowOf(world[seat], time(event));
         if (mayPass) take(seat, row, label(`time ${event}`), delayMs === shortest, world.bag, world.budget);
         else take(seat, row, label(`early ${event}`), false, world.bag, early);
       }
-      faultsAt(world, seat, digest, (what, budget, input) => {
+      faultsAt(world, seat, summary, (what, budget, input) => {
         const row = peers[seat].rowOf(world[seat], input);
         if (row.to !== world[seat]) take(seat, row, label(what), false, world.bag, budget);
       });
-      goes(world, seat, visit);
+      departures(world, seat, visit);
     }
-    const drop = world.bag === emptyBag || kept ? -1 : spend(world.budget, 'drop');
+    const drop = world.bag === emptyBag || isSet ? -1 : spend(world.budget, 'drop');
     if (drop >= 0) visit(passive(world, emptyBag, drop, tables.caller.label('drop'), false));
-    return isQuiet;
+    return isQuiescent;
   }
 
-  /** Timers of the same length, on both sides, run out at the same time: neither is kept waiting by the other. */
-  function timersTogether(world: World, a: Digest | null, b: Digest | null, visit: Visit) {
+  /** Equal timers on both sides fire together; otherwise one could starve the other in L4. */
+  function fireTimersTogether(world: World, a: PeerSummary | null, b: PeerSummary | null, visit: Visit) {
     const [ours, theirs] = [a && nextTimer(a), b && nextTimer(b)];
     if (!ours || !theirs) return;
     const x = peers.caller.rowOf(world.caller, tables.caller.time(ours));
@@ -184,8 +197,8 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     const { budget } = world;
     visit({ caller: x.to, callee: y.to, bag, budget, label, isExpected: true, row: x, other: y });
   }
-  /** What is under way to a peer that goes is lost with it. */
-  function goes(world: World, seat: Seat, visit: Visit) {
+  /** Crash and leave. Messages in transit to the peer are lost. */
+  function departures(world: World, seat: Seat, visit: Visit) {
     for (const [fault, to] of [
       ['crash', vanished],
       ['leave', hasLeft],
@@ -197,7 +210,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       visit({ ...passive(world, bag, budget, label, false), [seat]: to });
     }
   }
-  function returns(world: World, seat: Seat, visit: Visit) {
+  function rejoins(world: World, seat: Seat, visit: Visit) {
     const { left, epochs } = budgets.get(world.budget);
     const at = seat === 'caller' ? 0 : 1;
     const row = peers[seat].arrival(epochs[at] + 1);
@@ -211,11 +224,11 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
   }
 
   type Make = (what: string, budget: number, input: number) => void;
-  function faultsAt(world: World, seat: Seat, { peer, active, connection }: Digest, make: Make) {
-    const { wishes, wobbles, whims } = tables[seat];
-    const may = (fault: keyof typeof wishes, isPossible: boolean) => {
+  function faultsAt(world: World, seat: Seat, { peer, active, connection }: PeerSummary, make: Make) {
+    const { faultInputs, connectionChanges, otherUserInputs } = tables[seat];
+    const may = (fault: keyof typeof faultInputs, isPossible: boolean) => {
       const budget = isPossible ? spend(world.budget, fault) : -1;
-      if (budget >= 0) make(fault, budget, wishes[fault]);
+      if (budget >= 0) make(fault, budget, faultInputs[fault]);
     };
     const anyOf = (fault: FaultName, inputs: readonly (readonly [string, number])[]) => {
       const budget = inputs.length === 0 ? -1 : spend(world.budget, fault);
@@ -230,14 +243,14 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     may('change', peer.browser !== null && peer.browser.local !== null);
     may('lostPath', connection !== null && connection !== 'new');
     may('refusedConnection', active.has('negotiating'));
-    anyOf('wobble', connection === null ? [] : wobbles[connection]);
-    anyOf('whim', whims);
+    anyOf('wobble', connection === null ? [] : connectionChanges[connection]);
+    anyOf('whim', otherUserInputs);
   }
 
-  /** The world after all that is expected has happened: each has one way there that we take. */
+  /** Follows the first expected move until there is none. @throws Error if that never ends. */
   function settled(from: World): World {
     let world = from;
-    for (let steps = 0; steps < mostSettling; steps++) {
+    for (let steps = 0; steps < maxSettlingSteps; steps++) {
       let next: World | null = null;
       moves(world, ({ caller: a, callee: b, bag, budget, isExpected }) => {
         if (isExpected) next ??= { caller: a, callee: b, bag, budget };
@@ -245,7 +258,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       if (next === null) return world;
       world = next;
     }
-    throw new Error('the machines do not settle by themselves');
+    throw new Error('the machines do not settle');
   }
 
   return {
@@ -255,11 +268,11 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     messages,
     labels,
     bags,
-    /** The input by which a seat hears message `id`, and that by which it hears of the other's state `at`. */
+    /** Input ids: receiving message `id`; and learning, by presence, that the other peer is in state `at`. */
     hearing: (seat: Seat, id: number) => tables[seat].hear(id),
     observing: (seat: Seat, at: number) => tables[seat].observe(at),
-    isCalm,
-    isUnharmed,
+    noFaultsLeft,
+    onlyWishesSpent,
     get size() {
       return {
         calls: peers.caller.size.calls + peers.callee.size.calls,

@@ -1,11 +1,11 @@
-/** A path through the worlds, taken again: in the system in which it was found, or in another one. */
+/** Replays a path, in the system in which it was found or in another one. */
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
 import type { Row } from '../model/peers';
 import type { Safety } from '../search/properties';
 import type { Label, Successor, System, World } from '../model/world';
 
-/** A move by what it is, not by numbers that only one search knows. */
+/** A move without interned ids, so that it is valid in other systems and in files. */
 export interface Move {
   seat: Seat;
   what: string;
@@ -19,7 +19,7 @@ export const moveOf = ({ messages }: System, { seat, what, message }: Label): Mo
 export const isSame = (a: Move, b: Move) =>
   a.seat === b.seat && a.what === b.what && JSON.stringify(a.message) === JSON.stringify(b.message);
 
-/** One move, taken: what the peers did, by seat. */
+/** One move, taken, with the transitions of the peers. */
 export interface TakenMove {
   move: Move;
   before: World;
@@ -33,7 +33,7 @@ export function takenMove(system: System, before: World, next: Successor): Taken
   if (other) rows.push({ seat: 'callee', row: other });
   return { move, before, after: { caller, callee, bag, budget }, rows };
 }
-/** `stoppedAt`: the first move that is not possible there; null: all of them were taken. */
+/** `stoppedAt`: index of the first move that is not enabled; null: all were taken. */
 export interface Replay {
   taken: TakenMove[];
   stoppedAt: number | null;
@@ -60,14 +60,14 @@ function takeMove(system: System, before: World, move: Move): TakenMove | null {
   return found;
 }
 
-/** The first property that the moves break, in the order of the moves; null: none. Of liveness a path says nothing. */
+/** The first safety property that the path violates; null: none. A path alone decides nothing about liveness. */
 export function brokenBy(system: System, { taken }: Replay, safety: readonly Safety[]): string | null {
   const [first] = taken;
   const atStart = brokenIn(system, first?.before ?? system.start, safety);
   if (atStart !== null) return atStart;
   for (const { before, after, rows } of taken) {
     for (const { seat, row } of rows) {
-      const from = system.peers[seat].digest(before[seat]);
+      const from = system.peers[seat].summary(before[seat]);
       const input = row.input === null ? null : system.peers[seat].inputs.get(row.input);
       for (const { name, ofStep } of safety)
         if (from !== null && input !== null && ofStep?.(system, seat, from, input, row)) return name;
@@ -78,8 +78,8 @@ export function brokenBy(system: System, { taken }: Replay, safety: readonly Saf
   return null;
 }
 function brokenIn(system: System, world: World, safety: readonly Safety[]): string | null {
-  const caller = system.peers.caller.digest(world.caller);
-  const callee = system.peers.callee.digest(world.callee);
+  const caller = system.peers.caller.summary(world.caller);
+  const callee = system.peers.callee.summary(world.callee);
   for (const { name, ofPeer, ofPair } of safety) {
     if (caller && ofPeer?.(system, 'caller', world.caller, caller)) return name;
     if (callee && ofPeer?.(system, 'callee', world.callee, callee)) return name;

@@ -44,7 +44,7 @@ function keysOf(moves: readonly TakenMove[]): string[] {
 }
 /** What the browser of a seat was asked next. */
 const nextCall = ({ peers }: System, world: World, { seat }: Move) =>
-  peers[seat].digest(world[seat])?.peer.browser?.calls[0]?.type ?? null;
+  peers[seat].summary(world[seat])?.peer.browser?.calls[0]?.type ?? null;
 
 /** A simulation that begins as near to the first of the moments as it can. Null: near none of them. */
 export function createSimulation(moments: readonly Moment[], isOver: () => boolean) {

@@ -10,7 +10,7 @@ import {
   type FileReport,
 } from '../../../machines/pages/verification';
 import { faultNames, noFaults } from '../../explore/model/faults';
-import { knownMutants } from '../../explore/search/mutants';
+import { knownDefects } from '../../explore/search/mutants';
 import { liveness, safety } from '../../explore/search/properties';
 import { scenarios } from '../../explore/search/scenarios';
 import type { VerifyRequest } from './verifyWorker';
@@ -79,7 +79,7 @@ export function startVerify(create: () => WorkerLike = createWorker) {
   return {
     actor,
     presets,
-    defects: knownMutants,
+    defects: knownDefects,
     faults: faultNames,
     properties: [...safety, ...liveness].map(({ name }) => name),
     most: { worlds: mostWorlds, faults: mostFaults },

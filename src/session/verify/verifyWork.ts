@@ -20,7 +20,7 @@ import {
 } from '../../explore/paths/counterexample';
 import { coverageOf, partsOf } from '../../explore/search/coverage';
 import { noFaults } from '../../explore/model/faults';
-import { allMutants, mutated, shipped } from '../../explore/search/mutants';
+import { allDefects, mutated, shipped } from '../../explore/search/mutants';
 import { moveWords, narrate } from '../../explore/paths/narrate';
 import { liveness, safety } from '../../explore/search/properties';
 import { brokenBy, replay, type Replay } from '../../explore/paths/replay';
@@ -100,9 +100,9 @@ export function explore(
 }
 
 const isKnown = ({ seat, change }: Defect) =>
-  allMutants().some(
-    (mutant) =>
-      (seat === 'both' || mutant.seat === seat) && JSON.stringify(mutant.change) === JSON.stringify(change),
+  allDefects().some(
+    (known) =>
+      (seat === 'both' || known.seat === seat) && JSON.stringify(known.change) === JSON.stringify(change),
   );
 
 /** Of a path alone it can be told whether it breaks what holds of each peer, step and pair. */

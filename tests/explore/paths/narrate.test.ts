@@ -76,11 +76,11 @@ describe('a narration', () => {
         for (const [at, stop] of stops.entries()) {
           const { peers } = foldAll('', entries.slice(0, stop.entries));
           for (const seat of seats) {
-            const digest = system.peers[seat].digest(worlds[at]?.[seat] ?? 0);
+            const summary = system.peers[seat].summary(worlds[at]?.[seat] ?? 0);
             const view = peers[seat];
-            expect(view?.role).toBe(digest ? seat : 'observer');
-            expect(view?.active).toEqual(digest ? [...digest.active] : []);
-            const browser = digest?.peer.browser;
+            expect(view?.role).toBe(summary ? seat : 'observer');
+            expect(view?.active).toEqual(summary ? [...summary.active] : []);
+            const browser = summary?.peer.browser;
             expect(view?.browser).toMatchObject(
               browser ? { signalingState: browser.signaling, connectionState: browser.connection } : {},
             );
@@ -156,7 +156,7 @@ describe('a narration', () => {
     const system = systemWith({ loss: 3 });
     const quiet = [...offered, 'callee lose', 'callee lose', 'callee lose'];
     const waiting = taken(system, quiet).at(-1)?.after.caller ?? 0;
-    const delays = Object.values(system.peers.caller.digest(waiting)?.peer.timers ?? {}).map(
+    const delays = Object.values(system.peers.caller.summary(waiting)?.peer.timers ?? {}).map(
       (t) => t.delayMs,
     );
     const { entries } = narrate(system, 'apart', taken(system, [...quiet, 'caller time']));

@@ -40,8 +40,8 @@ const momentAfter = (system: System, begins: 'apart' | 'inCall', taken: readonly
 const statesOf = ({ system, taken }: Reached) => {
   const world = taken.at(-1)?.after ?? system.start;
   return seats.map((seat) => {
-    const digest = system.peers[seat].digest(world[seat]);
-    return digest && [...digest.active].toSorted();
+    const summary = system.peers[seat].summary(world[seat]);
+    return summary && [...summary.active].toSorted();
   });
 };
 /** Without the regions in which a machine may be a report behind its browser. */
