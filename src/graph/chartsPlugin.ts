@@ -1,4 +1,4 @@
-/** Vite plugin: `virtual:charts` is the charts of all machines, laid out while the page is built. */
+/** Vite plugin: `virtual:charts` provides the charts, laid out at build time. */
 import type { AnyStateMachine } from 'xstate';
 import type { Plugin } from 'vite';
 import { calleeMachine } from '../../machines/seat/calleeMachine';
@@ -17,7 +17,7 @@ import type { Charts } from './chart';
 import { extractChart } from './extract';
 import { layOut } from './layout';
 
-/** Those that the page draws. */
+/** Machines that the page draws. */
 const drawnMachines: AnyStateMachine[] = [
   callerMachine,
   calleeMachine,

@@ -5,7 +5,7 @@ import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonAt, lessons } from '../../lessons/catalog';
 import { known } from '../../lessons/known';
 import type { LessonProblem } from '../../lessons/problems';
-import { createProgress, type Keeping } from '../../lessons/progress';
+import { createProgress, type ProgressStorage } from '../../lessons/progress';
 import { readLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
 import { createSubject, type Subject } from '../observable';
@@ -17,7 +17,7 @@ const largestFile = 100_000;
 export interface LearnParts {
   /** Lesson id of the page's address; null: none. */
   id: string | null;
-  keeping: Keeping | null;
+  keeping: ProgressStorage | null;
   /** How the two peers are linked; kept from one lesson to the next. */
   via: Subject<Via>;
   lab: () => LabRun | null;
