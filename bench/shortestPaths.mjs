@@ -44,10 +44,12 @@ export const walkOverTables = (system) =>
     (world) => {
       /** @type {(() => typeof world)[]} */
       const moves = [];
-      system.moves(world, (caller, callee, bag, rest) => moves.push(() => ({ caller, callee, bag, rest })));
+      system.moves(world, ({ caller, callee, bag, budget }) =>
+        moves.push(() => ({ caller, callee, bag, budget })),
+      );
       return moves;
     },
-    ({ caller, callee, bag, rest }) => `${caller},${callee},${bag},${rest}`,
+    ({ caller, callee, bag, budget }) => `${caller},${callee},${bag},${budget}`,
   );
 
 /**

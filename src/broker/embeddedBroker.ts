@@ -7,7 +7,7 @@ import { startHardenedAedes } from './hardenedAedes';
 import type { BrokerLimits } from './limits';
 import { packetSizeGuard } from './packetSizeGuard';
 
-/** Where the broker answers, on the page's own origin. */
+/** Path of the broker on the page's own origin. */
 export const brokerPath = '/mqtt';
 
 /**
@@ -39,7 +39,7 @@ export function attachBroker(
 
   httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?', 1)[0] !== brokerPath) {
-      // With nobody else listening, as in Vite's preview, the socket would stay open unanswered.
+      // Without another listener, as in Vite's preview, the socket would stay open without a response.
       if (httpServer.listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
       return;
     }
@@ -63,16 +63,16 @@ function serve(broker: Aedes, webSocket: WebSocket, request: IncomingMessage, li
   webSocket.on('message', (data, isBinary) => {
     if (!isBinary || !Buffer.isBuffer(data) || !fits(data)) webSocket.terminate();
   });
-  // The stream below hears the first error only; a second one must not end the process.
+  // The stream below handles only the first error; an unhandled second one would end the process.
   webSocket.on('error', ignore);
   const stream = createWebSocketStream(webSocket);
-  // aedes writes a packet in pieces, of which each would become a message of its own.
+  // aedes writes a packet in several chunks; without this, each would be a WebSocket message of its own.
   stream._writev = (chunks, done) =>
     webSocket.send(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), done);
   broker.handle(stream, request);
 }
 
-/** The HTTP status to refuse with, or null. Pages must be our own; clients that are no browser send no Origin. */
+/** The HTTP status to refuse with, or null. Pages must have our origin; non-browser clients send no Origin. */
 function refusalOf({ headers }: IncomingMessage): string | null {
   const protocols = headers['sec-websocket-protocol']?.split(',').map((protocol) => protocol.trim()) ?? [];
   if (!protocols.includes('mqtt')) return '400 Bad Request';

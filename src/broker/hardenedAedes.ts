@@ -4,7 +4,7 @@ import type { BrokerLimits } from './limits';
 import { tokenBucket } from './tokenBucket';
 import { mayPublish, maySubscribe } from './topicRules';
 
-/** Nobody may subscribe to it, so what is published here reaches nobody. */
+/** A topic that nobody may subscribe to: forbidden publishes are redirected here. */
 const nowhere = '$dropped';
 
 interface Quota {
@@ -13,10 +13,10 @@ interface Quota {
 }
 
 /**
- * An MQTT 3.1.1 broker that carries nothing but Parley's topics, and keeps nothing:
+ * An MQTT 3.1.1 broker that accepts only Parley's topics and stores nothing:
  * - a publish to another topic is acknowledged and dropped (an error would end the connection);
  * - a subscription to another filter, or one too many, gets the return code 0x80;
- * - retain flags are taken off, wills included, and every session is a clean one;
+ * - retain flags are cleared, also on wills, and every session is clean;
  * - a client over its rate is disconnected.
  *
  * `onError` hears of failures inside the broker. It holds timers until `close()` is called.

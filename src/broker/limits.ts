@@ -1,4 +1,4 @@
-/** What one embedded broker lets its clients use up. Each bound is for one client unless it says otherwise. */
+/** Resource limits of an embedded broker, per client unless stated otherwise. */
 export interface BrokerLimits {
   /** Largest WebSocket message, and largest MQTT packet body, in bytes. */
   maxMessageBytes: number;

@@ -1,8 +1,8 @@
+/** Data of a chart: nodes and edges of a machine, and their layout. Positions are in px. */
 import type { StateText } from '../../machines/fr/stateText';
 
-/** What a chart is made of: nodes and edges of a machine, and where they lie. Positions are in px. */
 export interface ChartNode {
-  /** Path of the state with dots and without the machine's name; '' is the machine itself. */
+  /** Dotted path of the state without the machine's name; '' is the machine itself. */
   path: string;
   /** The state's name as words: "awaiting answer". */
   name: string;
@@ -26,7 +26,7 @@ export interface Chart {
   machine: string;
   nodes: ChartNode[];
   edges: ChartEdge[];
-  /** Paths of the initial states, as entered with their parents. */
+  /** Paths of the initial states, including those of nested states. */
   initial: string[];
 }
 
@@ -38,9 +38,9 @@ export interface Box {
   height: number;
 }
 export interface PlacedEdge {
-  /** Edges that the overview draws as one line; in full density always one. */
+  /** Edges that share this line in the overview; in full density always one. */
   ids: string[];
-  /** Edges of the overview that lead along the same line the other way. */
+  /** Edges that share this line in the opposite direction (overview only). */
   back: string[];
   source: string;
   target: string;

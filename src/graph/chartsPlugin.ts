@@ -1,4 +1,4 @@
-/** Vite plugin: `virtual:charts` is the charts of all machines, laid out while the page is built. */
+/** Vite plugin: `virtual:charts` provides the charts, laid out at build time. */
 import type { Plugin } from 'vite';
 import { recordedMachines } from '../../machines/all';
 import type { Charts } from './chart';

@@ -1,4 +1,4 @@
-/** Machine definition → nodes and edges. Every state once, every guarded branch an edge of its own. */
+/** Machine definition → nodes and edges. Each guarded branch is an edge. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
 import { descriptionsFr } from '../../machines/fr/descriptions';
@@ -34,7 +34,7 @@ function edgesOf(machine: AnyStateMachine, node: AnyStateNode): ChartEdge[] {
   return lists.flatMap((list) =>
     list.flatMap((transition, index) => {
       const targets = transition.target ?? [];
-      // Declared only to say that the event is ignored: it leads nowhere and does nothing.
+      // Without target, actions and guard it only declares that the event is ignored.
       if (targets.length === 0 && transition.actions.length === 0 && !transition.guard) return [];
       const source = pathOf(node);
       return [

@@ -1,12 +1,12 @@
-/** Whether a guard passed or failed follows from the edge that was taken: the first branch that passes wins. */
+/** Derives guard outcomes from the edge that was taken: the first branch whose guard passes is taken. */
 import type { StepFact } from '../../machines/words/facts';
 import type { Chart } from './chart';
 
 export type Outcome = 'passed' | 'failed';
 
 /**
- * Outcomes of the guards that the step has asked. `before`: the states that were active before it. Branches behind the
- * one that was taken were not asked, and have no outcome.
+ * Outcomes of the guards that a step evaluated. `before`: the states that were active before it. Branches after the taken
+ * one were not evaluated and have no outcome.
  */
 export function guardOutcomes(
   chart: Chart,

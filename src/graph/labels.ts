@@ -1,10 +1,10 @@
-/** How an edge is written on the chart. */
+/** Labels of edges on the chart. */
 import type { ChartEdge } from './chart';
 import { inWords } from './words';
 
 const seconds = (ms: number) => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
 
-/** The event in words, without its source: "answer received", "after 20 s", "captureMedia done". */
+/** The event in words, without its prefix: "answer received", "after 20 s", "captureMedia done". */
 export function eventLabel({ event, delay }: Pick<ChartEdge, 'event' | 'delay'>): string {
   if (delay) return `after ${seconds(delay.ms)}`;
   if (event === '') return 'at once';
@@ -16,5 +16,5 @@ export const edgeLabelLines = (edge: ChartEdge) => [
   eventLabel(edge),
   ...(edge.guard === null ? [] : [`if ${inWords(edge.guard.replace(/^is(?=[A-Z])/, '')).trim()}`]),
 ];
-/** The same in one line. */
+/** The label as one line. */
 export const rowLabel = (edge: ChartEdge) => edgeLabelLines(edge).join(' ');

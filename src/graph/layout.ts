@@ -1,4 +1,4 @@
-/** Lays a chart out with ELK, at build time: no layout engine is shipped. */
+/** Lays out a chart with ELK at build time, so that no layout engine is shipped. */
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs';
 import type { Box, Chart, Density, PlacedChart } from './chart';
 import { rowLabel } from './labels';
@@ -56,8 +56,8 @@ interface Drawing {
   ports: Map<string, string[]>;
 }
 
-/** Regions run side by side: the first, and beside it the others below each other, so that they fit a column. */
-function besideEachOther(path: string, regions: ElkNode[], density: Density): ElkNode[] {
+/** Places parallel regions in two columns: the first region, and a stack of all others. */
+function inTwoColumns(path: string, regions: ElkNode[], density: Density): ElkNode[] {
   const [first, ...others] = regions;
   if (!first || others.length < 2) return regions;
   return [
@@ -66,7 +66,7 @@ function besideEachOther(path: string, regions: ElkNode[], density: Density): El
       id: `stack:${path}`,
       children: others,
       layoutOptions: { ...options, ...spacing[density], 'elk.padding': paddingOf(0, 0) },
-      // Laid out, and never drawn.
+      // Invisible edges that keep the stack in order.
       edges: others.slice(1).map((lower, i) => ({
         id: `stack:${lower.id}`,
         sources: [others[i]?.id ?? ''],
@@ -100,13 +100,13 @@ function elkNode(drawing: Drawing, path: string): ElkNode {
     };
   return {
     ...shared,
-    children: node?.kind === 'parallel' ? besideEachOther(path, children, density) : children,
+    children: node?.kind === 'parallel' ? inTwoColumns(path, children, density) : children,
     layoutOptions: {
       ...options,
       ...spacing[density],
       'elk.padding': paddingOf(top + rowsHeight, side),
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      // Height first: ELK lays out from left to right, turns the drawing, and forgets to turn this.
+      // (height, width): ELK lays out left to right and transposes the result, but not this option.
       'elk.nodeSize.minimum': `(40, ${Math.max(boldWidth + 12, rowsWidth)})`,
     },
   };

@@ -1,7 +1,7 @@
 /** Which edges share a line of the chart. */
 import type { ChartEdge, Density } from './chart';
 
-/** What runs along one line, and what runs along it the other way. */
+/** One drawn line with its edges, in both directions. */
 export interface Line {
   source: string;
   target: string;
@@ -11,8 +11,8 @@ export interface Line {
 export const isInternal = ({ source, target }: ChartEdge) => source === target;
 
 /**
- * Edges between the same two states share a line; in the overview those that lead back, too. What leads back into its
- * own state has none.
+ * Edges between the same two states share a line; in the overview, edges in the opposite direction do, too. Edges from a
+ * state to itself have no line.
  */
 export function linesOf(edges: ChartEdge[], density: Density): Line[] {
   const lines = new Map<string, Line>();

@@ -1,15 +1,15 @@
-/** px. The charts are laid out with these sizes at build time, and drawn with them. */
+/** px. Sizes for the layout at build time and for drawing. */
 import type { Density } from './chart';
 
-/** Sizes of text; active states are bold, which is wider. */
+/** Font sizes. `bold`: how much wider active states are, which are bold. */
 export const text = { state: { overview: 11, full: 12 }, edge: 11, lineHeight: 14, bold: 1.12 } as const;
-/** Height of the row that holds the name of a state without states of its own. */
+/** Height of the name row of an atomic state. */
 export const nameRow: Record<Density, number> = { overview: 18, full: 28 };
-/** Where a row begins that stands in the box of its state. */
+/** Indentation of the rows for edges from a state to itself. */
 export const rowIndent = 10;
-/** A guard stands a little to the right of its event. */
+/** Indentation of a guard below its event. */
 export const guardIndent = 8;
 
-/** The widths are those of a wide sans-serif, so that nothing overflows. */
+/** Average character width of a wide sans-serif font, in em, so that nothing overflows. */
 const charWidth = 0.57;
 export const widthOf = (line: string, size: number) => Math.ceil(line.length * size * charWidth);

@@ -1,4 +1,4 @@
-/** From what ELK has laid out to what the page draws. */
+/** Converts ELK's output to what the page draws. */
 import type { ElkExtendedEdge } from 'elkjs';
 import type { Box, ChartEdge, Density, PlacedEdge } from './chart';
 import { edgeLabelLines, rowLabel } from './labels';
@@ -11,7 +11,7 @@ export const labelHeight = (edge: ChartEdge) => edgeLabelLines(edge).length * te
 
 const idsOf = (edges: ChartEdge[]) => edges.map(({ id }) => id);
 
-/** In full density each edge has a label of its own on the line that it shares. */
+/** In full density each edge of a shared line has its own label. */
 export function placeLine(edge: ElkExtendedEdge, line: Line | undefined, density: Density): PlacedEdge[] {
   if (!line) throw new Error(`ELK returned an edge that was not asked for: ${edge.id}`);
   const { source, target, there, back } = line;
@@ -28,10 +28,10 @@ export function placeLine(edge: ElkExtendedEdge, line: Line | undefined, density
   });
 }
 
-/** px that a row leaves free on both sides. */
+/** px; horizontal margin of a row. */
 const rowMargin = 4;
 
-/** What leads back into its own state stands in its box, below its name. */
+/** Edges from a state to itself are rows in its box, below its name. */
 export const placeRows = (rows: ChartEdge[], { x, y, width }: Box): PlacedEdge[] =>
   rows.map((edge, i) => ({
     ids: [edge.id],

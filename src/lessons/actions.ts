@@ -1,36 +1,36 @@
-/** What a lesson does in the lab: each action is a map with one key, its name. */
+/** Schema of a lesson's actions: each is a map with one key, the action's name. */
 import * as v from 'valibot';
 import type { LessonAction } from '../../machines/words/lesson';
 import type { Known } from './known';
 import { grain, oneOf, phraseBy, problem, seat, seatAndEvent, seatAndState } from './parts';
 import { messageKinds, readFault, readWish } from './phrases';
 
-const mostDelayMs = 10_000;
-const mostMessages = 100;
+const maxDelayMs = 10_000;
+const maxMessages = 100;
 
-const within = (least: number, most: number) =>
+const integerWithin = (least: number, most: number) =>
   v.pipe(
     v.number(),
     v.integer(problem('outOfRange')),
     v.minValue(least, problem('outOfRange')),
     v.maxValue(most, problem('outOfRange')),
   );
-/** `null` ends the rule. */
+/** `null` removes the rule. */
 const rule = v.nullable(
   v.strictObject({
     kind: oneOf([...messageKinds, 'all'] as const, 'unknownMessage'),
-    next: v.exactOptional(within(1, mostMessages)),
+    next: v.exactOptional(integerWithin(1, maxMessages)),
   }),
 );
 const change = v.strictObject({
-  delayMs: v.exactOptional(within(0, mostDelayMs)),
+  delayMs: v.exactOptional(integerWithin(0, maxDelayMs)),
   cut: v.exactOptional(v.boolean()),
   lose: v.exactOptional(rule),
   repeat: v.exactOptional(rule),
   reorder: v.exactOptional(rule),
 });
 
-/** What an action says, as the action. */
+/** An optional action: parses its argument and builds the action. */
 const as = <const S extends v.GenericSchema>(schema: S, make: (said: v.InferOutput<S>) => LessonAction) =>
   v.exactOptional(v.pipe(schema, v.transform(make)));
 

@@ -1,4 +1,4 @@
-/** The seven lessons, in their order, as the page is built with them. */
+/** The built-in lessons, in order. */
 import type { Lesson } from '../../machines/words/lesson';
 import connection from './files/1-connection.yaml?raw';
 import signaling from './files/2-signaling.yaml?raw';
@@ -12,11 +12,11 @@ import { readLesson } from './readLesson';
 
 const texts = [connection, signaling, streams, offer, answer, ice, failure];
 
-/** A test sees to it that none of ours is refused. */
+/** A test ensures that none of them is refused. */
 export const lessons: readonly Lesson[] = texts.flatMap((text) => {
   const result = readLesson(text, known);
   return result.ok ? [result.lesson] : [];
 });
 
-/** The lesson at `/#/learn/<id>`; null where there is none. */
+/** The lesson at `/#/learn/<id>`; null: unknown id. */
 export const lessonAt = (id: string): Lesson | null => lessons.find((lesson) => lesson.id === id) ?? null;

@@ -1,4 +1,4 @@
-/** What the shape finds wrong, as a problem with its line and with what could stand there instead. */
+/** Converts validation issues to problems with a line number and suggestions. */
 import type { BaseIssue } from 'valibot';
 import { browserAxes, labFaults, seats } from '../../machines/words/vocabulary';
 import { actionNames } from './actions';
@@ -30,16 +30,17 @@ const unknownKey = (path: Path): ProblemKind =>
 const kindOf = ({ message }: Issue): ProblemKind => (isKind(message) ? message : 'wrongType');
 
 const limit = ({ requirement }: Issue) => (typeof requirement === 'number' ? [String(requirement)] : []);
-const shape = ({ expected }: Issue) => (expected === null ? [] : [expected]);
-/** The values of a list, `("live" | "step")`, one by one. */
-const values = (issue: Issue) =>
-  issue.expected?.match(/"[^"]*"/g)?.map((value) => value.slice(1, -1)) ?? shape(issue);
-/** What may stand in that place; for a state or an event, the names that look most like it. */
+const expectedType = ({ expected }: Issue) => (expected === null ? [] : [expected]);
+/** The alternatives of valibot's `expected`, such as `("live" | "step")`. */
+const alternatives = (issue: Issue) =>
+  issue.expected?.match(/"[^"]*"/g)?.map((value) => value.slice(1, -1)) ?? expectedType(issue);
+/** Suggestions; for a state or an event, the most similar names. */
 const expectedOf: Partial<Record<ProblemKind, (issue: Issue, known: Known) => string[]>> = {
   unknownAction: () => [...actionNames],
   oneAction: () => [...actionNames],
-  unknownState: ({ input }, { states }) => nearest(input, [...new Set([...states.caller, ...states.callee])]),
-  unknownEvent: ({ input }, { events }) => nearest(input, events),
+  unknownState: ({ input }, { states }) =>
+    mostSimilar(input, [...new Set([...states.caller, ...states.callee])]),
+  unknownEvent: ({ input }, { events }) => mostSimilar(input, events),
   unknownLook: () => [...lookPhrases, ...browserAxes],
   unknownWish: () => [...wishPhrases],
   unknownFault: () => labFaults.flatMap((fault) => [`${fault} on`, `${fault} off`]),
@@ -49,12 +50,12 @@ const expectedOf: Partial<Record<ProblemKind, (issue: Issue, known: Known) => st
   tooMany: limit,
   tooFew: limit,
   outOfRange: limit,
-  wrongType: shape,
-  unknownValue: values,
+  wrongType: expectedType,
+  unknownValue: alternatives,
 };
 
-const mostNearest = 5;
-/** The words of a name, cut at dots and capitals. */
+const maxSuggestions = 5;
+/** The words of a dotted or camel-case name. */
 const partsOf = (name: string) =>
   new Set(
     name
@@ -63,13 +64,13 @@ const partsOf = (name: string) =>
       .split(/[^a-z]+/)
       .filter((part) => part !== ''),
   );
-/** The names that share most words with what was written. */
-function nearest(written: unknown, names: readonly string[]): string[] {
+/** The names that share the most words with the input. */
+function mostSimilar(written: unknown, names: readonly string[]): string[] {
   const parts = partsOf(typeof written === 'string' ? written : '');
   return names
     .map((name) => ({ name, alike: [...partsOf(name)].filter((part) => parts.has(part)).length }))
     .filter(({ alike }) => alike > 0)
     .toSorted((a, b) => b.alike - a.alike || a.name.length - b.name.length)
-    .slice(0, mostNearest)
+    .slice(0, maxSuggestions)
     .map(({ name }) => name);
 }

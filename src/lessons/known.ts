@@ -1,4 +1,4 @@
-/** What a lesson may name: the states of both seats, and every event and command that may stand before a gate. */
+/** Names that a lesson may use: the states of both seats, and all events and commands that a gate may hold. */
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import { sendingMachine } from '../../machines/seat/sendingMachine';
@@ -13,14 +13,14 @@ export interface Known {
 interface Node {
   path: readonly string[];
   states: Record<string, Node>;
-  /** By event type, those that are declared as ignored included. */
+  /** By event type, including events that are declared as ignored. */
   transitions: ReadonlyMap<string, unknown>;
 }
 const below = (node: Node): Node[] => Object.values(node.states).flatMap((child) => [child, ...below(child)]);
 const pathsOf = (root: Node) => below(root).map(({ path }) => path.join('.'));
 const eventsOf = (root: Node) => [root, ...below(root)].flatMap(({ transitions }) => [...transitions.keys()]);
 
-/** A port that is about to begin. */
+/** The start of a port can be held, too. */
 const beginning = 'xstate.init';
 
 export const known: Known = {

@@ -1,4 +1,4 @@
-/** The parts of which the shape of a lesson is made. The message of an issue is the kind of the problem. */
+/** Building blocks of a lesson's schema. The message of an issue is a ProblemKind. */
 import * as v from 'valibot';
 import { seats } from '../../machines/words/vocabulary';
 import type { Known } from './known';
@@ -19,7 +19,7 @@ export const texts = (longest: number) => v.strictObject({ en: text(longest), fr
 
 export const phrase = v.pipe(v.string(), v.maxLength(longestPhrase, problem('tooLong')), v.trim());
 
-/** A list that may be left out. */
+/** An optional list. */
 export const listOf = <T extends v.GenericSchema>(item: T, most: number) =>
   v.optional(v.pipe(v.array(item), v.maxLength(most, problem('tooMany'))), []);
 
@@ -28,7 +28,7 @@ export const oneOf = <const T extends readonly string[]>(values: T, kind: Proble
 export const grain = oneOf(['events', 'commands'], 'unknownValue');
 export const seat = oneOf(seats, 'notSeatAnd');
 
-/** A phrase that a pure function reads: what it says, or the kind of its problem. */
+/** A string that `read` parses; `read` returns the result or the kind of the problem. */
 export const phraseBy = <T extends object>(read: (words: string) => T | ProblemKind) =>
   v.pipe(
     phrase,

@@ -1,4 +1,4 @@
-/** The short phrases of a lesson: `caller waiting`, `axis callee signalingState`, `caller shareScreen beside`. */
+/** Parsers of the short phrases of a lesson: `caller waiting`, `axis callee signalingState`, `caller shareScreen beside`. */
 import {
   lessonPanels,
   readerParts,
@@ -27,23 +27,23 @@ const kinds: Record<MessageKind, true> = {
 export const messageKinds = Object.keys(kinds) as MessageKind[];
 
 export const wordsOf = (phrase: string) => phrase.split(' ').filter((word) => word !== '');
-const one = <T extends string>(values: readonly T[], word: string | undefined): T | undefined =>
+const oneOf = <T extends string>(values: readonly T[], word: string | undefined): T | undefined =>
   values.find((value) => value === word);
 
-/** `<seat> <word>`; null where it is something else. */
+/** `<seat> <word>`; null for anything else. */
 export function readSeatAnd(phrase: string): { seat: Seat; word: string } | null {
   const [first, word, ...more] = wordsOf(phrase);
-  const seat = one(seats, first);
+  const seat = oneOf(seats, first);
   return seat !== undefined && word !== undefined && more.length === 0 ? { seat, word } : null;
 }
 
 /** `<seat> <fault> on|off` */
 export function readFault(phrase: string): LessonAction | ProblemKind {
   const [first, second, third, ...more] = wordsOf(phrase);
-  const seat = one(seats, first);
+  const seat = oneOf(seats, first);
   if (seat === undefined) return 'notSeatAnd';
-  const fault = one(labFaults, second);
-  const state = one(['on', 'off'], third);
+  const fault = oneOf(labFaults, second);
+  const state = oneOf(['on', 'off'], third);
   if (fault === undefined || state === undefined || more.length > 0) return 'unknownFault';
   return { do: 'fault', seat, fault, isOn: state === 'on' };
 }
@@ -59,7 +59,7 @@ const plainWishes = [
   'sendCamera',
   'stopScreen',
 ] as const;
-/** All that a seat may wish in a lesson. */
+/** User events that a lesson may send. */
 export const wishPhrases: readonly string[] = [
   ...plainWishes,
   'shareScreen beside|instead',
@@ -67,26 +67,26 @@ export const wishPhrases: readonly string[] = [
 ];
 function wishOf(name: string | undefined, argument: string | undefined): LessonWish | null {
   if (name === 'shareScreen') {
-    const place = one(['beside', 'instead'], argument);
+    const place = oneOf(['beside', 'instead'], argument);
     return place ? { type: 'user.shareScreen', place } : null;
   }
   if (name === 'chooseMedia') {
-    const source = one(['camera', 'screen', 'synthetic', 'none'], argument);
+    const source = oneOf(['camera', 'screen', 'synthetic', 'none'], argument);
     return source ? { type: 'user.chooseMedia', media: { source } } : null;
   }
-  const plain = one(plainWishes, name);
+  const plain = oneOf(plainWishes, name);
   return plain && argument === undefined ? { type: `user.${plain}` } : null;
 }
-/** `<seat> <wish>`, some wishes with a word more. */
+/** `<seat> <wish>`, some wishes with an argument. */
 export function readWish(phrase: string): LessonAction | ProblemKind {
   const [first, name, argument, ...more] = wordsOf(phrase);
-  const seat = one(seats, first);
+  const seat = oneOf(seats, first);
   if (seat === undefined) return 'notSeatAnd';
   const wish = more.length > 0 ? null : wishOf(name, argument);
   return wish ? { do: 'wish', seat, wish } : 'unknownWish';
 }
 
-/** All that a lesson may light up. */
+/** What a lesson may highlight. */
 export const lookPhrases: readonly string[] = [
   'state <seat> <state>',
   'axis <seat> <axis>',
@@ -100,13 +100,13 @@ export const lookPhrases: readonly string[] = [
 export function readLook(phrase: string, states: Known['states']): Look | ProblemKind {
   const [at, first, second, ...more] = wordsOf(phrase);
   if (more.length > 0) return 'unknownLook';
-  const seat = one(seats, first);
+  const seat = oneOf(seats, first);
   switch (at) {
     case 'state':
       if (seat === undefined || second === undefined) return 'notSeatAnd';
       return states[seat].includes(second) ? { at, seat, state: second } : 'unknownState';
     case 'axis': {
-      const axis = one(browserAxes, second);
+      const axis = oneOf(browserAxes, second);
       return seat && axis ? { at, seat, axis } : 'unknownLook';
     }
     case 'tray':
@@ -114,15 +114,15 @@ export function readLook(phrase: string, states: Known['states']): Look | Proble
     case 'chart':
       return seat && second === undefined ? { at, seat } : 'unknownLook';
     case 'message': {
-      const message = one(messageKinds, first);
+      const message = oneOf(messageKinds, first);
       return message && second === undefined ? { at, message } : 'unknownMessage';
     }
     case 'reader': {
-      const part = one(readerParts, first);
+      const part = oneOf(readerParts, first);
       return part && second === undefined ? { at, part } : 'unknownLook';
     }
     case 'panel': {
-      const panel = one(lessonPanels, first);
+      const panel = oneOf(lessonPanels, first);
       return panel && second === undefined ? { at, panel } : 'unknownLook';
     }
     case undefined:

@@ -1,14 +1,14 @@
-/** What can be wrong with the file of a lesson, and where. */
+/** Problems of a lesson's file, with their position. */
 
 export const problemKinds = [
-  /** More than `mostBytes`. */
+  /** More than `maxBytes`. */
   'tooLarge',
-  /** No YAML, or YAML that nests too deeply. */
+  /** Invalid or too deeply nested YAML. */
   'notYaml',
   'duplicateKey',
-  /** An anchor, an alias or a tag: a lesson needs none. */
+  /** An anchor, an alias or a tag; these are not supported. */
   'alias',
-  /** A key that means something else to JavaScript. */
+  /** A key with a special meaning in JavaScript, such as `__proto__`. */
   'forbiddenKey',
   'unknownField',
   'missing',
@@ -18,10 +18,10 @@ export const problemKinds = [
   'tooMany',
   'empty',
   'outOfRange',
-  /** An action has one name; several are written one after the other. */
+  /** An action must have exactly one key. */
   'oneAction',
   'unknownAction',
-  /** Where a seat and something else is wanted, `caller waiting`. */
+  /** Not of the form `<seat> <word>`, such as `caller waiting`. */
   'notSeatAnd',
   'unknownState',
   'unknownEvent',
@@ -31,7 +31,7 @@ export const problemKinds = [
   'unknownMessage',
   'unknownValue',
   'badAddress',
-  /** A question asks for a state, or for an event, or in words. */
+  /** `predict` and `event` exclude each other. */
   'oneKindOfQuestion',
   'answerIsNoChoice',
 ] as const;
@@ -41,17 +41,17 @@ export interface LessonProblem {
   /** Counted from 1. */
   line: number;
   column: number;
-  /** Where in the lesson, with dots; list items are counted from 0. */
+  /** Dotted path in the lesson; list items are counted from 0. */
   path: string;
   problem: ProblemKind;
-  /** What stands there, shortened; it is somebody else's text. */
+  /** The offending text, shortened; untrusted. */
   detail: string;
-  /** What could stand there, or the limit that is exceeded; empty where a list would not help. */
+  /** Suggestions, or the limit that is exceeded; may be empty. */
   expected: string[];
 }
 
 const longestDetail = 80;
-/** Foreign text in one short line. */
+/** Untrusted text as one short line. */
 export const shortened = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -1,21 +1,21 @@
-/** How far somebody is in each lesson, kept between visits. What is damaged counts as not kept. */
+/** The reader's progress in each lesson, stored between visits. Damaged data are ignored. */
 import * as v from 'valibot';
 import type { Lesson, LessonProgress } from '../../machines/words/lesson';
-import { mostSteps } from './readLesson';
+import { maxSteps } from './readLesson';
 
-/** What `localStorage` offers; null where the browser keeps nothing. */
-export interface Keeping {
+/** The part of `localStorage` that is used. */
+export interface ProgressStorage {
   getItem: (key: string) => string | null;
   setItem: (key: string, value: string) => void;
 }
 
 const key = 'parley.lessons';
 const mostLessons = 100;
-const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostSteps - 1));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxSteps - 1));
 const choice = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
 const progress = v.strictObject({
   place,
-  answers: v.pipe(v.array(v.nullable(choice)), v.maxLength(mostSteps)),
+  answers: v.pipe(v.array(v.nullable(choice)), v.maxLength(maxSteps)),
   isFinished: v.boolean(),
 });
 const kept = v.pipe(
@@ -23,25 +23,25 @@ const kept = v.pipe(
   v.check((all) => Object.keys(all).length <= mostLessons),
 );
 
-function read(keeping: Keeping | null): Map<string, LessonProgress> {
+function read(storage: ProgressStorage | null): Map<string, LessonProgress> {
   try {
-    const all = v.parse(kept, JSON.parse(keeping?.getItem(key) ?? '{}'));
+    const all = v.parse(kept, JSON.parse(storage?.getItem(key) ?? '{}'));
     return new Map(Object.entries(all).flatMap(([id, one]) => (one === null ? [] : [[id, one] as const])));
   } catch {
-    return new Map(); // damaged, or not readable at all: the lessons begin anew
+    return new Map(); // damaged or inaccessible storage: start without progress
   }
 }
-/** Whether it can be progress in this lesson, which may have changed since. */
+/** Whether the progress is valid for this lesson, which may have changed since. */
 const fits = ({ steps }: Lesson, { place: at, answers }: LessonProgress) =>
   at < steps.length &&
   answers.length === steps.length &&
   answers.every((given, index) => given === null || steps[index]?.question?.choices[given] !== undefined);
 
-/** Progress by the ids of lessons. Without `keeping`, or where it is full, it lasts as long as the page. */
-export function createProgress(keeping: Keeping | null) {
-  const all = read(keeping);
+/** Progress by lesson id. Without a storage, or if it is full, progress lasts as long as the page. */
+export function createProgress(storage: ProgressStorage | null) {
+  const all = read(storage);
   return {
-    /** Null: not begun, or the lesson has changed since. */
+    /** Null: not started, or the lesson has changed since. */
     of(lesson: Lesson): LessonProgress | null {
       const one = all.get(lesson.id);
       return one && fits(lesson, one) ? one : null;
@@ -51,9 +51,9 @@ export function createProgress(keeping: Keeping | null) {
       all.set(id, { place: at, answers, isFinished });
       for (const oldest of [...all.keys()].slice(0, -mostLessons)) all.delete(oldest);
       try {
-        keeping?.setItem(key, JSON.stringify(Object.fromEntries(all)));
+        storage?.setItem(key, JSON.stringify(Object.fromEntries(all)));
       } catch {
-        // A full or forbidden storage must not stop the lesson.
+        // A full or inaccessible storage must not stop the lesson.
       }
     },
   };

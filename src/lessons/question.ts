@@ -1,4 +1,4 @@
-/** What a lesson asks: for the next state, for the event to release, or in words. */
+/** Schema of a lesson's question: predict the next state, pick the event to release, or a choice of texts. */
 import * as v from 'valibot';
 import type { LessonQuestion } from '../../machines/words/lesson';
 import { actionOf } from './actions';
@@ -6,8 +6,8 @@ import type { Known } from './known';
 import { listOf, longestChoice, longestText, phrase, problem, seat, texts } from './parts';
 import type { ProblemKind } from './problems';
 
-const mostChoices = 6;
-const mostActions = 40;
+const maxChoices = 6;
+const maxActions = 40;
 
 const inWords = texts(longestChoice);
 type InWords = v.InferOutput<typeof inWords>;
@@ -28,11 +28,11 @@ export function questionOf(known: Known) {
     choices: v.pipe(
       v.array(choice),
       v.minLength(2, problem('tooFew')),
-      v.maxLength(mostChoices, problem('tooMany')),
+      v.maxLength(maxChoices, problem('tooMany')),
     ),
     answer,
     why: texts(longestText),
-    show: listOf(actionOf(known), mostActions),
+    show: listOf(actionOf(known), maxActions),
   });
   return v.pipe(
     shape,

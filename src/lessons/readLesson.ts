@@ -1,4 +1,4 @@
-/** Reads the file of a lesson, whoever wrote it: a lesson, or what is wrong with it, line by line. */
+/** Parses an untrusted lesson file: returns the lesson, or its problems with line numbers. */
 import * as v from 'valibot';
 import type { Lesson } from '../../machines/words/lesson';
 import { actionOf } from './actions';
@@ -21,12 +21,12 @@ import type { LessonProblem } from './problems';
 import { questionOf } from './question';
 import { readYaml } from './yaml';
 
-export const mostSteps = 60;
-const mostActions = 40;
-const mostLooks = 8;
-const mostStates = 6;
-/** Problems that are told at once. */
-const mostProblems = 20;
+export const maxSteps = 60;
+const maxActions = 40;
+const maxLooks = 8;
+const maxStates = 6;
+/** Problems that are reported at once. */
+const maxProblems = 20;
 
 export type ReadLesson = { ok: true; lesson: Lesson } | { ok: false; problems: LessonProblem[] };
 
@@ -41,17 +41,17 @@ const lessonOf = (known: Known) =>
       stage: v.strictObject({
         mode: oneOf(['live', 'step'], 'unknownValue'),
         grain: v.optional(grain, 'events'),
-        until: listOf(seatAndState(known), mostStates),
+        until: listOf(seatAndState(known), maxStates),
       }),
       steps: v.pipe(
         v.array(
           v.pipe(
             v.strictObject({
-              do: listOf(actionOf(known), mostActions),
+              do: listOf(actionOf(known), maxActions),
               say: texts(longestText),
               look: listOf(
                 phraseBy((words) => readLook(words, known.states)),
-                mostLooks,
+                maxLooks,
               ),
               ask: v.optional(v.nullable(questionOf(known)), null),
             }),
@@ -59,21 +59,21 @@ const lessonOf = (known: Known) =>
           ),
         ),
         v.minLength(1, problem('tooFew')),
-        v.maxLength(mostSteps, problem('tooMany')),
+        v.maxLength(maxSteps, problem('tooMany')),
       ),
     }),
     v.transform(({ parley: _, format: __, ...lesson }): Lesson => lesson),
   );
 
-/** By their lines; what is missing comes last, for a misspelt word is the better explanation. */
-const inOrder = (a: LessonProblem, b: LessonProblem) =>
+/** By line; missing keys come last, as a misspelled key explains them better. */
+const byPosition = (a: LessonProblem, b: LessonProblem) =>
   Number(a.problem === 'missing') - Number(b.problem === 'missing') || a.line - b.line || a.column - b.column;
 
 export function readLesson(text: string, known: Known): ReadLesson {
   const yaml = readYaml(text);
-  if (!yaml.ok) return { ok: false, problems: yaml.problems.slice(0, mostProblems) };
+  if (!yaml.ok) return { ok: false, problems: yaml.problems.slice(0, maxProblems) };
   const read = v.safeParse(lessonOf(known), yaml.value);
   if (read.success) return { ok: true, lesson: read.output };
-  const problems = read.issues.slice(0, mostProblems).map((issue) => problemOf(issue, yaml, known));
-  return { ok: false, problems: problems.toSorted(inOrder) };
+  const problems = read.issues.slice(0, maxProblems).map((issue) => problemOf(issue, yaml, known));
+  return { ok: false, problems: problems.toSorted(byPosition) };
 }

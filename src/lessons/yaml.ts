@@ -1,33 +1,33 @@
-/** The YAML of a lesson, and where in the text each of its parts stands. Only plain maps, lists, texts and numbers. */
+/** Parses the YAML of a lesson with source positions. Only plain maps, lists, strings and numbers are allowed. */
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { shortened, type LessonProblem, type ProblemKind } from './problems';
 
 /** UTF-8 bytes of a file. */
-export const mostBytes = 100_000;
+export const maxBytes = 100_000;
 
 type Path = readonly (string | number)[];
 export interface ReadYaml {
   value: unknown;
-  /** Line and column of what stands at a path; of the key itself where `ofKey`, else of the nearest part there is. */
+  /** Line and column of the value at a path, or of its key (`ofKey`); of the nearest ancestor if it does not exist. */
   positionOf: (path: Path, ofKey?: boolean) => { line: number; column: number };
 }
 export type Yaml = ({ ok: true } & ReadYaml) | { ok: false; problems: LessonProblem[] };
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Levels of nesting; a lesson has seven. The parser recurses, and an engine may not survive that to be caught. */
-const deepest = 40;
-/** Whether a text nests deeper, as brackets, as `- - -` or as indentation; what is quoted counts, too. */
+/** Levels of nesting; a lesson has seven. The parser recurses, and not every engine survives a stack overflow. */
+const maxDepth = 40;
+/** Upper bound of the nesting by brackets, `- - -` or indentation; quoted text counts, too. */
 function isTooDeep(text: string): boolean {
   let open = 0;
   for (const character of text) {
     if (character === '[' || character === '{') open++;
     if (character === ']' || character === '}') open = Math.max(0, open - 1);
-    if (open > deepest) return true;
+    if (open > maxDepth) return true;
   }
   return text
     .split(/\r\n?|\n/)
-    .some((line) => line.search(/\S|$/) > 4 * deepest || /^\s*(?:[-?:]\s+){8}/.test(line));
+    .some((line) => line.search(/\S|$/) > 4 * maxDepth || /^\s*(?:[-?:]\s+){8}/.test(line));
 }
 
 const refuse = (problem: ProblemKind, detail: string, expected: string[] = []): Yaml => ({
@@ -36,13 +36,13 @@ const refuse = (problem: ProblemKind, detail: string, expected: string[] = []): 
 });
 
 export function readYaml(text: string): Yaml {
-  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes)
-    return refuse('tooLarge', '', [String(mostBytes)]);
+  if (text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes)
+    return refuse('tooLarge', '', [String(maxBytes)]);
   if (isTooDeep(text)) return refuse('notYaml', '');
   try {
     return readDocument(text);
   } catch (error) {
-    // Nested so deeply that the parser itself gives up.
+    // The parser gives up on very deep nesting.
     return refuse('notYaml', shortened(error instanceof Error ? error.message : String(error)));
   }
 }
@@ -53,9 +53,9 @@ function readDocument(text: string): Yaml {
     lineCounter: lines,
     schema: 'core',
     stringKeys: true,
-    // A tag that makes something else than a text or a number of what follows it.
+    // Tags such as !!binary would convert values.
     resolveKnownTags: false,
-    // Looked at below, in less than the square of the time.
+    // Checked in `unwanted`, as the library's check takes quadratic time.
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
@@ -98,7 +98,7 @@ interface Unwanted {
   problem: ProblemKind;
   detail: string;
 }
-/** Whatever could make the value larger than the file, or something else than data. */
+/** Features that could make the value larger than the file, or more than plain data. */
 function unwanted(document: Document): Unwanted[] {
   const found: Unwanted[] = [];
   const note = (node: { range?: readonly number[] | null }, problem: ProblemKind, detail: string) =>

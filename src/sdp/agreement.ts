@@ -1,18 +1,18 @@
-/** What an offer and its answer come to. */
+/** The result of offer/answer, section by section (RFC 3264 §6). */
 import { sectionsOf, type Direction, type Section } from './sections';
 
 export interface AgreedSection {
   kind: string;
   mid: string | null;
-  /** The answer is missing here, or says no. */
+  /** Rejected by either side, or missing in the answer. */
   isRejected: boolean;
-  /** As each of the two wrote it, of itself. */
+  /** The direction attributes, each from its sender's point of view. */
   offered: Direction | null;
   answered: Direction | null;
-  /** Media flow from whoever offered, and from whoever answered. */
+  /** Whether media flow from the offerer, and from the answerer. */
   offererSends: boolean;
   answererSends: boolean;
-  /** Codecs that both know, in the order of the answer, without numbers; what only the offer knows. */
+  /** Common codecs in the order of the answer, without payload types; and codecs of the offer alone. */
   codecs: readonly string[];
   onlyOffered: readonly string[];
 }
@@ -20,10 +20,10 @@ export interface AgreedSection {
 const sends = (direction: Direction | null) => direction === 'sendrecv' || direction === 'sendonly';
 const receives = (direction: Direction | null) => direction === 'sendrecv' || direction === 'recvonly';
 
-/** The case of a codec's name means nothing (RFC 8866 §6.6). */
+/** Codec names are case-insensitive (RFC 8866 §6.6). */
 const has = (names: readonly string[], name: string) =>
   names.some((other) => other.toLowerCase() === name.toLowerCase());
-/** One channel goes without saying. */
+/** `/1` (one channel) is the default and may be omitted. */
 const namesOf = ({ codecs }: Section) => [...new Set(codecs.map(({ name }) => name.replace(/\/1$/, '')))];
 
 function agreedSection(offer: Section, answer: Section | undefined): AgreedSection {
@@ -45,7 +45,7 @@ function agreedSection(offer: Section, answer: Section | undefined): AgreedSecti
   };
 }
 
-/** One entry per m-section of the offer; the answer has the same ones in the same order (RFC 3264 §6). */
+/** One entry per m-section of the offer; the answer has the same sections in the same order (RFC 3264 §6). */
 export function agreedSections(offer: string, answer: string): readonly AgreedSection[] {
   const [, ...offered] = sectionsOf(offer);
   const [, ...answered] = sectionsOf(answer);

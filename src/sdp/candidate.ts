@@ -1,4 +1,4 @@
-/** An ICE candidate in its parts (RFC 8839 §5.1). */
+/** Parses ICE candidates (RFC 8839 §5.1). */
 export const candidateKinds = ['host', 'srflx', 'prflx', 'relay'] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
@@ -10,9 +10,9 @@ export interface CandidateParts {
   priority: string;
   address: string;
   port: string;
-  /** One of `candidateKinds`, or what the other side wrote instead. */
+  /** One of `candidateKinds`, or an unknown type. */
   type: string;
-  /** What follows the type, in order: `raddr`, `rport`, `tcptype`, `ufrag`, and whatever else a browser adds. */
+  /** Name-value pairs after the type, in order: `raddr`, `rport`, `tcptype`, `ufrag`, and browser-specific ones. */
   extensions: readonly { name: string; value: string }[];
 }
 
@@ -42,15 +42,15 @@ export function candidateOf(text: string): CandidateParts | null {
 export const isCandidateKind = (type: string): type is CandidateKind =>
   candidateKinds.some((kind) => kind === type);
 
-/** An address that hides behind a name, which only the same network resolves (multicast DNS). */
+/** An mDNS hostname in place of an address; it resolves only in the local network. */
 export const isHidden = ({ address }: CandidateParts) => address.toLowerCase().endsWith('.local');
 
-/** What the priority was made of: preference of the kind, and of the address among its like (RFC 8445 §5.1.2.1). */
+/** The parts of the priority: type preference and local preference (RFC 8445 §5.1.2.1). */
 export function preferencesOf({ priority }: CandidateParts): { kind: number; local: number } {
   const value = Number(priority);
   return { kind: Math.floor(value / 2 ** 24), local: Math.floor(value / 2 ** 8) % 2 ** 16 };
 }
 
-/** The candidates that a description carries, as they stand in it. */
+/** The `a=candidate:` lines of a description, unchanged. */
 export const candidatesIn = (sdp: string): string[] =>
   sdp.split(/\r\n|\r|\n/).filter((line) => line.startsWith('a=candidate:'));

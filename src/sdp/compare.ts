@@ -1,4 +1,4 @@
-/** One description against another, m-section by m-section. */
+/** A diff of two descriptions, m-section by m-section. */
 import { diffArrays } from 'diff';
 import { sectionsOf, type Section } from './sections';
 
@@ -14,14 +14,14 @@ export interface SectionChange {
   lines: readonly LineChange[];
 }
 
-/** Edits after which a comparison would say no more than that everything differs. */
-const mostEdits = 2_000;
+/** Edit distance from which on all lines are shown as replaced. */
+const maxEdits = 2_000;
 
 const isAttribute = (line: string) => line.startsWith('a=');
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** Attributes have no order that means anything (RFC 8866 §5.13), and each browser has one of its own. */
-const inOneOrder = (lines: readonly string[]): string[] => [
+/** The order of attributes has no meaning (RFC 8866 §5.13) and differs between browsers: sort them. */
+const canonicalOrder = (lines: readonly string[]): string[] => [
   ...lines.filter((line) => !isAttribute(line)),
   ...lines.filter(isAttribute).toSorted(collator.compare),
 ];
@@ -30,8 +30,8 @@ const all = (change: LineChange['change'], lines: readonly string[]): LineChange
   lines.map((text) => ({ change, text }));
 
 function changesOf(before: readonly string[], after: readonly string[]): LineChange[] {
-  const [old, young] = [inOneOrder(before), inOneOrder(after)];
-  const parts = diffArrays(old, young, { maxEditLength: mostEdits });
+  const [old, young] = [canonicalOrder(before), canonicalOrder(after)];
+  const parts = diffArrays(old, young, { maxEditLength: maxEdits });
   if (!parts) return [...all('removed', old), ...all('added', young)];
   return parts.flatMap(({ value, added, removed }) =>
     all(added ? 'added' : removed ? 'removed' : 'same', value),
@@ -45,7 +45,7 @@ const sectionChange = (before: Section | undefined, after: Section | undefined):
   lines: changesOf(before?.lines ?? [], after?.lines ?? []),
 });
 
-/** Sections are matched by their place, as in an offer and its answer (RFC 3264 §6): none ever moves or goes. */
+/** Sections are matched by index: offers never move or remove m-sections (RFC 3264 §6, §8). */
 export function compareDescriptions(before: string, after: string): readonly SectionChange[] {
   const [old, young] = [sectionsOf(before), sectionsOf(after)];
   return Array.from({ length: Math.max(old.length, young.length) }, (_, index) =>

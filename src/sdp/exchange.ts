@@ -1,7 +1,7 @@
-/** Which descriptions of a trace belong together. */
+/** Finds the offer and answer of the same negotiation in a trace. */
 import type { Entry, MessageFact } from '../../machines/words/facts';
 
-/** The SDP of an offer, of its answer, and of the offer before; null where the trace has none. */
+/** SDP; null where the trace has none. */
 export interface Exchange {
   offer: string | null;
   answer: string | null;
@@ -9,11 +9,11 @@ export interface Exchange {
 }
 type Description = Entry & MessageFact & { sdp: string };
 
-/** Only the page that took part has any: telemetry carries no SDP. */
+/** Only traces of participants contain descriptions: telemetry carries no SDP. */
 export const isDescription = (entry: Entry): entry is Description =>
   entry.kind === 'message' && entry.sdp !== undefined;
 
-/** `entries`: in order, up to the moment that is shown. Repetitions say nothing new. */
+/** `entries`: in order, up to the moment shown. Of repeated messages the first counts. */
 export function exchangeOf(
   entries: readonly Entry[],
   { session, negotiation }: Pick<MessageFact, 'session' | 'negotiation'>,

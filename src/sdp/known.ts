@@ -1,10 +1,10 @@
-/** The words of SDP that this page can explain. What is not here is shown as it stands, and said to be unknown. */
+/** SDP vocabulary that the page can explain. Anything else is shown unchanged, as unknown. */
 
 /** Lines other than attributes (RFC 8866 §5). */
 export const lineTypes = ['v', 'o', 's', 'i', 'u', 'e', 'p', 'c', 'b', 't', 'r', 'z', 'k'] as const;
 export const mediaKinds = ['audio', 'video', 'application'] as const;
 
-/** Names of attributes; those of a direction are `directions`. */
+/** Attribute names, except direction attributes (`directions`). */
 export const attributes = [
   'group',
   'extmap-allow-mixed',
@@ -47,7 +47,7 @@ export const attributes = [
 /** Who opens the DTLS handshake (RFC 8842 §5.2). */
 export const roles = ['actpass', 'active', 'passive', 'holdconn'] as const;
 
-/** Codecs and what travels like one, in small letters. */
+/** Codecs, and formats such as RTX and FEC that are listed as codecs; lower case. */
 export const codecs = [
   'opus',
   'g722',
@@ -66,7 +66,7 @@ export const codecs = [
   'flexfec-03',
 ] as const;
 
-/** What a receiver can say back (RFC 4585 §4.2, RFC 5104 §7.1), as in `a=rtcp-fb`. */
+/** RTCP feedback types (RFC 4585 §4.2, RFC 5104 §7.1), as in `a=rtcp-fb`. */
 export const feedback = [
   'nack',
   'nack pli',
@@ -77,7 +77,7 @@ export const feedback = [
   'rrtr',
 ] as const;
 
-/** Settings of a codec, as in `a=fmtp`. */
+/** Codec parameters, as in `a=fmtp`. */
 export const parameters = [
   'apt',
   'minptime',
@@ -121,9 +121,9 @@ export const extensions: Readonly<Partial<Record<string, string>>> = {
     'dependencyDescriptor',
 };
 
-/** What is said of a source of RTP (RFC 5576 §6, and `msid` of browsers before RFC 8830). */
+/** Source-level attributes (RFC 5576 §6; `msid` predates RFC 8830). */
 export const sourceAttributes = ['cname', 'msid', 'mslabel', 'label'] as const;
-/** Why sources belong together (RFC 5576 §4.2, RFC 5956 §4.3). */
+/** Semantics of `a=ssrc-group` (RFC 5576 §4.2, RFC 5956 §4.3). */
 export const sourceGroups = ['FID', 'SIM', 'FEC-FR'] as const;
-/** Why m-sections belong together (RFC 5888, RFC 9143). */
+/** Semantics of `a=group` (RFC 5888, RFC 9143). */
 export const groups = ['BUNDLE', 'LS'] as const;

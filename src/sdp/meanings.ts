@@ -1,4 +1,4 @@
-/** What a line of SDP means: keys of sentences, the general one first, and the values that stand in them. */
+/** The meaning of an SDP line, as i18n keys with values; the general sentence first. */
 import * as known from './known';
 import { candidateOf, isCandidateKind, isHidden } from './candidate';
 import { directions, type Section } from './sections';
@@ -7,7 +7,7 @@ export interface Meaning {
   /** `line.c`, `attribute.rtcp-fb`, `feedback.nack pli`, … */
   key: string;
   values: Readonly<Record<string, string>>;
-  /** The word of the line that the sentence is about; null: the line itself. */
+  /** The part of the line that the sentence explains; null: the whole line. */
   about: string | null;
 }
 const meaning = (key: string, values: Meaning['values'] = {}, about: string | null = null): Meaning => ({
@@ -15,7 +15,7 @@ const meaning = (key: string, values: Meaning['values'] = {}, about: string | nu
   values,
   about,
 });
-/** A second sentence, where the word is one that we know: no other word becomes a key. */
+/** A sentence for a known word. Unknown words come from the remote peer and must not become keys. */
 const ifKnown = (
   space: string,
   list: readonly string[],
@@ -23,7 +23,7 @@ const ifKnown = (
   values?: Meaning['values'],
 ): Meaning[] => (list.includes(word) ? [meaning(`${space}.${word}`, values)] : []);
 
-/** Whose codec a number stands for, in the section at hand. */
+/** The codec of a payload type in this section. */
 const codecName = ({ codecs }: Section, payload: string) =>
   codecs.find((codec) => String(codec.payload) === payload)?.name ?? payload;
 
@@ -48,10 +48,10 @@ const candidateMeaning = (text: string): Meaning[] => {
   ];
 };
 
-const openEnded = new Set(['setup', 'group', 'rtcp-fb', 'fmtp', 'extmap', 'ssrc-group']);
+const needValueSentence = new Set(['setup', 'group', 'rtcp-fb', 'fmtp', 'extmap', 'ssrc-group']);
 
-/** What an attribute says beyond its name. */
-function particulars(name: string, value: string, section: Section): Meaning[] {
+/** Sentences about the attribute's value. */
+function valueMeanings(name: string, value: string, section: Section): Meaning[] {
   const [first = '', second = '', ...rest] = value.split(' ');
   switch (name) {
     case 'setup':
@@ -88,7 +88,7 @@ const valuesOf = (value: string, section: Section): Meaning['values'] => {
   return { value, first, codec: codecName(section, first) };
 };
 
-/** Sentences about one line, in the section that it stands in; none where nobody knows it. */
+/** Sentences about one line of a section; none for an unknown line. */
 export function meaningsOf(line: string, section: Section): readonly Meaning[] {
   const [, type = '', text = ''] = /^([a-z])=(.*)$/.exec(line) ?? [];
   if (type === 'm') {
@@ -108,8 +108,8 @@ export function meaningsOf(line: string, section: Section): readonly Meaning[] {
   if (directions.some((direction) => direction === name))
     return [meaning(section.kind === 'session' ? 'direction.session' : `direction.${name}`)];
   const general = ifKnown('attribute', known.attributes, name, valuesOf(value.trim(), section));
-  const further = general.length === 0 ? [] : particulars(name, value.trim(), section);
-  // The general sentence ends with a colon where something must follow.
-  const isOpen = further.length === 0 && openEnded.has(name);
+  const further = general.length === 0 ? [] : valueMeanings(name, value.trim(), section);
+  // The general sentences of these attributes end with a colon: something must follow.
+  const isOpen = further.length === 0 && needValueSentence.has(name);
   return [...general, ...further, ...(isOpen ? [meaning('strange')] : [])];
 }

@@ -1,14 +1,14 @@
-/** What a held event or command carries, read from its JSON. Nothing of it is trusted to have its shape. */
+/** Extracts SDP and candidates from the JSON of a held event or command, without assuming its shape. */
 import { candidatesIn } from './candidate';
 
 export interface Payload {
   value: unknown;
   sdp: string | null;
-  /** What the SDP is; an offer where nothing says otherwise. */
+  /** Type of the SDP; `offer` by default. */
   kind: 'offer' | 'answer';
   /** As `candidate:…`. */
   candidates: readonly string[];
-  /** The end of the candidates is said, or denied; null: it is not spoken of. */
+  /** Whether gathering is complete; null: not specified. */
   complete: boolean | null;
 }
 
@@ -20,11 +20,11 @@ const candidateText = (value: unknown): string[] => {
   return typeof text === 'string' && text !== '' ? [text] : [];
 };
 
-/** The candidates of a list, such as a machine remembers them; none for anything else. */
+/** The candidates of a list as a machine's context holds them; empty for anything else. */
 export const candidateTexts = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap(candidateText) : [];
 
-/** The event itself, what a message says, or a description: wherever an event of ours keeps it. */
+/** Looks in the event, its message and its description. Null: no JSON. */
 export function payloadOf(json: string): Payload | null {
   let value: unknown;
   try {

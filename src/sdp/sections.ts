@@ -1,4 +1,4 @@
-/** A description taken apart: the session, then each m-section, with its lines (RFC 8866 §5). */
+/** Splits a description into the session section and the m-sections, with their lines (RFC 8866 §5). */
 import { parse, type MediaDescription, type SessionDescription } from 'sdp-transform';
 
 export const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
@@ -6,14 +6,14 @@ export type Direction = (typeof directions)[number];
 
 export interface Codec {
   payload: number;
-  /** As `a=rtpmap` writes it, such as `opus/48000/2`; the number alone where no line says more. */
+  /** As in `a=rtpmap`, such as `opus/48000/2`; the payload type if there is no rtpmap. */
   name: string;
 }
 export interface Section {
   /** `session`, or the media of the m-line: `audio`, `video`, `application`. */
   kind: string;
   mid: string | null;
-  /** Null where it says nothing: in the session, and where data flow instead of media. */
+  /** Null for the session and for data channels. */
   direction: Direction | null;
   isRejected: boolean;
   /** In the order of preference. */
@@ -21,10 +21,10 @@ export interface Section {
   lines: readonly string[];
 }
 
-/** Characters. What is longer is no description of a call, and is not taken apart. */
+/** UTF-16 code units; longer text is not parsed. */
 export const longestSdp = 65_536;
 
-/** Lines as they stand; the first is that of the session, each other begins with its m-line. */
+/** Unchanged lines by section; the first is the session, each other starts with its m-line. */
 function linesOf(sdp: string): string[][] {
   const blocks: string[][] = [[]];
   for (const line of sdp.split(/\r\n|\r|\n/)) {
@@ -34,7 +34,7 @@ function linesOf(sdp: string): string[][] {
   return blocks;
 }
 
-/** The parser makes numbers of digits, whatever its types say. */
+/** sdp-transform converts digits to numbers, contrary to its types. */
 const textOf = (value: string | number) => String(value);
 
 const nameOf = ({ codec, rate, encoding }: MediaDescription['rtp'][number]) =>
@@ -56,14 +56,14 @@ function mediaSection(session: SessionDescription, media: MediaDescription, line
     kind: media.type ?? 'unknown',
     mid: media.mid === undefined ? null : textOf(media.mid),
     direction: isMedia ? (media.direction ?? session.direction ?? 'sendrecv') : null,
-    // In an offer, a zero beside bundle-only means "only together with the first" (RFC 9143 §6).
+    // In an offer, port 0 with bundle-only does not reject the section (RFC 9143 §6).
     isRejected: media.port === 0 && media.bundleOnly === undefined,
     codecs: isMedia ? codecsOf(media) : [],
     lines,
   };
 }
 
-/** Empty for what is too long. Whatever is no SDP becomes a session of lines that nobody knows. */
+/** Empty if the text is too long. Text that is not SDP becomes a session section of unknown lines. */
 export function sectionsOf(sdp: string): readonly Section[] {
   if (sdp.length > longestSdp) return [];
   const [head = [], ...blocks] = linesOf(sdp);

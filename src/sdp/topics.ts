@@ -1,4 +1,4 @@
-/** The lines of an m-section, gathered by what they are about: a codec's lines stand far apart in SDP. */
+/** Groups the lines of an m-section by topic: in SDP, the lines of one codec are far apart. */
 import type { Section } from './sections';
 
 export const topics = ['general', 'transport', 'candidates', 'codecs', 'extensions', 'sources'] as const;
@@ -43,13 +43,13 @@ const topicOf = (line: string): Topic => {
   return Object.hasOwn(byAttribute, name) ? (byAttribute[name] ?? 'general') : 'general';
 };
 
-/** The place of a line among those of the codecs: in the order of preference, and what the number stands for first. */
+/** Sort key of a codec's line: codecs by preference, and the rtpmap of each first. */
 const rankOf = (line: string, { codecs }: Section) => {
   const [, name, payload] = /^a=(rtpmap|fmtp|rtcp-fb):(\d+)/.exec(line) ?? [];
   return codecs.findIndex((codec) => String(codec.payload) === payload) * 2 + (name === 'rtpmap' ? 0 : 1);
 };
 
-/** Every line once, in the order of the topics; within one as it stands, but for codecs: each with all its lines. */
+/** Each line once, by topic; within a topic in the original order, except that codec lines are grouped by codec. */
 export const linesByTopic = (section: Section): readonly { topic: Topic; lines: readonly string[] }[] =>
   topics
     .map((topic) => ({ topic, lines: section.lines.filter((line) => topicOf(line) === topic) }))

@@ -1,5 +1,5 @@
 /** What the pages besides the lobby and the room need: it lives as long as its address is shown, and no longer. */
-import type { Keeping } from '../lessons/progress';
+import type { ProgressStorage } from '../lessons/progress';
 import { newRoomTopic } from '../protocol/roomTopic';
 import type { Page } from './address';
 import type { LabRun, LabSetting, startLab as StartLab, Via } from './lab/lab';
@@ -11,7 +11,7 @@ import type { VerifyRun } from './verify/verify';
 export interface PagesParts {
   page: Observable<Page>;
   brokers: () => string[];
-  keeping: Keeping | null;
+  keeping: ProgressStorage | null;
   /** The lab begins step by step. */
   stepped: boolean;
   /** Called when another page than the lobby or a room is shown. */

@@ -25,7 +25,7 @@ import { createSubject, type ReadOnly } from './observable';
 import { createSeatGate } from './stepping/seatGate';
 import { signalToRoom } from './signalPort';
 import { createTraceView } from './traceView';
-import { createWaitingTeller } from './stepping/waiting';
+import { createTrayReporter } from './stepping/trayReporter';
 import { askDelay, askInterval, createTelemetry } from './telemetry';
 
 export interface SessionParts {
@@ -72,8 +72,8 @@ export function startSession(parts: SessionParts) {
   const watchers = createSubject<ReadonlySet<string>>(new Set());
   const watchKey = createSubject<string | null>(null);
   const gate = createSeatGate({ self: self.peer, log: recorder.log });
-  const unfollow = trace.subscribe((entry) => tellWaiting(entry.kind));
-  const tellWaiting = createWaitingTeller({ self: self.peer, room: () => room, stage: stage.get });
+  const unfollow = trace.subscribe((entry) => reportTray(entry.kind));
+  const reportTray = createTrayReporter({ self: self.peer, room: () => room, stage: stage.get });
   let codec: Codec | null = null;
   const readyCodec = () => {
     if (codec === null) throw new Error('the keys are not derived yet');
@@ -169,7 +169,7 @@ export function startSession(parts: SessionParts) {
       firstQuestion = setTimeout(telemetry.ask, mayTakePart ? askDelay : 0, null);
     }
     isLinked = linked;
-    tellWaiting();
+    reportTray();
   });
 
   // Capture, the connection, its offer, the keys and the broker: whatever can overlap does; but not where somebody

@@ -9,8 +9,25 @@ import type { TraceStore } from '../trace/store';
 
 /** ms in which facts are gathered into one message: the call goes first, and it takes about as long. */
 const gatherFor = 250;
-/** Of those the other side wants to hear at once: it steps together with us. */
-const isUrgent = ({ kind }: Fact) => /^(held|handled|foreseen|mode|time)$/.test(kind);
+/** Facts that the other side needs at once: it steps together with us. */
+const isUrgent: Record<Fact['kind'], boolean> = {
+  held: true,
+  handled: true,
+  foreseen: true,
+  mode: true,
+  time: true,
+  step: false,
+  message: false,
+  text: false,
+  call: false,
+  browser: false,
+  clock: false,
+  rejected: false,
+  note: false,
+  state: false,
+  gap: false,
+  fault: false,
+};
 /** Characters of JSON, and facts, in one message. */
 const largestPart = 24 * 1024;
 const mostFacts = 50;
@@ -143,7 +160,7 @@ export function createTelemetry({
     const fact = timed(entry);
     if (!fact) return;
     queue.push(fact);
-    if (isUrgent(fact) && !isUrgentDue) {
+    if (isUrgent[fact.kind] && !isUrgentDue) {
       clearTimeout(timer);
       timer = setTimeout(flush, 0);
       isUrgentDue = true;

@@ -1,7 +1,7 @@
-/** Model and browser are two truths. Where they differ, one of them is wrong, and the page says so. */
+/** Consistency check of machine and browser: a lasting disagreement is a defect of one of them, and is shown. */
 import type { BrowserAxis, BrowserStates } from '../../machines/words/vocabulary';
 
-/** State → what the browser may say meanwhile. While a call runs, both its before and its after are right. */
+/** Machine state → browser states that are consistent with it. While a call is pending, the states before and after are. */
 const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> = {
   'negotiating.offerAnswer.offering.creatingOffer': { signalingState: ['stable'] },
   'negotiating.offerAnswer.offering.settingLocalOffer': { signalingState: ['stable', 'have-local-offer'] },
@@ -12,7 +12,7 @@ const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> 
   'negotiating.offerAnswer.answering.creatingAnswer': { signalingState: ['have-remote-offer'] },
   'negotiating.offerAnswer.answering.settingLocalAnswer': { signalingState: ['have-remote-offer', 'stable'] },
   'negotiating.offerAnswer.stable': { signalingState: ['stable'] },
-  // It may begin while the browser still sets the offer that is to be taken back.
+  // The rollback may be requested while setLocalDescription of the offer is still pending.
   'negotiating.offerAnswer.rollingBack': { signalingState: ['stable', 'have-local-offer'] },
   'negotiating.gathering.new': { iceGatheringState: ['new'] },
   'negotiating.gathering.gathering': { iceGatheringState: ['gathering'] },
@@ -32,7 +32,7 @@ export interface Disagreement {
   value: string;
 }
 
-/** The first point at which the active states and the browser's states differ; null when they agree. */
+/** The first inconsistency between the active states and the browser's states; null: none. */
 export function disagreementOf(states: readonly string[], browser: BrowserStates): Disagreement | null {
   for (const state of states)
     for (const axis of Object.keys(expected[state] ?? {}) as BrowserAxis[]) {

@@ -2,33 +2,33 @@
 import type { Entry, Fate, MessageFact } from '../../machines/words/facts';
 import type { MessageKind } from '../../machines/words/vocabulary';
 
-/** `underWay`: it may still arrive. `lost`: nobody expects it any more. */
+/** `underWay`: it may still arrive. `lost`: it has not arrived within `lostAfter`. */
 export type ArrowFate = Fate | 'underWay' | 'lost';
-/** From this row on, that is its fate. */
+/** A change of an arrow's fate, at a row. */
 export interface Turn {
   row: number;
   fate: ArrowFate;
 }
-/** Rows are places in the order of times, from 0. An end that is in no trace of ours is null. */
+/** A row is an index into the entries, ordered by time. `from` or `to` is null where the trace has no such entry. */
 export interface Arrow {
   from: number | null;
   to: number | null;
   sender: string;
-  /** Null: everyone, and nobody is known to have received it. */
+  /** Null: sent to everyone, and not known to have been received. */
   receiver: string | null;
   message: MessageKind;
   candidates: number;
   bytes: number;
   /** In the order of their rows. */
   turns: readonly Turn[];
-  /** The row from which it counts as lost, should it not have been received by then; null: never. */
+  /** The row from which it counts as lost if it has not been received; null: never. */
   lostAt: number | null;
 }
 export interface Arrows {
   readonly all: readonly Arrow[];
-  /** Those that pass through a row, or begin or end there. */
+  /** Arrows that cross a row, or start or end there. */
   through(row: number): readonly Arrow[];
-  /** Those that begin (sent) or end (received) with the entry of a row; a broadcast may have several. */
+  /** Arrows that start (sent) or end (received) at a row; a broadcast may have several. */
   of(row: number): readonly Arrow[];
 }
 export type MessageEntry = Entry & MessageFact;

@@ -1,12 +1,12 @@
-/** Messages as arrows: which one that was sent is which one that was received, and what became of it. */
+/** Messages as arrows: matches sent with received messages, and determines the fate of each. */
 import type { Entry, MessageFact } from '../../machines/words/facts';
 import { followGates } from './arrowsHeld';
 import type { Arrow, ArrowFate, Arrows, MessageEntry, Received, Turn } from './arrow';
 import { createSpans } from './spans';
 
-/** ms after which a message that has not arrived is lost: links that come back deliver what they held within less. */
+/** ms after which a message counts as lost. Reconnected links deliver their queued messages sooner. */
 export const lostAfter = 10_000;
-/** ms by which clocks that were compared may still differ: so much sooner than sent it may seem to be received. */
+/** ms; tolerated error of the clock offset: a message may seem to be received earlier than sent. */
 const clockError = 1_000;
 
 interface Sent {
@@ -16,7 +16,7 @@ interface Sent {
 }
 const contentOf = ({ message, session, negotiation, candidates }: MessageFact) =>
   `${message} ${session} ${negotiation} ${candidates}`;
-/** Who sent what; by the envelope's number where it is known, else by what it says. No id of a peer has a star. */
+/** Identifies a message by its sequence number if known, else by its content. `*` cannot be a peer id. */
 const keyOf = (sender: string, receiver: string | null, entry: MessageEntry) =>
   `${sender} ${receiver ?? '*'} ${entry.seq === undefined ? contentOf(entry) : `${entry.message} #${entry.seq}`}`;
 
@@ -33,9 +33,9 @@ function sentBy(entries: readonly Entry[]) {
   return sent;
 }
 
-/** Finds what a peer received among what was sent: the first of its kind that may be it and is not yet taken. */
+/** Matches a received message with the earliest sent one of the same key that is not yet matched. */
 function createFinder(sent: ReadonlyMap<string, Sent[]>) {
-  /** How many of one kind are taken, or too old, by receiver. */
+  /** Per receiver and key: how many sent messages are matched or too old. */
   const taken = new Map<string, number>();
   const next = (key: string, receiver: string, { at, seq }: MessageEntry): Sent | null => {
     const same = sent.get(key) ?? [];
@@ -57,7 +57,7 @@ function createFinder(sent: ReadonlyMap<string, Sent[]>) {
   };
 }
 
-/** The first row whose time is `at` or later, or null. Times rise from row to row, but for corrected clocks. */
+/** Binary search: the first row whose time is `at` or later, or null. Clock corrections may break the order slightly. */
 function rowAt(entries: readonly Entry[], at: number, after: number): number | null {
   let [low, high] = [after, entries.length];
   while (low < high) {
@@ -68,21 +68,21 @@ function rowAt(entries: readonly Entry[], at: number, after: number): number | n
   return low < entries.length ? low : null;
 }
 
-/** All arrows of a trace, over its whole length; `fateOf` says how far each is at a moment. In the order of times. */
+/** All arrows of a whole trace; `fateOf` gives the fate at a moment. `entries`: ordered by time. */
 export function arrowsOf(entries: readonly Entry[]): Arrows {
   const sent = sentBy(entries);
   const find = createFinder(sent);
   const received: Received[] = [];
   const arrivals = new Set<string>();
-  /** Whether a peer tells what it receives; of others nobody knows whether anything was lost. */
-  const telling = new Set<string>();
+  /** Peers whose received messages are in the trace; only to them can a message be known to be lost. */
+  const reportingPeers = new Set<string>();
   entries.forEach((entry, row) => {
     if (entry.kind !== 'message' || entry.direction !== 'received') return;
-    telling.add(entry.peer);
+    reportingPeers.add(entry.peer);
     const origin = find(entry);
-    const again = `${origin?.row} ${entry.peer}`;
-    const isRepeated = origin !== null && arrivals.has(again);
-    arrivals.add(again);
+    const arrival = `${origin?.row} ${entry.peer}`;
+    const isRepeated = origin !== null && arrivals.has(arrival);
+    arrivals.add(arrival);
     if (origin) origin.isReceived = true;
     const fate = entry.fate === 'delivered' && isRepeated ? 'duplicated' : entry.fate;
     const turns: Turn[] = [{ row, fate }];
@@ -106,8 +106,8 @@ export function arrowsOf(entries: readonly Entry[]): Arrows {
   const missed = [...sent.values()].flat().flatMap(({ row, entry, isReceived }): Arrow[] => {
     if (isReceived) return [];
     const { peer: sender, other: receiver, message, candidates, bytes } = entry;
-    const isTold = receiver !== null && telling.has(receiver);
-    const fate = entry.fate === 'delivered' && isTold ? 'underWay' : entry.fate;
+    const isReported = receiver !== null && reportingPeers.has(receiver);
+    const fate = entry.fate === 'delivered' && isReported ? 'underWay' : entry.fate;
     const lostAt = fate === 'underWay' ? rowAt(entries, entry.at + lostAfter, row) : null;
     return [
       { from: row, to: null, sender, receiver, message, candidates, bytes, turns: [{ row, fate }], lostAt },
@@ -131,7 +131,7 @@ export function arrowsOf(entries: readonly Entry[]): Arrows {
   return { all, through: spans.through, of: (row) => ends.get(row) ?? [] };
 }
 
-/** The fate of an arrow after the first `cursor` entries; null: there is nothing of it yet. */
+/** The fate of an arrow after the first `cursor` entries; null: it has not started. */
 export function fateOf({ turns, lostAt }: Arrow, cursor: number): ArrowFate | null {
   if (lostAt !== null && lostAt < cursor) return 'lost';
   return turns.findLast(({ row }) => row < cursor)?.fate ?? null;

@@ -1,23 +1,23 @@
-/** Messages that stood before a gate once they were received, and what was done with them there. */
+/** The fate of received messages that were held by a gate. */
 import type { Entry, HandledFact, HeldFact } from '../../machines/words/facts';
 import type { ArrowFate, Received } from './arrow';
 
 const contentOf = (said: NonNullable<HeldFact['message']>) =>
   `${said.message} ${said.session} ${said.negotiation} ${said.candidates}`;
 
-/** Of messages that say the same: so many may wait for a gate at once. */
-const keptArrivals = 16;
+/** Received messages with the same content that are remembered, as a gate may still hold them. */
+const maxRemembered = 16;
 
-/** A message that nobody is left to hear has come too late. */
+/** A void message has come too late: its receiver has stopped. */
 const fates: Partial<Record<HandledFact['how'], ArrowFate>> = {
   release: 'delivered',
   drop: 'dropped',
   void: 'stale',
 };
 
-/** Adds to each arrow what gates made of it. `received`: in the order of their rows. */
+/** Adds the fates that gates caused to the arrows. `received`: ordered by row. */
 export function followGates(entries: readonly Entry[], received: readonly Received[]) {
-  /** Arrows that no gate has held yet, by receiver and content, the last one last. */
+  /** Arrows that no gate has held yet, by receiver and content, the latest last. */
   const arrived = new Map<string, Received['arrow'][]>();
   const held = new Map<string, Received['arrow']>();
   let next = 0;
@@ -31,7 +31,7 @@ export function followGates(entries: readonly Entry[], received: readonly Receiv
       const same = arrived.get(key);
       if (!arrow) return;
       if (!same) arrived.set(key, [arrow]);
-      else if (same.push(arrow) > keptArrivals) same.shift();
+      else if (same.push(arrow) > maxRemembered) same.shift();
     }
     if (entry.kind === 'held' && entry.message !== null) {
       const item = `${peer} ${entry.item}`;
@@ -45,9 +45,11 @@ export function followGates(entries: readonly Entry[], received: readonly Receiv
       const arrow = held.get(`${peer} ${entry.item}`);
       const fate = fates[entry.how];
       if (!arrow || !fate) return;
-      const wasLetIn = arrow.turns.some((turn) => turn.fate === 'delivered' && turn.row > (arrow.to ?? 0));
-      // Of what was repeated, one is let in; the next one is a repetition, or makes no difference.
-      if (!wasLetIn) arrow.turns.push({ row, fate });
+      const wasDelivered = arrow.turns.some(
+        (turn) => turn.fate === 'delivered' && turn.row > (arrow.to ?? 0),
+      );
+      // Of a message and its repetitions the first released one counts as delivered, later ones as duplicated.
+      if (!wasDelivered) arrow.turns.push({ row, fate });
       else if (fate === 'delivered') arrow.turns.push({ row, fate: 'duplicated' });
     }
   });

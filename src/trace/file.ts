@@ -1,4 +1,4 @@
-/** The file format of a trace: one JSON object, all of the entries in the order of their times. */
+/** The file format of a trace: one JSON object with all entries, ordered by time. */
 import type { Entry } from '../../machines/words/facts';
 import type { TraceFile } from '../../machines/words/recording';
 import { inOrder } from './store';

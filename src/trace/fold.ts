@@ -9,7 +9,7 @@ export interface PeerView {
   peer: string;
   role: Role;
   active: readonly string[];
-  /** Those that were active before the last step: its guards were asked there. */
+  /** States that were active before the last step: its guards were evaluated there. */
   before: readonly string[];
   visited: readonly string[];
   /** Edges taken by the last step that took any. */
@@ -17,24 +17,24 @@ export interface PeerView {
   /** The last step, and the number of its entry. */
   step: StepFact | null;
   stepNumber: number;
-  /** The last step that led to another state, and when it was taken. */
+  /** The last step that changed state, and its time. */
   change: StepFact | null;
   changedAt: number;
-  /** When each active state was entered, ms; running timers count from there. */
+  /** ms; when each active state was entered. Its timers are counted from there. */
   since: Readonly<Record<string, number>>;
   browser: BrowserStates;
   failure: string | null;
   disagreement: (Disagreement & { since: number }) | null;
-  /** Entries of this peer that we know to have missed. */
+  /** Entries of this peer that are known to be missing. */
   missing: number;
   heardAt: number;
-  /** Active states of its machines; of another page only its seat's are known. */
+  /** Active states of its machines; of a remote peer only the seat's machine is known. */
   machines: Readonly<Partial<Record<MachineId, readonly string[]>>>;
   /** What its gate holds, the oldest first. */
   tray: Tray;
-  /** How it is stepped, and who wished it; null: live, as nobody has said otherwise. */
+  /** Live or stepping, and who chose it; null: live by default. */
   mode: ModeFact | null;
-  /** Since when its timers stand still; null: they run. */
+  /** Since when its timers are frozen; null: they run. */
   standsSince: number | null;
 }
 export interface StageView {
@@ -79,17 +79,17 @@ export const emptyStage = (self: string): StageView => ({
   length: 0,
 });
 
-/** States that are kept as visited; no machine of ours has as many, but a peer may say anything. */
-const mostVisited = 300;
+/** Bounds the visited states: a remote peer may report anything. */
+const maxVisited = 300;
 const union = (a: readonly string[], b: readonly string[]) => {
-  if (a.length >= mostVisited) return a;
+  if (a.length >= maxVisited) return a;
   const fresh = [...new Set(b)].filter((path) => !a.includes(path));
   return fresh.length === 0 ? a : [...a, ...fresh];
 };
-/** States that a step passed through without resting there: the sources of its edges. */
-const passed = (edges: readonly string[]) =>
+/** Transient states of a step: the sources of its edges. */
+const transientStates = (edges: readonly string[]) =>
   edges.map((edge) => edge.slice(0, edge.indexOf('|'))).filter((path) => path !== '');
-/** A state that is entered again begins its time again: an edge of the step leads back into it. */
+/** Entry times after a step. A state that is reentered by its own timer starts anew. */
 const sinceOf = (view: PeerView, states: readonly string[], edges: readonly string[], at: number) =>
   Object.fromEntries(
     states.map((path) => {
@@ -102,7 +102,7 @@ function withStep(before: PeerView, entry: Entry & StepFact): PeerView {
   const view = { ...before, machines: { ...before.machines, [entry.machine]: entry.states } };
   const { machine, states, edges, event, failure, n, at } = entry;
   if (machine !== 'caller' && machine !== 'callee')
-    // The seat's machine stops without a step of its own when the room leaves the seat.
+    // When the room leaves the seat, the seat's machine stops without a step of its own.
     return machine === 'room' && !states.includes('inside.place.seated') && view.role !== 'observer'
       ? { ...view, role: 'observer', active: [], since: {}, tray: [] }
       : view;
@@ -113,7 +113,7 @@ function withStep(before: PeerView, entry: Entry & StepFact): PeerView {
     role: machine,
     active: states,
     before: view.active,
-    visited: begins ? states : union(view.visited, [...passed(edges), ...states]),
+    visited: begins ? states : union(view.visited, [...transientStates(edges), ...states]),
     taken: edges.length > 0 ? edges : view.taken,
     step: entry,
     stepNumber: n,
@@ -138,7 +138,7 @@ const withState = (view: PeerView, entry: Entry & StateFact): PeerView => ({
   tray: trayOf(view.tray, entry),
 });
 
-/** Timers that stood still run on from where they stood. */
+/** Resumed timers keep their remaining time: entry times move by the length of the freeze. */
 function withTime(view: PeerView, stands: boolean, at: number): PeerView {
   if (stands) return view.standsSince === null ? { ...view, standsSince: at } : view;
   if (view.standsSince === null) return view;
@@ -177,7 +177,7 @@ function withEntry(before: PeerView, entry: Entry): PeerView {
   }
 }
 
-/** The stage after one more entry. Peers that the entry does not concern stay the same objects. */
+/** The stage after one more entry. Views of other peers keep their identity. */
 export function fold(stage: StageView, entry: Entry): StageView {
   const before = stage.peers[entry.peer] ?? unseen(entry.peer);
   const changed = withEntry(before, entry);

@@ -1,25 +1,25 @@
-/** A trace at any of its moments. Moment k is after its first k entries, in the order of their times. */
+/** A trace at any moment. Moment k is the fold of its first k entries, ordered by time. */
 import type { Entry } from '../../machines/words/facts';
 import { emptyStage, fold, type StageView } from './fold';
 
 export interface History {
-  /** In the order of their times; the same list, longer, after `add`. */
+  /** Ordered by time; `add` mutates it. */
   readonly entries: readonly Entry[];
   readonly length: number;
-  /** Puts an entry where its time belongs, which is nearly always last; answers with its place. */
+  /** Inserts an entry by its time, nearly always at the end; returns its index. */
   add(entry: Entry): number;
-  /** The fold of the first `k` entries. What lies outside the trace counts as its beginning or end. */
+  /** The fold of the first `k` entries; `k` is clamped to the trace. */
   at(k: number): StageView;
 }
 
-/** Entries from one checkpoint to the next: as many are folded at most to reach any moment. */
+/** Entries between two checkpoints: at most so many are folded to reach any moment. */
 const interval = 32;
 
 /**
- * When each entry counts as having happened, ms. The estimate of another clock gets better as time goes by, which may
- * date an entry before an earlier one of its peer; whatever one peer tells keeps its order.
+ * Sort keys, ms. A better estimate of a remote clock may date an entry before an earlier one of the same peer; taking the
+ * maximum keeps the entries of each peer in order.
  */
-function createTimes() {
+function createSortKeys() {
   const latest = new Map<string, number>();
   return ({ peer, at }: Entry) => {
     const time = Math.max(at, latest.get(peer) ?? -Infinity);
@@ -30,19 +30,19 @@ function createTimes() {
 
 /** `self`: the peer on whose page it was recorded. */
 export function createHistory(self: string, recorded: readonly Entry[] = []): History {
-  const timeOf = createTimes();
+  const timeOf = createSortKeys();
   const timed = recorded
     .toSorted((a, b) => a.n - b.n)
     .map((entry) => ({ entry, time: timeOf(entry) }))
     .toSorted((a, b) => a.time - b.time);
   const entries = timed.map(({ entry }) => entry);
   const times = timed.map(({ time }) => time);
-  /** The stage at each multiple of the interval, as far as it was asked for. They share what did not change. */
+  /** The stage at each multiple of the interval, computed on demand. Stages share unchanged parts. */
   const checkpoints: StageView[] = [emptyStage(self)];
-  /** All stages from one checkpoint on, so that the next moment and the one before are at hand. */
-  let near: { segment: number; stages: StageView[] } = { segment: 0, stages: [emptyStage(self)] };
+  /** All stages after one checkpoint, so that neighboring moments are cached. */
+  let cached: { segment: number; stages: StageView[] } = { segment: 0, stages: [emptyStage(self)] };
 
-  /** Goes on folding from `stages`, which begin at a checkpoint, until there are `count` of them. */
+  /** Extends `stages`, which start at a checkpoint, to `count` by folding. */
   function extend(segment: number, stages: StageView[], count: number) {
     for (let stage = stages.at(-1); stage && stages.length < count; stages.push(stage)) {
       const entry = entries[segment * interval + stages.length - 1];
@@ -59,11 +59,12 @@ export function createHistory(self: string, recorded: readonly Entry[] = []): Hi
     }
     return checkpoints[segment];
   }
-  function forgetAfter(place: number) {
+  function invalidateAfter(place: number) {
     const segment = Math.floor(place / interval);
     checkpoints.length = Math.min(checkpoints.length, segment + 1);
-    if (near.segment === segment) near.stages.length = Math.min(near.stages.length, (place % interval) + 1);
-    else if (near.segment > segment) near = { segment: 0, stages: checkpoints.slice(0, 1) };
+    if (cached.segment === segment)
+      cached.stages.length = Math.min(cached.stages.length, (place % interval) + 1);
+    else if (cached.segment > segment) cached = { segment: 0, stages: checkpoints.slice(0, 1) };
   }
 
   return {
@@ -77,18 +78,18 @@ export function createHistory(self: string, recorded: readonly Entry[] = []): Hi
       while (place > 0 && (times[place - 1] ?? 0) > time) place--;
       entries.splice(place, 0, entry);
       times.splice(place, 0, time);
-      if (place < entries.length - 1) forgetAfter(place);
+      if (place < entries.length - 1) invalidateAfter(place);
       return place;
     },
     at(k) {
       const moment = Math.min(Math.max(0, Math.trunc(k)), entries.length);
       const segment = Math.floor(moment / interval);
-      if (segment !== near.segment) {
+      if (segment !== cached.segment) {
         const first = checkpoint(segment);
-        near = { segment, stages: first ? [first] : [] };
+        cached = { segment, stages: first ? [first] : [] };
       }
       const offset = moment - segment * interval;
-      return extend(segment, near.stages, offset + 1)[offset] ?? emptyStage(self);
+      return extend(segment, cached.stages, offset + 1)[offset] ?? emptyStage(self);
     },
   };
 }

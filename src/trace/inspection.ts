@@ -1,4 +1,4 @@
-/** Reads XState's inspection events: which edges a step took, and where it led. */
+/** Reads XState's inspection events: the edges that a step took, and the states after it. */
 import type { AnyStateNode, InspectionEvent, StateValue } from 'xstate';
 import type { MachineId, StepFact } from '../../machines/words/facts';
 
@@ -41,7 +41,7 @@ const indexOf = (taken: Taken) => {
       : (taken.source.transitions.get(taken.eventType) ?? []);
   return among.findIndex((candidate) => candidate === (taken as unknown));
 };
-/** A transition that is declared only to say that the event is ignored. */
+/** A transition without target and actions only declares that the event is ignored. */
 const isDeclaredIgnored = (taken: Taken) => !taken.target?.length && taken.actions.length === 0;
 
 /** The edges that a microstep took. `isDeclared`: some state mentions the event, if only to ignore it. */
@@ -83,7 +83,7 @@ export function createInspector(onStep: (step: StepFact) => void) {
     const states = activePaths(snapshot.value);
     const { id } = snapshot.machine;
     const isSeat = id === 'caller' || id === 'callee';
-    // The others are chatty; of them only changes of state are worth an entry.
+    // The other machines take many steps; only their changes of state are recorded.
     const key = states.join(' ');
     if (!isSeat && shown.get(actorRef) === key) return;
     shown.set(actorRef, key);

@@ -1,2 +1,2 @@
-/** This page's clock: ms since the UNIX epoch, never going back. */
+/** This page's clock: ms since the UNIX epoch, monotonic. */
 export const pageClock = () => performance.timeOrigin + performance.now();

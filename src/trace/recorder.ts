@@ -1,4 +1,4 @@
-/** The only one that writes the trace: from the inspection of our machines, from our adapters, from others' telemetry. */
+/** The only writer of the trace: steps of our machines, facts of our adapters, telemetry of other peers. */
 import type { Fact, TimedFact } from '../../machines/words/facts';
 import { createInspector } from './inspection';
 import { pageClock } from './pageClock';
@@ -9,9 +9,9 @@ export function createRecorder(store: TraceStore, self: string, now: () => numbe
   return {
     log,
     inspect: createInspector((step) => log(step)),
-    /** Facts of another peer; `toOurs` turns its times into ours. */
+    /** Facts of another peer; `toOurs` maps its times to our clock. */
     logRemote(peer: string, facts: TimedFact[], toOurs: (at: number) => number) {
-      // Nothing has happened yet that has not happened: a wrong clock must not date what follows.
+      // Clamp remote timestamps to now: a wrong clock estimate must not put them after later entries.
       for (const { at, ...fact } of facts) store.append(peer, Math.min(toOurs(at), now()), fact);
     },
   };

@@ -1,4 +1,4 @@
-/** Spans of rows, each kept at the few nodes of a binary tree that make it up: asking for a row takes log(rows) steps. */
+/** A segment tree over rows: adding a span and querying a row take O(log rows) steps. */
 export function createSpans<T>(rows: number) {
   const nodes = new Map<number, T[]>();
   const keep = (node: number, item: T) => {

@@ -4,7 +4,7 @@ import type { Entry, Fact } from '../../machines/words/facts';
 export interface TraceStore {
   readonly entries: readonly Entry[];
   append(peer: string, at: number, fact: Fact): void;
-  /** Calls back after each entry; returns how to stop. */
+  /** Calls `listener` after each entry; returns the function that unsubscribes. */
   subscribe(listener: (entry: Entry) => void): () => void;
 }
 
@@ -25,5 +25,5 @@ export function createTraceStore(): TraceStore {
   };
 }
 
-/** Entries in the order of their times on this page's clock; what came at the same time keeps its order. */
+/** Entries ordered by time on this page's clock; ties keep their order of arrival. */
 export const inOrder = (entries: readonly Entry[]) => entries.toSorted((a, b) => a.at - b.at || a.n - b.n);

@@ -1,4 +1,4 @@
-/** What a gate holds, as the trace tells it. */
+/** The tray: the items that a peer's gate holds, folded from the trace. */
 import type { Entry, ForeseenFact, HandledFact, HeldFact, StateFact } from '../../machines/words/facts';
 
 export interface TrayItem extends HeldFact {
@@ -10,10 +10,10 @@ export interface TrayItem extends HeldFact {
 }
 export type Tray = readonly TrayItem[];
 
-/** Items that are listed of a peer, who may say anything. */
-const mostListed = 500;
-const placed = (tray: Tray, item: TrayItem): Tray => {
-  if (tray.length >= mostListed) return tray;
+/** Bounds the tray: a remote peer may report anything. */
+const maxItems = 500;
+const withItem = (tray: Tray, item: TrayItem): Tray => {
+  if (tray.length >= maxItems) return tray;
   const before = item.behind === null ? -1 : tray.findIndex((other) => other.item === item.behind);
   return before < 0 ? [...tray, item] : tray.toSpliced(before + 1, 0, item);
 };
@@ -28,18 +28,18 @@ const isSeat = (machine: string) => machine === 'caller' || machine === 'callee'
 
 /** The tray after one more entry of its peer; the same object where nothing changed. */
 export function trayAfter(tray: Tray, entry: Entry): Tray {
-  if (entry.kind === 'held') return placed(tray, { ...entry, foreseen: null });
+  if (entry.kind === 'held') return withItem(tray, { ...entry, foreseen: null });
   if (entry.kind === 'foreseen')
     return tray.map((held) => (held.item === entry.item ? { ...held, foreseen: entry } : held));
   if (entry.kind === 'handled') return afterHandled(tray, entry);
-  // A gate that is open holds nothing, even where it was missed how that came.
+  // An open gate holds nothing, even if the entries of its release are missing.
   if (entry.kind === 'mode') return entry.mode === 'live' && tray.length > 0 ? [] : tray;
-  // Another machine sits down: whatever was held for the one before it is void.
+  // A new seat machine starts: items held for the previous one are void.
   const begins = entry.kind === 'step' && entry.event === 'xstate.init' && isSeat(entry.machine);
   return begins && tray.length > 0 ? [] : tray;
 }
 
-/** The tray that a peer tells as a whole; what was known of an item already is kept. */
+/** The tray as reported in a peer's whole state; details of known items are kept. */
 export const trayOf = (known: Tray, { n, at, tray }: Entry & StateFact): Tray =>
   tray.map(
     (held) =>
@@ -53,16 +53,16 @@ export const trayOf = (known: Tray, { n, at, tray }: Entry & StateFact): Tray =>
       },
   );
 
-/** What waits in several trays as one line: each keeps its order, and the older of their first goes first. */
+/** Merges several trays by age, keeping the order within each. */
 export function inTurn(trays: Readonly<Record<string, Tray>>): { peer: string; item: number }[] {
   const left = Object.entries(trays).map(([peer, tray]) => ({ peer, tray: [...tray] }));
-  const line: { peer: string; item: number }[] = [];
+  const merged: { peer: string; item: number }[] = [];
   for (;;) {
     const [next] = left
       .filter(({ tray }) => tray.length > 0)
       .toSorted((a, b) => (a.tray[0]?.at ?? 0) - (b.tray[0]?.at ?? 0));
     const first = next?.tray.shift();
-    if (!next || !first) return line;
-    line.push({ peer: next.peer, item: first.item });
+    if (!next || !first) return merged;
+    merged.push({ peer: next.peer, item: first.item });
   }
 }

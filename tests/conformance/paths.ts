@@ -2,7 +2,7 @@
 import type { Seat } from '../../machines/words/vocabulary';
 import { noFaults, type BrowserPace, type Faults } from '../../src/explore/model/faults';
 import { shipped } from '../../src/explore/search/mutants';
-import { isSame, moveOf, type Move, type Taken } from '../../src/explore/paths/replay';
+import { isSame, takenMove, type Move, type TakenMove } from '../../src/explore/paths/replay';
 import type { Row } from '../../src/explore/model/peers';
 import { createWorldStore } from '../../src/explore/search/store';
 import { createSystem, type System, type World } from '../../src/explore/model/world';
@@ -14,8 +14,8 @@ export interface Story {
   /** How finely it is looked at while a way is searched. */
   pace?: BrowserPace;
 }
-export type Path = readonly Taken[];
-interface Step extends Taken {
+export type Path = readonly TakenMove[];
+interface Step extends TakenMove {
   label: number;
   isExpected: boolean;
 }
@@ -26,11 +26,9 @@ export const systemOf = ({ faults, pace = 'each' }: Story): System =>
 
 function stepsFrom(system: System, before: World): Step[] {
   const steps: Step[] = [];
-  system.moves(before, (caller, callee, bag, rest, label, isExpected, row, other) => {
-    const move = moveOf(system, system.labels.get(label));
-    const rows = row === null ? [] : [{ seat: move.seat, row }];
-    if (other) rows.push({ seat: 'callee', row: other });
-    steps.push({ move, before, after: { caller, callee, bag, rest }, rows, label, isExpected });
+  system.moves(before, (next) => {
+    const { label, isExpected } = next;
+    steps.push({ ...takenMove(system, before, next), label, isExpected });
   });
   return steps;
 }
@@ -57,7 +55,7 @@ export const beginning = (system: System, { begins }: Story): Path =>
 const promptMoves = /^(capture|call|gather|need)$/;
 /** A path of a system whose browsers are prompt, in one where each of their steps is a step of its own. */
 export function unfolded(system: System, path: Path): Path {
-  const fine: Taken[] = [];
+  const fine: TakenMove[] = [];
   const take = (isWanted: (move: Move) => boolean) => {
     const step = stepsFrom(system, endOf(system, fine)).find(({ move }) => isWanted(move));
     if (step) fine.push(step);
@@ -77,14 +75,14 @@ export function unfolded(system: System, path: Path): Path {
 
 const region = 'negotiating.offerAnswer';
 /** The edges of the region that a step takes, each with its seat. */
-export const edgesOf = ({ rows }: Taken): string[] =>
+export const edgesOf = ({ rows }: TakenMove): string[] =>
   rows.flatMap(({ seat, row }) =>
     row.step.edges.filter((edge) => edge.startsWith(region)).map((edge) => `${seat} ${edge}`),
   );
 export const edgesIn = (seat: Seat, edges: readonly string[]) =>
   edges.filter((edge) => edge.startsWith(region)).map((edge) => `${seat} ${edge}`);
 
-const takesOneOf = (wanted: Set<string>, seat: Seat, row: Row, other?: Row) =>
+const takesOneOf = (wanted: Set<string>, seat: Seat, row: Row, other: Row | null) =>
   row.step.edges.some((edge) => wanted.has(`${seat} ${edge}`)) ||
   (other?.step.edges.some((edge) => wanted.has(`callee ${edge}`)) ?? false);
 
@@ -96,18 +94,18 @@ export function* waysTo(system: System, first: Path, wanted: Set<string>, bound:
     caller: store.caller(id),
     callee: store.callee(id),
     bag: store.bag(id),
-    rest: store.rest(id),
+    budget: store.budget(id),
   });
   const pathTo = (id: number): Path => {
     if (id === 0) return first;
     const before = store.parent(id);
     return [...pathTo(before), stepBy(system, worldAt(before), store.label(id))];
   };
-  store.idOf(begin.caller, begin.callee, begin.bag, begin.rest, 0, 0);
+  store.idOf(begin.caller, begin.callee, begin.bag, begin.budget, 0, 0);
   for (let id = 0; id < store.size && id < bound && wanted.size > 0; id++) {
     const found: number[] = [];
-    system.moves(worldAt(id), (caller, callee, bag, rest, label, _, row, other) => {
-      store.idOf(caller, callee, bag, rest, id, label);
+    system.moves(worldAt(id), ({ caller, callee, bag, budget, label, row, other }) => {
+      store.idOf(caller, callee, bag, budget, id, label);
       if (row && takesOneOf(wanted, system.labels.get(label).seat, row, other)) found.push(label);
     });
     for (const label of found) {

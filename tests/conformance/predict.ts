@@ -5,7 +5,7 @@ import {
   freshBrowser,
   gather,
   isGathering,
-  need,
+  fireNegotiationNeeded,
   needsNegotiation,
   runCall,
   type BrowserModel,
@@ -137,7 +137,10 @@ export function createModels(deviations: readonly Deviation[]) {
         outcome = other ?? outcome;
       }
       if (rests && outcome.model && needsNegotiation(outcome.model))
-        outcome = { model: need(outcome.model).browser, events: [...outcome.events, 'negotiationneeded'] };
+        outcome = {
+          model: fireNegotiationNeeded(outcome.model).browser,
+          events: [...outcome.events, 'negotiationneeded'],
+        };
       models[seat] = outcome.model;
       const signaling = outcome.model?.signaling ?? 'closed';
       const expected = { operation, signaling, events: outcome.events, rests, deviations: shown };

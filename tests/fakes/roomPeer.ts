@@ -12,7 +12,7 @@ import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machi
 import { steppingMachine } from '../../machines/room/steppingMachine';
 import { createSeatGate } from '../../src/session/stepping/seatGate';
 import { signalToRoom } from '../../src/session/signalPort';
-import { createWaitingTeller } from '../../src/session/stepping/waiting';
+import { createTrayReporter } from '../../src/session/stepping/trayReporter';
 import { emptyStage, fold } from '../../src/trace/fold';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore, type TraceStore } from '../../src/trace/store';
@@ -49,9 +49,9 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), ...inp
   let stage = emptyStage(self.peer);
   trace.subscribe((entry) => {
     stage = fold(stage, entry);
-    tellWaiting(entry.kind);
+    reportTray(entry.kind);
   });
-  const tellWaiting = createWaitingTeller({ self: self.peer, room: () => room, stage: () => stage });
+  const reportTray = createTrayReporter({ self: self.peer, room: () => room, stage: () => stage });
   const captureMedia = fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({
     streamId: null,
   }));
@@ -92,7 +92,7 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), ...inp
       ...input,
     },
   });
-  room.subscribe(() => tellWaiting());
+  room.subscribe(() => reportTray());
   room.start();
   room.send({ type: 'user.join' });
   return room;

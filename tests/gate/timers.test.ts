@@ -6,10 +6,10 @@ describe('timers before a gate', () => {
   it('stand still, and run on with what was left of them', () => {
     const { clock, gate, heard } = stage(null);
     clock.increment(60);
-    gate.stand(true);
+    gate.freezeTimers(true);
     clock.increment(1_000);
     expect(heard()).toEqual([]);
-    gate.stand(false);
+    gate.freezeTimers(false);
     clock.increment(39);
     expect(heard()).toEqual([]);
     clock.increment(1);
@@ -18,18 +18,18 @@ describe('timers before a gate', () => {
 
   it('begin to stand where they were set while time stands', () => {
     const { actor, clock, gate } = stage(null);
-    gate.stand(true);
+    gate.freezeTimers(true);
     actor.send({ type: 'leave' });
-    gate.stand(false);
+    gate.freezeTimers(false);
     clock.increment(1_000);
     expect(actor.getSnapshot().value).toBe('left');
   });
 
   it('are gone with their actor', () => {
     const { actor, clock, gate } = stage(null);
-    gate.stand(true);
+    gate.freezeTimers(true);
     actor.stop();
-    gate.stand(false);
+    gate.freezeTimers(false);
     clock.increment(1_000);
     expect(actor.getSnapshot().context.heard).toEqual([]);
   });

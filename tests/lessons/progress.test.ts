@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson, LessonProgress } from '../../machines/words/lesson';
 import { lessons } from '../../src/lessons/catalog';
-import { createProgress, type Keeping } from '../../src/lessons/progress';
+import { createProgress, type ProgressStorage } from '../../src/lessons/progress';
 
 const [lesson] = lessons;
 if (!lesson) throw new Error('there is no lesson');
@@ -11,7 +11,7 @@ const begun: LessonProgress = {
   answers: lesson.steps.map((_, index) => (index === 1 ? 0 : null)),
   isFinished: false,
 };
-const storage = (kept: Record<string, string> = {}): Keeping & { kept: Record<string, string> } => ({
+const storage = (kept: Record<string, string> = {}): ProgressStorage & { kept: Record<string, string> } => ({
   kept,
   getItem: (key) => kept[key] ?? null,
   setItem: (key, value) => {
@@ -32,7 +32,7 @@ describe('progress', () => {
   });
 
   it('lasts as long as the page where nothing is kept, or nothing can be', () => {
-    const full: Keeping = {
+    const full: ProgressStorage = {
       getItem: () => {
         throw new Error('forbidden');
       },
@@ -55,7 +55,7 @@ describe('progress', () => {
     expect(JSON.parse(keeping.kept['parley.lessons'] ?? '')).toEqual({ [lesson.id]: begun });
   });
 
-  it.each<[string, Keeping]>([
+  it.each<[string, ProgressStorage]>([
     ['no JSON', withText('{')],
     ['something else', withText('[1]')],
     ['null', withText('null')],

@@ -21,7 +21,7 @@ import {
   freshBrowser,
   gather,
   isGathering,
-  need,
+  fireNegotiationNeeded,
   needsNegotiation,
   nextConnections,
   runCall,
@@ -209,7 +209,8 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
       const isBusy = waiting.some((held) => held.seat === seat && held.place === 'peer');
       if (isGathering(browser)) reports(seat, gather(browser));
       else if (next) reports(seat, connect(browser, next));
-      else if (!isBusy && browser.local !== null && needsNegotiation(browser)) reports(seat, need(browser));
+      else if (!isBusy && browser.local !== null && needsNegotiation(browser))
+        reports(seat, fireNegotiationNeeded(browser));
       else continue;
       return true;
     }

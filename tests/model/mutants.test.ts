@@ -1,7 +1,8 @@
 /** The search has teeth: machines with one thing broken are caught; by which property, and in how many steps, is printed. */
 import { describe, expect, it } from 'vitest';
 import { noFaults, type Faults } from '../../src/explore/model/faults';
-import { knownMutants, mutated, nameOf, type Mutant } from '../../src/explore/search/mutants';
+import type { Defect } from '../../machines/words/verification';
+import { knownDefects, mutated, nameOf } from '../../src/explore/search/mutants';
 import { liveness, safety } from '../../src/explore/search/properties';
 import { search } from '../../src/explore/search/search';
 import { createSystem, type Setting } from '../../src/explore/model/world';
@@ -20,7 +21,7 @@ const stories: readonly Story[] = [
 /** Worlds of a story that is not looked at whole. */
 const bound = 30_000;
 
-function caughtBy(mutant: Mutant) {
+function caughtBy(mutant: Defect) {
   for (const { faults, ...story } of stories) {
     const setting = {
       ...mutated(mutant),
@@ -36,7 +37,7 @@ function caughtBy(mutant: Mutant) {
 }
 
 describe('is caught', () => {
-  it.each(knownMutants.map((mutant) => [nameOf(mutant), mutant] as const))('%s', (name, mutant) => {
+  it.each(knownDefects.map((mutant) => [nameOf(mutant), mutant] as const))('%s', (name, mutant) => {
     const caught = caughtBy(mutant);
     const steps = caught ? `${caught.property}: ${caught.detail}, ${caught.path.length} steps` : 'not caught';
     process.stdout.write(`${name} — ${steps}\n`);
@@ -45,13 +46,13 @@ describe('is caught', () => {
 });
 
 it('are at least 25, and each is another one', () => {
-  const names = knownMutants.map(nameOf);
+  const names = knownDefects.map(nameOf);
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThanOrEqual(25);
 });
 
 it('leaves the shipped machine whole where an edge is taken out of a copy', () => {
-  const edge = knownMutants.find(({ change }) => 'edge' in change);
+  const edge = knownDefects.find(({ change }) => 'edge' in change);
   if (!edge) throw new Error('no mutant takes out an edge');
   expect(caughtBy(edge)).not.toBeNull();
   const shipped = createSystem({

@@ -10,29 +10,23 @@ import type { SeatMessage } from '../../machines/words/vocabulary';
 import { noFaults, type Faults } from '../../src/explore/model/faults';
 import { shipped } from '../../src/explore/search/mutants';
 import { liveness, safety, type Place } from '../../src/explore/search/properties';
-import { brokenBy, type Taken } from '../../src/explore/paths/replay';
+import { brokenBy, takenMove, type TakenMove } from '../../src/explore/paths/replay';
 import { createSystem, type System, type World } from '../../src/explore/model/world';
 import { deliver, toInbox, twoPeers } from '../protocol/rooms';
 
 const chromiumOffer = readFileSync(join(import.meta.dirname, '../fixtures/chromiumOffer.sdp'), 'utf8');
 
-type Choice = { taken: Taken; isExpected: boolean };
+type Choice = { taken: TakenMove; isExpected: boolean };
 function choicesAt(system: System, before: World): Choice[] {
   const choices: Choice[] = [];
-  system.moves(before, (caller, callee, bag, rest, label, isExpected, row, other) => {
-    const { seat, what } = system.labels.get(label);
-    const rows = row === null ? [] : [{ seat, row }];
-    if (other) rows.push({ seat: 'callee', row: other });
-    choices.push({
-      isExpected,
-      taken: { move: { seat, what }, before, after: { caller, callee, bag, rest }, rows },
-    });
+  system.moves(before, (next) => {
+    choices.push({ isExpected: next.isExpected, taken: takenMove(system, before, next) });
   });
   return choices;
 }
 /** Takes the moves that the numbers choose; stops where nothing can happen. */
-function walk(system: System, numbers: readonly number[]): Taken[] {
-  const taken: Taken[] = [];
+function walk(system: System, numbers: readonly number[]): TakenMove[] {
+  const taken: TakenMove[] = [];
   let world = system.start;
   for (const number of numbers) {
     const choices = choicesAt(system, world);
@@ -54,9 +48,9 @@ function calmed(system: System, from: World, most: number): World {
   return world;
 }
 const placeOf = ({ peers }: System, world: World): Place => ({
-  caller: peers.caller.digest(world.caller),
-  callee: peers.callee.digest(world.callee),
-  isCalm: true,
+  caller: peers.caller.summary(world.caller),
+  callee: peers.callee.summary(world.callee),
+  noFaultsLeft: true,
   isEmpty: world.bag === 0,
 });
 const numbers = fc.array(fc.nat(1_000_000), { minLength: 20, maxLength: 250 });

@@ -23,9 +23,20 @@ export interface PeerConnectionParts {
   onPairs: (read: (() => Promise<CandidatePair[]>) | null) => void;
 }
 
-/** Whether the negotiation depends on the command: what is sent may fail to change, and the call goes on. */
-const isNegotiating = ({ type }: PeerCommand) =>
-  /^(create|set\w+Description|rollBack|addIceCandidates)/.test(type);
+/** Whether the negotiation fails with the command. A change of the sent media may fail, and the call goes on. */
+const isNegotiating: Record<PeerCommand['type'], boolean> = {
+  createOffer: true,
+  createAnswer: true,
+  setLocalDescription: true,
+  setRemoteDescription: true,
+  rollBack: true,
+  addIceCandidates: true,
+  restartIce: false,
+  enableMicrophone: false,
+  sendCamera: false,
+  sendScreen: false,
+  sendText: false,
+};
 
 export const peerConnectionWith = ({
   connections,
@@ -143,7 +154,7 @@ export const peerConnectionWith = ({
           const done = await run(command);
           if (done) report(done);
         } catch (error) {
-          if (isNegotiating(command))
+          if (isNegotiating[command.type])
             report({ type: 'peer.callRefused', method: command.type, detail: describeError(error) });
           // The call log says it too; the call itself goes on as it was.
           else log({ kind: 'note', about: command.type, text: describeError(error) });

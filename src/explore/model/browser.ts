@@ -1,45 +1,45 @@
 /**
  * A model of one RTCPeerConnection: JSEP's signaling states with rollback (RFC 9429 §3.2, §4.1.10.2), the
- * negotiation-needed flag (W3C webrtc-pc §4.7.3), gathering by generation, and what ICE could reach.
+ * negotiation-needed flag (W3C webrtc-pc §4.7.3), gathering per ICE generation, and which peers ICE can connect.
  */
 import { ufragOf } from '../../../machines/seat/seatContext';
 import type { Candidate, PeerCommand, PeerReport } from '../../../machines/words/vocabulary';
 
 export type SignalingState = 'stable' | 'have-local-offer' | 'have-remote-offer';
 export type ConnectionState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed';
-/** How far the candidates of a generation are: none asked for, asked for, one found, all found. */
+/** Gathering of one generation's candidates: not started, started, one found, all found. */
 type Gathering = 'new' | 'gathering' | 'found' | 'complete';
 export interface BrowserModel {
   signaling: SignalingState;
-  /** The current descriptions, and those of the exchange under way; `sdpOf` says what is in them. */
+  /** Current and pending descriptions, as text built by `createDescription`. */
   local: string | null;
   remote: string | null;
   pendingLocal: string | null;
   pendingRemote: string | null;
   /** The generation before the last ICE restart: its pairs are used until the new ones work (RFC 8445 §9). */
   replaced: { local: string | null; remote: string | null };
-  /** Descriptions made so far, and generations of credentials used: no two are the same. */
+  /** Counters that keep descriptions and generations of ICE credentials unique. */
   made: number;
   generation: number;
-  /** Changes of what is sent: how many there were, and how many an own offer has carried to its answer. */
+  /** Changes of the sent media: how many were made, and how many an own, answered offer has covered. */
   changes: number;
   agreedChanges: number;
-  /** Of which credentials restartIce() asked to be rid: `[[LocalIceCredentialsToReplace]]`. */
+  /** `[[LocalIceCredentialsToReplace]]`: credentials that were in use when restartIce() was called. */
   replaces: readonly string[];
-  /** The last texts that createOffer and createAnswer gave, until an exchange ends: none but these may be set. */
+  /** `[[LastCreatedOffer]]` and `[[LastCreatedAnswer]]`: only these may be set as local description. */
   lastOffer: string | null;
   lastAnswer: string | null;
   /** The flag `[[NegotiationNeeded]]`: the event has fired since signaling was last stable. */
   needed: boolean;
   gathering: Gathering;
-  /** Where gathering stood before the offer under way. */
+  /** Gathering state to restore when the pending offer is rolled back. */
   gatheringBefore: Gathering;
-  /** Candidates of the other side's present generation that were taken. */
+  /** Candidates added from the remote peer's current generation. */
   applied: number;
   connection: ConnectionState;
-  /** A generation of ours that has no path any more. */
+  /** ufrag of a local generation whose network path is gone. */
   dead: string | null;
-  /** Calls that have not been made yet; each waits for the one before (W3C webrtc-pc §4.4.1.2). */
+  /** The chain of operations: calls that have not started yet (W3C webrtc-pc §4.4.1.2). */
   calls: readonly PeerCommand[];
 }
 export const freshBrowser: BrowserModel = {
@@ -56,7 +56,7 @@ export const freshBrowser: BrowserModel = {
   replaces: [],
   lastOffer: null,
   lastAnswer: null,
-  // A connection is made with something to send; nobody listens yet when that is told.
+  // The tracks are added before anything listens, so this first negotiationneeded goes unnoticed.
   needed: true,
   gathering: 'new',
   gatheringBefore: 'new',
@@ -66,12 +66,12 @@ export const freshBrowser: BrowserModel = {
   calls: [],
 };
 
-/** What a call is refused for: the name of its DOMException, and what was wrong. */
+/** Why a call rejects: the name of its DOMException, and a detail. */
 export interface Refusal {
   name: 'InvalidStateError' | 'InvalidModificationError' | 'OperationError';
   detail: string;
 }
-/** What a step of the browser does, and what it tells the machine of it, in order. */
+/** The browser after one step, and its reports to the machine, in order. */
 export interface BrowserStep {
   browser: BrowserModel;
   reports: PeerReport[];
@@ -88,7 +88,7 @@ const candidateOf = (generation: string | null): Candidate => ({
 });
 const isRestart = (sdp: string, current: string | null) => current !== null && ufrag(sdp) !== ufrag(current);
 
-const taken = (browser: BrowserModel, ...reports: PeerReport[]): BrowserStep => ({
+const accepted = (browser: BrowserModel, ...reports: PeerReport[]): BrowserStep => ({
   browser,
   reports,
   refusal: null,
@@ -103,23 +103,25 @@ function refused(browser: BrowserModel, method: string, name: Refusal['name'], d
 const signalingChanged = (from: BrowserModel, to: SignalingState): PeerReport[] =>
   from.signaling === to ? [] : [{ type: 'peer.signalingStateChanged', state: to }];
 
-/** Runs the first call in the queue. `name` begins the ufrags of this connection. */
+/** Runs the first queued call. `name`: prefix of this connection's ufrags. */
 export function runCall(before: BrowserModel, name: string): BrowserStep {
   const [call, ...calls] = before.calls;
-  if (!call) return taken(before);
+  if (!call) return accepted(before);
   const browser: BrowserModel = { ...before, calls };
   const refuse = (error: Refusal['name'], detail: string) => refused(browser, call.type, error, detail);
   switch (call.type) {
     case 'createOffer':
     case 'createAnswer':
-      return create(browser, call.type, name);
+      return createDescription(browser, call.type, name);
     case 'setLocalDescription':
       return setLocal(browser, call.description.type, call.description.sdp);
     case 'setRemoteDescription':
       return setRemote(browser, call.description.type, call.description.sdp);
     case 'rollBack':
       if (browser.signaling === 'stable') return refuse('InvalidStateError', 'nothing to roll back');
-      return taken(rolledBack(browser), ...signalingChanged(browser, 'stable'), { type: 'peer.rolledBack' });
+      return accepted(rolledBack(browser), ...signalingChanged(browser, 'stable'), {
+        type: 'peer.rolledBack',
+      });
     case 'addIceCandidates': {
       const remotes = [browser.remote, browser.pendingRemote].filter((sdp) => sdp !== null);
       if (remotes.length === 0) return refuse('InvalidStateError', 'no remote description');
@@ -127,22 +129,26 @@ export function runCall(before: BrowserModel, name: string): BrowserStep {
         (c) => !remotes.some((sdp) => ufragOf(sdp) === c.usernameFragment),
       );
       if (foreign) return refuse('OperationError', `of ${foreign.usernameFragment} to ${remotes.join(', ')}`);
-      return taken({ ...browser, applied: browser.applied + call.candidates.length });
+      return accepted({ ...browser, applied: browser.applied + call.candidates.length });
     }
     case 'restartIce': {
       const replaces = [ufrag(browser.local), ufrag(browser.pendingLocal)].filter((own) => own !== null);
-      return taken({ ...browser, replaces });
+      return accepted({ ...browser, replaces });
     }
     case 'sendCamera':
     case 'sendScreen':
-      return taken({ ...browser, changes: browser.changes + 1 });
+      return accepted({ ...browser, changes: browser.changes + 1 });
     case 'enableMicrophone':
     case 'sendText':
-      return taken(browser);
+      return accepted(browser);
   }
 }
 
-function create(browser: BrowserModel, method: 'createOffer' | 'createAnswer', name: string): BrowserStep {
+function createDescription(
+  browser: BrowserModel,
+  method: 'createOffer' | 'createAnswer',
+  name: string,
+): BrowserStep {
   const { signaling, local, remote, pendingRemote, generation, replaces, changes } = browser;
   const type = method === 'createOffer' ? 'offer' : 'answer';
   const isLegal = (type === 'answer') === (signaling === 'have-remote-offer');
@@ -154,7 +160,7 @@ function create(browser: BrowserModel, method: 'createOffer' | 'createAnswer', n
   const own = begins ? `${name}.${generation + 1}` : (ufrag(local) ?? '');
   const made = browser.made + 1;
   const sdp = `${type} ${made} c=${changes} a=ice-ufrag:${own}`;
-  return taken(
+  return accepted(
     {
       ...browser,
       made,
@@ -181,8 +187,8 @@ function setLocal(browser: BrowserModel, type: 'offer' | 'answer', sdp: string):
   const set: BrowserModel =
     type === 'offer'
       ? { ...browser, pendingLocal: sdp, signaling: to, gathering, gatheringBefore: browser.gathering }
-      : settled({ ...browser, gathering }, sdp, browser.pendingRemote);
-  return taken(
+      : withCurrentDescriptions({ ...browser, gathering }, sdp, browser.pendingRemote);
+  return accepted(
     set,
     ...signalingChanged(browser, to),
     { type: 'peer.localDescriptionSet', sdp },
@@ -191,7 +197,7 @@ function setLocal(browser: BrowserModel, type: 'offer' | 'answer', sdp: string):
 }
 
 function setRemote(before: BrowserModel, type: 'offer' | 'answer', sdp: string): BrowserStep {
-  // An offer that meets our own takes its place: an implicit rollback, even if the offer is then refused (§4.4.2).
+  // A remote offer in have-local-offer rolls ours back implicitly, even if it is then refused (§4.4.2).
   const rolls = type === 'offer' && before.signaling === 'have-local-offer';
   const browser = rolls ? rolledBack(before) : before;
   const rollback = signalingChanged(before, browser.signaling);
@@ -208,10 +214,10 @@ function setRemote(before: BrowserModel, type: 'offer' | 'answer', sdp: string):
     type === 'offer'
       ? { ...browser, pendingRemote: sdp, signaling: 'have-remote-offer', applied }
       : {
-          ...settled({ ...browser, applied }, browser.pendingLocal, sdp),
+          ...withCurrentDescriptions({ ...browser, applied }, browser.pendingLocal, sdp),
           agreedChanges: Math.max(browser.agreedChanges, changesIn(browser.pendingLocal)),
         };
-  return taken(
+  return accepted(
     set,
     ...rollback,
     ...signalingChanged(browser, set.signaling),
@@ -220,8 +226,12 @@ function setRemote(before: BrowserModel, type: 'offer' | 'answer', sdp: string):
   );
 }
 
-/** Both descriptions become current; the flag is cleared, so that the event can fire again (§4.4.1.5). */
-function settled(browser: BrowserModel, local: string | null, remote: string | null): BrowserModel {
+/** Makes both pending descriptions current, and clears the negotiation-needed flag (§4.4.1.5). */
+function withCurrentDescriptions(
+  browser: BrowserModel,
+  local: string | null,
+  remote: string | null,
+): BrowserModel {
   const restarted = browser.local !== null && local !== null && isRestart(local, browser.local);
   const isKept = browser.replaces.some((replaced) => replaced === ufrag(local));
   return {
@@ -247,26 +257,28 @@ const rolledBack = (browser: BrowserModel): BrowserModel => ({
   needed: false,
 });
 
-/** Something is not agreed: what is sent has changed, or ICE is to be restarted. */
-export const isInNeed = ({ replaces, changes, agreedChanges }: BrowserModel) =>
+/** Whether media changes or an ICE restart still await an offer. */
+export const hasPendingChanges = ({ replaces, changes, agreedChanges }: BrowserModel) =>
   replaces.length > 0 || changes > agreedChanges;
-/** `negotiationneeded` fires once per stable state, with nothing left in the chain of operations (§4.7.3). */
+/** `negotiationneeded` fires once per stable state, with an empty chain of operations (§4.7.3). */
 export const needsNegotiation = (browser: BrowserModel) => {
   const { signaling, calls, needed, local } = browser;
-  return signaling === 'stable' && calls.length === 0 && !needed && (local === null || isInNeed(browser));
+  return (
+    signaling === 'stable' && calls.length === 0 && !needed && (local === null || hasPendingChanges(browser))
+  );
 };
-export const need = (browser: BrowserModel): BrowserStep =>
-  taken({ ...browser, needed: true }, { type: 'peer.negotiationNeeded' });
+export const fireNegotiationNeeded = (browser: BrowserModel): BrowserStep =>
+  accepted({ ...browser, needed: true }, { type: 'peer.negotiationNeeded' });
 
-/** Gathering goes on: one candidate, then the end of them. */
+/** One step of gathering: first a single candidate, then end-of-candidates. */
 export function gather(browser: BrowserModel): BrowserStep {
   const own = ufrag(browser.pendingLocal ?? browser.local);
   return browser.gathering === 'gathering'
-    ? taken(
+    ? accepted(
         { ...browser, gathering: 'found' },
         { type: 'peer.candidatesGathered', ufrag: own, candidates: [candidateOf(own)], complete: false },
       )
-    : taken(
+    : accepted(
         { ...browser, gathering: 'complete' },
         { type: 'peer.iceGatheringStateChanged', state: 'complete' },
         { type: 'peer.candidatesGathered', ufrag: own, candidates: [], complete: true },
@@ -276,16 +288,16 @@ export const isGathering = ({ gathering }: BrowserModel) =>
   gathering === 'gathering' || gathering === 'found';
 
 export const connect = (browser: BrowserModel, connection: ConnectionState): BrowserStep =>
-  taken(
+  accepted(
     { ...browser, connection },
     { type: 'peer.iceConnectionStateChanged', state: connection === 'connecting' ? 'checking' : connection },
     { type: 'peer.connectionStateChanged', state: connection },
   );
 
-/** The present generation has no path any more; an ICE restart may find another. */
+/** The current generation loses its network path; an ICE restart may find another. */
 export const losePath = (browser: BrowserModel): BrowserModel => ({ ...browser, dead: ufrag(browser.local) });
 
-/** Names of the generations that could carry media, ours and theirs. */
+/** ufrags of the local generations that could carry media. */
 export const usableLocals = ({ local, pendingLocal, replaced, dead }: BrowserModel): string[] =>
   [local, pendingLocal, replaced.local]
     .map(ufrag)
@@ -293,13 +305,13 @@ export const usableLocals = ({ local, pendingLocal, replaced, dead }: BrowserMod
 export const usableRemotes = ({ remote, pendingRemote, replaced }: BrowserModel): string[] =>
   [remote, pendingRemote, replaced.remote].map(ufrag).filter((name) => name !== null);
 
-/** Each has a description of the other, and one of them a candidate to begin with: a check can succeed (RFC 8445 §7). */
+/** Whether a connectivity check can succeed: both have the other's description, one has a candidate (RFC 8445 §7). */
 export const canReach = (a: BrowserModel, b: BrowserModel): boolean =>
   (a.applied + b.applied > 0 || a.replaced.remote !== null) &&
   usableLocals(a).some((name) => usableRemotes(b).includes(name)) &&
   usableLocals(b).some((name) => usableRemotes(a).includes(name));
 
-/** Where `connectionState` may go by itself (W3C webrtc-pc §4.3.3). */
+/** Values that `connectionState` may change to without any call (W3C webrtc-pc §4.3.3). */
 export function nextConnections(from: ConnectionState, reaches: boolean): ConnectionState[] {
   switch (from) {
     case 'new':

@@ -1,36 +1,36 @@
-/** What may go wrong, and what people may wish, in the explored worlds. */
+/** Faults and user actions in the explored state space. */
 
-/** How often each may happen. A number that is 0 rules it out. */
+/** Budgets: how often each may happen on one path; 0 rules it out. */
 export interface Faults {
   /** A message is lost. */
   loss: number;
-  /** A message comes twice. */
+  /** A message is delivered twice. */
   repeat: number;
-  /** One side's link to the broker drops: all that is under way to it and from it is lost. */
+  /** A link to the broker drops: all messages in transit are lost. */
   drop: number;
-  /** A peer crashes, and returns with its memory lost. */
+  /** A peer crashes without a message, and rejoins with a fresh state. */
   crash: number;
-  /** A peer leaves, having said so, and joins again. */
+  /** A peer announces that it leaves, and rejoins. */
   leave: number;
   hangUp: number;
   retry: number;
-  /** What is sent changes: the browser needs a negotiation. */
+  /** The sent media change, so that the browser needs a negotiation. */
   change: number;
-  /** Somebody asks for an ICE restart. */
+  /** The user asks for an ICE restart. */
   restart: number;
-  /** A timer runs out although something else is still to happen. */
+  /** A timer fires although other moves are still enabled. */
   early: number;
   refusedCapture: number;
   refusedCall: number;
-  /** ICE finds no way. */
+  /** ICE finds no working candidate pair. */
   noPath: number;
-  /** The path of a running call is gone. */
+  /** A running call loses its network path. */
   lostPath: number;
-  /** `connectionState` makes a move that W3C allows and that nothing here asks for. */
+  /** `connectionState` makes a transition that W3C allows and nothing in the model causes. */
   wobble: number;
-  /** The browser refuses to make a connection. */
+  /** The RTCPeerConnection constructor throws. */
   refusedConnection: number;
-  /** Somebody wishes something else: other media, other servers, a line of chat. */
+  /** Any other user event: other media, other ICE servers, a chat message. */
   whim: number;
 }
 export const noFaults: Faults = {
@@ -54,16 +54,16 @@ export const noFaults: Faults = {
 };
 export type FaultName = keyof Faults;
 export const faultNames = Object.keys(noFaults) as FaultName[];
-/** What people ask for in a call that goes on, and no mishap. */
+/** User actions that leave the call running: not counted as harm. */
 export const isWish = (name: FaultName) => name === 'change' || name === 'restart';
 
 /**
- * `bag`: each message is there until it is delivered or lost, in any order. `set`: whatever was ever said may arrive
- * again at any time.
+ * `bag`: each message is delivered or lost once, in any order. `set`: every message ever sent may be delivered at any
+ * time, any number of times.
  */
 export type ChannelKind = 'bag' | 'set';
 /**
- * `each`: whatever a browser does is a step of its own, between which anything may happen. `prompt`: capture, calls
- * and gathering have ended before anything else happens; that leaves far fewer worlds, for longer stories.
+ * `each`: every step of a browser is a move of its own, interleaved with all others. `prompt`: capture, calls and
+ * gathering run to completion before anything else happens: a far smaller state space, for longer scenarios.
  */
 export type BrowserPace = 'each' | 'prompt';

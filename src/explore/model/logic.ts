@@ -1,4 +1,4 @@
-/** Machines as pure functions that also say which edges a step took. */
+/** Machines as pure transition functions that also return the edges taken. */
 import {
   initialTransition,
   transition,
@@ -17,7 +17,7 @@ export interface Snapshot {
   value: unknown;
   context: SeatContext;
   children: Record<string, AnyActorRef | undefined>;
-  /** Whether the event would lead anywhere, or do anything. */
+  /** As in XState: whether the event would change state or run an action. */
   can: (event: SeatEvent) => boolean;
 }
 export interface Action {
@@ -25,9 +25,9 @@ export interface Action {
   params?: unknown;
 }
 interface Taken {
-  /** Ids of the edges taken, in order; empty: no state had a use for the event. */
+  /** Ids of the edges taken, in order; empty: the event was ignored. */
   edges: string[];
-  /** Whether any state mentions the event at all, if only to ignore it. */
+  /** Whether an active state declares the event, if only as ignored. */
   isDeclared: boolean;
 }
 export interface LogicStep extends Taken {
@@ -41,7 +41,7 @@ export interface SeatLogic {
   step(snapshot: Snapshot, event: EventObject): LogicStep;
 }
 
-/** Runs one transition on a copy of the machine's logic that listens to its inspection. */
+/** Runs one transition on derived logic that collects the edges from XState's inspection events. */
 export function watched<M extends AnyStateMachine, R>(
   machine: M,
   from: SnapshotFrom<M>,
@@ -50,7 +50,7 @@ export function watched<M extends AnyStateMachine, R>(
   const edges: string[] = [];
   let isDeclared = false;
   const logic = Object.create(machine, {
-    // `transition` makes an actor for its scope, which would work out an initial snapshot each time.
+    // XState's `transition` creates an actor for its scope, which would compute the initial snapshot each time.
     getInitialSnapshot: { value: () => from },
     transition: {
       value: (snapshot: SnapshotFrom<M>, event: EventObject, scope: Parameters<M['transition']>[2]) => {

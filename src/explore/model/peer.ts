@@ -1,4 +1,4 @@
-/** One peer as the exploration sees it: a shipped machine, its browser, its timers. A pure function of (peer, input). */
+/** One modelled peer (shipped machine, browser, timers) as a pure transition function: (peer, input) → step. */
 import type { EventObject } from 'xstate';
 import { peerCommandTypes, signalCommandTypes } from '../../../machines/words/commands';
 import type {
@@ -14,7 +14,7 @@ import {
   freshBrowser,
   gather,
   losePath,
-  need,
+  fireNegotiationNeeded,
   runCall,
   type BrowserModel,
   type BrowserStep,
@@ -29,13 +29,13 @@ export interface Standing {
 }
 export interface Peer {
   snapshot: Snapshot;
-  /** Null where no peer connection lives. */
+  /** Null without a peer connection. */
   browser: BrowserModel | null;
-  /** Events of `after` that are due some time, by id, and after how many ms. */
+  /** Running `after` timers by id; `delayMs` is their full length. */
   timers: Readonly<Record<string, { event: string; delayMs: number }>>;
-  /** Whether `captureMedia` has been asked and not answered. */
+  /** Whether `captureMedia` is pending. */
   isCapturing: boolean;
-  /** What the room was told last. */
+  /** The last announcement to the room. */
   standing: Standing;
 }
 export interface Sent {
@@ -52,7 +52,7 @@ export type Input =
   | { do: 'need' }
   | { do: 'connect'; to: ConnectionState }
   | { do: 'failCall' }
-  /** What is sent has changed: the browser will need a negotiation. */
+  /** The sent media change: the browser will need a negotiation. */
   | { do: 'change' }
   | { do: 'losePath' }
   | { do: 'refuseConnection' }
@@ -60,11 +60,11 @@ export type Input =
 export interface PeerStep {
   peer: Peer;
   sent: Sent[];
-  /** A call that the browser refused, though no fault made it. */
+  /** A call that the browser refused, other than by an injected fault. */
   refusal: Refusal | null;
   /** Ids of the edges that the machine took. */
   edges: string[];
-  /** An event that no state mentions. */
+  /** An event that no active state declares. */
   undeclared: string | null;
 }
 
@@ -110,14 +110,14 @@ function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
 function performAll(logic: SeatLogic, before: Peer, events: EventObject[]): PeerStep {
   let all: PeerStep = { peer: before, sent: [], refusal: null, edges: [], undeclared: null };
   for (const event of events) {
-    // What a browser that was closed meanwhile would have told is heard by nobody.
+    // A closed connection reports nothing more.
     if (event.type.startsWith('peer.') && all.peer.browser === null) break;
-    all = followed(all, perform(logic, all.peer, event));
+    all = combineSteps(all, perform(logic, all.peer, event));
   }
   return all;
 }
-/** Two steps as one. */
-export const followed = (a: PeerStep, b: PeerStep): PeerStep => ({
+/** Two consecutive steps as one. */
+export const combineSteps = (a: PeerStep, b: PeerStep): PeerStep => ({
   peer: b.peer,
   sent: [...a.sent, ...b.sent],
   refusal: a.refusal ?? b.refusal,
@@ -171,7 +171,7 @@ function stepBrowser(
     case 'gather':
       return ofBrowser(gather(browser));
     case 'need':
-      return ofBrowser(need(browser));
+      return ofBrowser(fireNegotiationNeeded(browser));
     case 'connect':
       return ofBrowser(connect(browser, input.to));
     case 'call':
@@ -188,7 +188,7 @@ function stepBrowser(
     }
   }
 }
-/** What the ufrags of its connection begin with: no two connections share it. */
+/** Prefix of the connection's ufrags, unique among all connections. */
 export function connectionName({ snapshot }: Peer): string {
   const { self, session } = snapshot.context;
   return `${self.peer}${self.epoch}.${session}`;

@@ -1,4 +1,4 @@
-/** The states of one seat, numbered, and its steps, each worked out once. */
+/** The transition table of one seat: its states are interned, and each (state, input) is computed once. */
 import type { Seat, SeatEvent } from '../../../machines/words/vocabulary';
 import { isGathering, needsNegotiation, usableLocals, usableRemotes, type ConnectionState } from './browser';
 import type { BrowserPace } from './faults';
@@ -6,7 +6,7 @@ import { createInterner } from '../search/intern';
 import type { SeatLogic } from './logic';
 import {
   arrive,
-  followed,
+  combineSteps,
   keyOfPeer,
   pathsOf,
   stepPeer,
@@ -16,44 +16,44 @@ import {
   type Sent,
 } from './peer';
 
-/** Two numbers for a peer that is not there: it vanished, or it said that it leaves. */
+/** State ids of an absent peer: it crashed, or it announced that it leaves. */
 export const vanished = 0;
 export const left = 1;
 
-/** What the search asks of a peer, worked out once for each of its states. */
-export interface Digest {
+/** What the search needs to know of a peer, computed once for each of its states. */
+export interface PeerSummary {
   peer: Peer;
   active: ReadonlySet<string>;
-  /** What the peer does next that waits for nobody, as inputs. */
+  /** Inputs that the peer's browser produces by itself. */
   own: readonly number[];
   connection: ConnectionState | null;
-  /** ms of the shortest timer that runs. */
+  /** ms; Infinity without a running timer. */
   shortestMs: number;
   locals: readonly string[];
   remotes: readonly string[];
-  /** A generation that was replaced goes on, until the new one works. */
+  /** Has remote candidates, be it those of a replaced generation, which is used until the new one works. */
   hasCandidates: boolean;
 }
-/** Whether a check of candidate pairs can succeed between two peers (RFC 8445 §7). */
-export const reaches = (a: Digest | null, b: Digest | null): boolean =>
+/** Whether a connectivity check between two peers can succeed (RFC 8445 §7). */
+export const reaches = (a: PeerSummary | null, b: PeerSummary | null): boolean =>
   a !== null &&
   b !== null &&
   (a.hasCandidates || b.hasCandidates) &&
   a.locals.some((name) => b.remotes.includes(name)) &&
   b.locals.some((name) => a.remotes.includes(name));
-/** The event of the timer that runs out first; undefined where none runs. */
-export const nextTimer = ({ peer, shortestMs }: Digest) =>
+/** The event of the shortest timer; undefined without a running timer. */
+export const nextTimer = ({ peer, shortestMs }: PeerSummary) =>
   Object.values(peer.timers).find(({ delayMs }) => delayMs === shortestMs)?.event;
-/** A step of a peer, the messages as numbers. */
+/** A row of the transition table: one step of a peer, with state and messages as ids. */
 export interface Row {
-  /** Null: an arrival. */
+  /** Null: the peer takes its seat. */
   input: number | null;
   to: number;
   sent: readonly number[];
   step: PeerStep;
 }
 
-/** What a browser does next that waits for nobody. */
+/** Steps that a browser takes by itself: none waits for the other peer or for a timer. */
 function promptInputs({ isCapturing, browser }: Peer): Input[] {
   const inputs: Input[] = isCapturing ? [{ do: 'capture', as: 'captured' }] : [];
   if (browser === null) return inputs;
@@ -77,15 +77,15 @@ export function createPeers({ logic, pace, numberOf }: PeersOptions) {
   const inputs = createInterner((input: Input) => JSON.stringify(input));
   const rows: Map<number, Row>[] = [];
   const arrivals: (Row | undefined)[] = [];
-  const digests: (Digest | undefined)[] = [];
+  const summaries: (PeerSummary | undefined)[] = [];
   let calls = 0;
 
-  /** The step, and where browsers are prompt all that follows from it at once. */
-  const paced = (step: PeerStep): PeerStep => {
+  /** With prompt browsers: the step and all browser steps that follow from it. */
+  const runToCompletion = (step: PeerStep): PeerStep => {
     let all = step;
     if (pace === 'prompt')
       for (let [next] = promptInputs(all.peer); next; [next] = promptInputs(all.peer))
-        all = followed(all, stepPeer(logic, all.peer, next));
+        all = combineSteps(all, stepPeer(logic, all.peer, next));
     return all;
   };
   const rowFrom = (step: PeerStep, input: number | null): Row => ({
@@ -96,10 +96,10 @@ export function createPeers({ logic, pace, numberOf }: PeersOptions) {
   });
   const get = (id: number): Peer => {
     const peer = states.get(id);
-    if (typeof peer === 'string') throw new RangeError('a peer that is gone takes no step');
+    if (typeof peer === 'string') throw new RangeError('an absent peer takes no step');
     return peer;
   };
-  const digestOf = (peer: Peer): Digest => {
+  const summarize = (peer: Peer): PeerSummary => {
     const { browser } = peer;
     return {
       peer,
@@ -116,23 +116,24 @@ export function createPeers({ logic, pace, numberOf }: PeersOptions) {
     logic,
     get,
     inputs,
-    /** Null: the peer is not there. */
-    digest(id: number): Digest | null {
+    /** Null: the peer is absent. */
+    summary(id: number): PeerSummary | null {
       if (id === vanished || id === left) return null;
-      return (digests[id] ??= digestOf(get(id)));
+      return (summaries[id] ??= summarize(get(id)));
     },
     rowOf(from: number, input: number): Row {
       const known = (rows[from] ??= new Map()).get(input);
       if (known) return known;
       calls++;
-      const row = rowFrom(paced(stepPeer(logic, get(from), inputs.get(input))), input);
+      const row = rowFrom(runToCompletion(stepPeer(logic, get(from), inputs.get(input))), input);
       rows[from]?.set(input, row);
       return row;
     },
-    /** What a step would be, without keeping it: for properties that ask "what if". */
-    tried: (from: number, event: SeatEvent) => stepPeer(logic, get(from), { do: 'hear', event }),
-    arrival: (epoch: number): Row => (arrivals[epoch] ??= rowFrom(paced(arrive(logic, epoch)), null)),
-    /** All steps that were worked out. */
+    /** Computes a step without adding it to the table: for properties that try hypothetical events. */
+    tryStep: (from: number, event: SeatEvent) => stepPeer(logic, get(from), { do: 'hear', event }),
+    arrival: (epoch: number): Row =>
+      (arrivals[epoch] ??= rowFrom(runToCompletion(arrive(logic, epoch)), null)),
+    /** All rows computed so far. */
     *allRows(): Generator<Row> {
       for (const row of arrivals) if (row) yield row;
       for (const known of rows) if (known) yield* known.values();

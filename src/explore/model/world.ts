@@ -1,4 +1,4 @@
-/** Caller, callee and what is between them, as one transition system. Worlds and their parts are small numbers. */
+/** Caller, callee and the channel composed into one transition system. Worlds and their parts are interned as small integers. */
 import { otherSeat, seats, type Seat } from '../../../machines/words/vocabulary';
 import { createBags, emptyBag } from './bags';
 import { nextConnections } from './browser';
@@ -8,7 +8,15 @@ import { createInputs, type Label } from './inputs';
 import { createInterner } from '../search/intern';
 import type { SeatLogic } from './logic';
 import type { Sent } from './peer';
-import { createPeers, left as hasLeft, nextTimer, reaches, vanished, type Digest, type Row } from './peers';
+import {
+  createPeers,
+  left as hasLeft,
+  nextTimer,
+  reaches,
+  vanished,
+  type PeerSummary,
+  type Row,
+} from './peers';
 
 export interface Setting {
   caller: SeatLogic;
@@ -16,34 +24,40 @@ export interface Setting {
   channel: ChannelKind;
   pace: BrowserPace;
   faults: Faults;
-  /** Whether the two have still to meet, or are in a call in which all is settled. */
+  /** `apart`: both have just taken their seats; `inCall`: connected, and nothing is left to negotiate. */
   begins: 'apart' | 'inCall';
 }
-/** `rest` numbers what is left of the faults' budgets, and the joins so far. */
+/** A global state; each part is an interned id. `budget`: remaining fault budgets and joins so far. */
 export interface World {
   caller: number;
   callee: number;
   bag: number;
-  rest: number;
+  budget: number;
 }
-/**
- * Takes a move: where it leads, what it is called, and which peer took which step. `isExpected`: no fault and no wish made
- * it, and if time passed, no shorter timer was running.
- */
-export type Visit = (
-  caller: number,
-  callee: number,
+/** A world that one move leads to, and that move. */
+export interface Successor extends World {
+  /** Id of the move's label. */
+  label: number;
+  /** Neither a fault nor a user caused the move; if time passed, no shorter timer was running. */
+  isExpected: boolean;
+  /** The transition of the peer that the label names; null: no peer takes one. */
+  row: Row | null;
+  /** The callee's transition where both peers take one at the same time. */
+  other: Row | null;
+}
+export type Visit = (next: Successor) => void;
+
+/** Steps after which `settled` gives up. */
+const maxSettlingSteps = 500;
+/** A move in which neither peer takes a step. */
+const passive = (
+  { caller, callee }: World,
   bag: number,
-  rest: number,
+  budget: number,
   label: number,
   isExpected: boolean,
-  row: Row | null,
-  /** The step of the other peer, where both take one. */
-  other?: Row,
-) => void;
+): Successor => ({ caller, callee, bag, budget, label, isExpected, row: null, other: null });
 
-/** Steps after which a call that has not settled never will. */
-const mostSettling = 500;
 export function createSystem({ caller, callee, channel, pace, faults, begins }: Setting) {
   const messages = createInterner((sent: Sent) => JSON.stringify(sent));
   const numberOf = (sent: Sent) => messages.idOf(sent);
@@ -56,7 +70,7 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
 
   const parts = { peers, messages, labels };
   const tables = { caller: createInputs('caller', parts), callee: createInputs('callee', parts) };
-  const { rests, spend, isCalm, isUnharmed } = createBudgets(faults, channel);
+  const { budgets, spend, noFaultsLeft, onlyWishesSpent } = createBudgets(faults, channel);
   const withAll = (bag: number, sent: readonly number[]) => {
     let all = bag;
     for (const id of sent) all = bags.with(all, id);
@@ -68,36 +82,47 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     caller: first.caller.to,
     callee: first.callee.to,
     bag: withAll(emptyBag, [...first.caller.sent, ...first.callee.sent]),
-    rest: rests.idOf({ left: faultNames.map((name) => faults[name]), epochs: [1, 1] }),
+    budget: budgets.idOf({ left: faultNames.map((name) => faults[name]), epochs: [1, 1] }),
   };
 
-  /** Takes all moves from a world; says whether it is quiet: nothing happens there unless time passes. */
+  /** Visits all successors of a world. Returns whether it is quiescent: only timers, faults and users can move it. */
   function moves(world: World, visit: Visit): boolean {
-    const digests = { caller: peers.caller.digest(world.caller), callee: peers.callee.digest(world.callee) };
-    const connects = reaches(digests.caller, digests.callee);
-    const kept = channel === 'set';
-    let isQuiet = true;
-    const take = (seat: Seat, row: Row, label: number, isExpected: boolean, bag: number, rest: number) => {
+    const summaries = {
+      caller: peers.caller.summary(world.caller),
+      callee: peers.callee.summary(world.callee),
+    };
+    const connects = reaches(summaries.caller, summaries.callee);
+    const isSet = channel === 'set';
+    let isQuiescent = true;
+    const take = (seat: Seat, row: Row, label: number, isExpected: boolean, bag: number, budget: number) => {
       const after = row.sent.length === 0 ? bag : withAll(bag, row.sent);
-      if (seat === 'caller') visit(row.to, world.callee, after, rest, label, isExpected, row);
-      else visit(world.caller, row.to, after, rest, label, isExpected, row);
+      visit({
+        caller: seat === 'caller' ? row.to : world.caller,
+        callee: seat === 'callee' ? row.to : world.callee,
+        bag: after,
+        budget,
+        label,
+        isExpected,
+        row,
+        other: null,
+      });
     };
     for (const seat of seats) {
-      const digest = digests[seat];
+      const summary = summaries[seat];
       const at = world[seat];
       const { label, ownLabel, observe, connect } = tables[seat];
       const own = (input: number, name: number) => {
-        isQuiet = false;
-        take(seat, peers[seat].rowOf(at, input), name, true, world.bag, world.rest);
+        isQuiescent = false;
+        take(seat, peers[seat].rowOf(at, input), name, true, world.bag, world.budget);
       };
-      if (digest === null) {
-        isQuiet = false;
-        returns(world, seat, visit);
+      if (summary === null) {
+        isQuiescent = false;
+        rejoins(world, seat, visit);
         continue;
       }
-      for (const input of digest.own) own(input, ownLabel(input));
-      if (digest.connection !== null)
-        for (const to of nextConnections(digest.connection, connects))
+      for (const input of summary.own) own(input, ownLabel(input));
+      if (summary.connection !== null)
+        for (const to of nextConnections(summary.connection, connects))
           own(connect(to), label(`connect ${to}`));
       const seen = peers[seat].rowOf(at, observe(world[otherSeat(seat)]));
       if (seen.to !== at || seen.sent.length > 0) own(observe(world[otherSeat(seat)]), label('observe'));
@@ -108,99 +133,100 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
       last = id;
       const { to } = messages.get(id);
       const seat = to.peer as Seat;
-      if (!kept) isQuiet = false;
+      if (!isSet) isQuiescent = false;
       const without = bags.without(world.bag, id);
-      if (digests[seat]?.peer.snapshot.context.self.epoch !== to.epoch) {
-        // Written for an earlier join, or for one that is gone: the codec lets nobody hear it.
-        if (!kept) visit(world.caller, world.callee, without, world.rest, tables[seat].hears(id), true, null);
+      if (summaries[seat]?.peer.snapshot.context.self.epoch !== to.epoch) {
+        // Addressed to an earlier join or an absent peer: the codec would reject it.
+        if (!isSet) visit(passive(world, without, world.budget, tables[seat].hears(id), true));
         continue;
       }
       const row = peers[seat].rowOf(world[seat], tables[seat].hear(id));
-      if (!kept || row.to !== world[seat] || row.sent.length > 0)
-        take(seat, row, tables[seat].hears(id), true, without, world.rest);
-      if (kept) continue;
-      const loss = spend(world.rest, 'loss');
-      if (loss >= 0) visit(world.caller, world.callee, without, loss, tables[seat].loses(id), false, null);
-      const repeat = spend(world.rest, 'repeat');
+      if (!isSet || row.to !== world[seat] || row.sent.length > 0)
+        take(seat, row, tables[seat].hears(id), true, without, world.budget);
+      if (isSet) continue;
+      const loss = spend(world.budget, 'loss');
+      if (loss >= 0) visit(passive(world, without, loss, tables[seat].loses(id), false));
+      const repeat = spend(world.budget, 'repeat');
       if (repeat >= 0) take(seat, row, tables[seat].repeats(id), false, world.bag, repeat);
     }
     const both =
-      isQuiet && digests.caller?.shortestMs === digests.callee?.shortestMs && digests.caller !== null;
-    if (both) timersTogether(world, digests.caller, digests.callee, visit);
+      isQuiescent &&
+      summaries.caller?.shortestMs === summaries.callee?.shortestMs &&
+      summaries.caller !== null;
+    if (both) fireTimersTogether(world, summaries.caller, summaries.callee, visit);
     const shortest = both
       ? NaN
-      : Math.min(digests.caller?.shortestMs ?? Infinity, digests.callee?.shortestMs ?? Infinity);
+      : Math.min(summaries.caller?.shortestMs ?? Infinity, summaries.callee?.shortestMs ?? Infinity);
     for (const seat of seats) {
-      const digest = digests[seat];
-      if (digest === null) continue;
+      const summary = summaries[seat];
+      if (summary === null) continue;
       const { label, time } = tables[seat];
-      const early = spend(world.rest, 'early');
-      for (const { event, delayMs } of Object.values(digest.peer.timers)) {
-        const mayPass = isQuiet || kept;
+      const early = spend(world.budget, 'early');
+      for (const { event, delayMs } of Object.values(summary.peer.timers)) {
+        const mayPass = isQuiescent || isSet;
         if (!mayPass && early < 0) continue;
         const row = peers[seat].rowOf(world[seat], time(event));
-        if (mayPass) take(seat, row, label(`time ${event}`), delayMs === shortest, world.bag, world.rest);
+        if (mayPass) take(seat, row, label(`time ${event}`), delayMs === shortest, world.bag, world.budget);
         else take(seat, row, label(`early ${event}`), false, world.bag, early);
       }
-      faultsAt(world, seat, digest, (what, rest, input) => {
+      faultsAt(world, seat, summary, (what, budget, input) => {
         const row = peers[seat].rowOf(world[seat], input);
-        if (row.to !== world[seat]) take(seat, row, label(what), false, world.bag, rest);
+        if (row.to !== world[seat]) take(seat, row, label(what), false, world.bag, budget);
       });
-      goes(world, seat, visit);
+      departures(world, seat, visit);
     }
-    const drop = world.bag === emptyBag || kept ? -1 : spend(world.rest, 'drop');
-    if (drop >= 0)
-      visit(world.caller, world.callee, emptyBag, drop, tables.caller.label('drop'), false, null);
-    return isQuiet;
+    const drop = world.bag === emptyBag || isSet ? -1 : spend(world.budget, 'drop');
+    if (drop >= 0) visit(passive(world, emptyBag, drop, tables.caller.label('drop'), false));
+    return isQuiescent;
   }
 
-  /** Timers of the same length, on both sides, run out at the same time: neither is kept waiting by the other. */
-  function timersTogether(world: World, a: Digest | null, b: Digest | null, visit: Visit) {
+  /** Equal timers on both sides fire together; otherwise one could starve the other in L4. */
+  function fireTimersTogether(world: World, a: PeerSummary | null, b: PeerSummary | null, visit: Visit) {
     const [ours, theirs] = [a && nextTimer(a), b && nextTimer(b)];
     if (!ours || !theirs) return;
     const x = peers.caller.rowOf(world.caller, tables.caller.time(ours));
     const y = peers.callee.rowOf(world.callee, tables.callee.time(theirs));
     const bag = withAll(withAll(world.bag, x.sent), y.sent);
-    visit(x.to, y.to, bag, world.rest, tables.caller.label('time both'), true, x, y);
+    const label = tables.caller.label('time both');
+    const { budget } = world;
+    visit({ caller: x.to, callee: y.to, bag, budget, label, isExpected: true, row: x, other: y });
   }
-  /** What is under way to a peer that goes is lost with it. */
-  function goes(world: World, seat: Seat, visit: Visit) {
+  /** Crash and leave. Messages in transit to the peer are lost. */
+  function departures(world: World, seat: Seat, visit: Visit) {
     for (const [fault, to] of [
       ['crash', vanished],
       ['leave', hasLeft],
     ] as const) {
-      const rest = spend(world.rest, fault);
-      if (rest < 0) continue;
+      const budget = spend(world.budget, fault);
+      if (budget < 0) continue;
       const bag = bags.only(world.bag, (id) => messages.get(id).to.peer !== seat);
       const label = tables[seat].label(fault);
-      if (seat === 'caller') visit(to, world.callee, bag, rest, label, false, null);
-      else visit(world.caller, to, bag, rest, label, false, null);
+      visit({ ...passive(world, bag, budget, label, false), [seat]: to });
     }
   }
-  function returns(world: World, seat: Seat, visit: Visit) {
-    const { left, epochs } = rests.get(world.rest);
+  function rejoins(world: World, seat: Seat, visit: Visit) {
+    const { left, epochs } = budgets.get(world.budget);
     const at = seat === 'caller' ? 0 : 1;
     const row = peers[seat].arrival(epochs[at] + 1);
-    const rest = rests.idOf({
+    const budget = budgets.idOf({
       left,
       epochs: at === 0 ? [epochs[0] + 1, epochs[1]] : [epochs[0], epochs[1] + 1],
     });
     const bag = withAll(world.bag, row.sent);
     const label = tables[seat].label('return');
-    if (seat === 'caller') visit(row.to, world.callee, bag, rest, label, true, row);
-    else visit(world.caller, row.to, bag, rest, label, true, row);
+    visit({ ...passive(world, bag, budget, label, true), [seat]: row.to, row });
   }
 
-  type Make = (what: string, rest: number, input: number) => void;
-  function faultsAt(world: World, seat: Seat, { peer, active, connection }: Digest, make: Make) {
-    const { wishes, wobbles, whims } = tables[seat];
-    const may = (fault: keyof typeof wishes, isPossible: boolean) => {
-      const rest = isPossible ? spend(world.rest, fault) : -1;
-      if (rest >= 0) make(fault, rest, wishes[fault]);
+  type Make = (what: string, budget: number, input: number) => void;
+  function faultsAt(world: World, seat: Seat, { peer, active, connection }: PeerSummary, make: Make) {
+    const { faultInputs, connectionChanges, otherUserInputs } = tables[seat];
+    const may = (fault: keyof typeof faultInputs, isPossible: boolean) => {
+      const budget = isPossible ? spend(world.budget, fault) : -1;
+      if (budget >= 0) make(fault, budget, faultInputs[fault]);
     };
     const anyOf = (fault: FaultName, inputs: readonly (readonly [string, number])[]) => {
-      const rest = inputs.length === 0 ? -1 : spend(world.rest, fault);
-      if (rest >= 0) for (const [name, input] of inputs) make(`${fault} ${name}`, rest, input);
+      const budget = inputs.length === 0 ? -1 : spend(world.budget, fault);
+      if (budget >= 0) for (const [name, input] of inputs) make(`${fault} ${name}`, budget, input);
     };
     may('hangUp', true);
     may('retry', true);
@@ -211,22 +237,22 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     may('change', peer.browser !== null && peer.browser.local !== null);
     may('lostPath', connection !== null && connection !== 'new');
     may('refusedConnection', active.has('negotiating'));
-    anyOf('wobble', connection === null ? [] : wobbles[connection]);
-    anyOf('whim', whims);
+    anyOf('wobble', connection === null ? [] : connectionChanges[connection]);
+    anyOf('whim', otherUserInputs);
   }
 
-  /** The world after all that is expected has happened: each has one way there that we take. */
+  /** Follows the first expected move until there is none. @throws Error if that never ends. */
   function settled(from: World): World {
     let world = from;
-    for (let steps = 0; steps < mostSettling; steps++) {
+    for (let steps = 0; steps < maxSettlingSteps; steps++) {
       let next: World | null = null;
-      moves(world, (a, b, bag, rest, _, isExpected) => {
-        if (isExpected) next ??= { caller: a, callee: b, bag, rest };
+      moves(world, ({ caller: a, callee: b, bag, budget, isExpected }) => {
+        if (isExpected) next ??= { caller: a, callee: b, bag, budget };
       });
       if (next === null) return world;
       world = next;
     }
-    throw new Error('the machines do not settle by themselves');
+    throw new Error('the machines do not settle');
   }
 
   return {
@@ -236,11 +262,11 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     messages,
     labels,
     bags,
-    /** The input by which a seat hears message `id`, and that by which it hears of the other's state `at`. */
+    /** Input ids: receiving message `id`; and learning, by presence, that the other peer is in state `at`. */
     hearing: (seat: Seat, id: number) => tables[seat].hear(id),
     observing: (seat: Seat, at: number) => tables[seat].observe(at),
-    isCalm,
-    isUnharmed,
+    noFaultsLeft,
+    onlyWishesSpent,
     get size() {
       return {
         calls: peers.caller.size.calls + peers.callee.size.calls,

@@ -1,9 +1,10 @@
-/** A counterexample as a file: the setting, the mutant if there was one, and the moves that lead to the violation. */
+/** The file format of a counterexample: the setting, the defect of the mutant if any, and the moves to the violation. */
 import * as v from 'valibot';
 import { seats } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
 import { faultNames, noFaults, type Faults } from '../model/faults';
-import { mutated, shipped, type Mutant } from '../search/mutants';
+import type { Defect } from '../../../machines/words/verification';
+import { mutated, shipped } from '../search/mutants';
 import { liveness, safety } from '../search/properties';
 import { brokenBy, moveOf, replay, type Move } from './replay';
 import { search, type Found } from '../search/search';
@@ -15,14 +16,14 @@ export interface Counterexample extends Story {
   format: 1;
   property: string;
   detail: string;
-  mutant: Mutant | null;
+  mutant: Defect | null;
   path: Move[];
 }
 
 export const toCounterexample = (
   system: System,
   { channel, pace, begins, faults }: Story,
-  mutant: Mutant | null,
+  mutant: Defect | null,
   { property, detail, path }: Found,
 ): Counterexample => ({
   parley: 'counterexample',
@@ -37,22 +38,22 @@ export const toCounterexample = (
   path: path.map((label) => moveOf(system, label)),
 });
 
-/** The system in which it is replayed: of the shipped machines, or with its mutant. */
+/** The system to replay it in: the shipped machines, or its mutant. */
 export const systemOf = (counterexample: Counterexample, withMutant: boolean): System => {
   const { mutant, channel, pace, begins, faults } = counterexample;
   const logics = withMutant && mutant ? mutated(mutant) : shipped;
   return createSystem({ ...logics, channel, pace, begins, faults });
 };
 
-/** What became of a counterexample: its property is still broken at its end, or holds, or a move is not possible any more. */
+/** Result of a replay: the property is violated, or holds, or a move is not enabled. */
 export type Verdict =
   | { kind: 'broken'; property: string }
   | { kind: 'holds' }
-  /** Not all worlds from its end could be looked at. */
+  /** The search from its end reached its bound. */
   | { kind: 'unclaimed' }
   | { kind: 'doesNotApply'; at: number; move: Move };
 
-/** Takes the moves of a counterexample again. Of liveness: whether a goal can be reached from its end. */
+/** Replays a counterexample. For liveness, searches whether a goal is reachable from its end. */
 export function run(counterexample: Counterexample, withMutant: boolean): Verdict {
   const system = systemOf(counterexample, withMutant);
   const replayed = replay(system, counterexample.path);
@@ -64,7 +65,7 @@ export function run(counterexample: Counterexample, withMutant: boolean): Verdic
   const { found, isComplete } = search(system, {
     from: taken.at(-1)?.after ?? system.start,
     bound: mostWorlds,
-    safety: safety.filter(({ ofQuiet }) => ofQuiet),
+    safety: safety.filter(({ whenQuiescent }) => whenQuiescent),
     liveness,
     stopAtFirst: false,
   });
@@ -72,7 +73,7 @@ export function run(counterexample: Counterexample, withMutant: boolean): Verdic
   if (stuck) return { kind: 'broken', property: stuck.property };
   return { kind: isComplete ? 'holds' : 'unclaimed' };
 }
-/** Worlds that are looked at from the end of a counterexample. */
+/** Bound of the search from the end of a counterexample. */
 const mostWorlds = 400_000;
 
 const text = v.pipe(v.string(), v.maxLength(200));
@@ -80,7 +81,7 @@ const seat = v.picklist(seats);
 const address = v.strictObject({ peer: seat, epoch: text });
 const isSent = (value: unknown): value is Sent =>
   v.is(v.object({ from: address, to: address, message: v.object({ kind: text }) }), value) && isSmall(value);
-/** What is nested too deeply to be written is not small. */
+/** JSON.stringify throws on very deep nesting; that is not small either. */
 function isSmall(value: unknown): boolean {
   try {
     return JSON.stringify(value).length < 10_000;
@@ -116,7 +117,7 @@ const schema = v.strictObject({
 
 export type Read = { ok: true; counterexample: Counterexample } | { ok: false; problem: string; at: string };
 
-/** Reads a file that may be anything. A refusal names the first place that does not fit. */
+/** Validates an untrusted file. A refusal names the first place that does not match. */
 export function readCounterexample(json: string): Read {
   let value: unknown;
   try {

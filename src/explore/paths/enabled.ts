@@ -1,36 +1,27 @@
-/** What can happen in a world, move by move: for whoever chooses among the moves, and for taking a path more finely. */
+/** The enabled moves of a world; and the refinement of a path from prompt browsers to single browser steps. */
 import { seats } from '../../../machines/words/vocabulary';
-import { moveOf, type Move, type Taken } from './replay';
+import { takenMove, type Move, type TakenMove } from './replay';
 import type { System, World } from '../model/world';
 
-/** All moves that are possible in a world, as if each had been taken. */
-export function enabled(system: System, before: World): Taken[] {
-  const all: Taken[] = [];
-  system.moves(before, (caller, callee, bag, rest, label, _, row, other) => {
-    const move = moveOf(system, system.labels.get(label));
-    const rows = row === null ? [] : [{ seat: move.seat, row }];
-    all.push({
-      move,
-      before,
-      after: { caller, callee, bag, rest },
-      rows: other ? [...rows, { seat: 'callee' as const, row: other }] : rows,
-    });
-  });
+/** All moves that are possible in a world, each as if it had been taken. */
+export function enabled(system: System, before: World): TakenMove[] {
+  const all: TakenMove[] = [];
+  system.moves(before, (next) => void all.push(takenMove(system, before, next)));
   return all;
 }
 
-/** What a browser does by itself, and what one that is prompt has done before anything else happens. */
+/** Moves that a browser makes by itself; a prompt browser completes them before anything else happens. */
 const ownMoves = new Set(['capture', 'call', 'gather', 'need']);
 const isOwn = ({ what }: Move) => ownMoves.has(what);
 
 /**
- * The moves of a path through worlds with prompt browsers, in worlds where whatever a browser does is a move of its own.
- * Null: they lead elsewhere there.
+ * Translates a path that was found with prompt browsers to a system in which each browser step is a move of its own.
+ * Null: a move of the path is not enabled there.
  */
 export function refined(system: System, path: readonly Move[], isSame: (a: Move, b: Move) => boolean) {
-  const taken: Taken[] = [];
+  const taken: TakenMove[] = [];
   let world = system.start;
-  const take = (next: Taken) => {
+  const take = (next: TakenMove) => {
     taken.push(next);
     world = next.after;
   };

@@ -1,13 +1,13 @@
-/** How like a moment of a trace a peer of the exploration is. */
+/** Compares worlds of the exploration with moments of a recorded trace. */
 import type { Difference, Moment, SeatMoment } from '../../../machines/words/simulation';
 import { browserAxes, seats, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import type { BrowserModel, ConnectionState } from '../model/browser';
-import type { Digest } from '../model/peers';
+import type { PeerSummary } from '../model/peers';
 import type { System, World } from '../model/world';
 
 /**
- * Values of iceConnectionState that go with a connectionState (W3C webrtc-pc §4.3.3): the model's connection has no
- * DTLS, so it is connected as soon as ICE is.
+ * Values of iceConnectionState that match a connectionState (W3C webrtc-pc §4.3.3). The model has no DTLS: it is
+ * connected as soon as ICE is.
  */
 const iceStates: Record<ConnectionState, readonly string[]> = {
   new: ['new', 'checking'],
@@ -28,7 +28,7 @@ function isLike(axis: BrowserAxis, value: string, model: BrowserModel): boolean 
       return value === model.connection;
   }
 }
-/** Which states of the browser are others than in the moment; what the moment does not know is no difference. */
+/** Browser states in which the model differs from the moment; an unknown state (null) matches all. */
 function differencesOf({ browser }: SeatMoment, model: BrowserModel | null): BrowserAxis[] {
   const { signalingState } = browser;
   return browserAxes.filter((axis) => {
@@ -40,8 +40,8 @@ function differencesOf({ browser }: SeatMoment, model: BrowserModel | null): Bro
   });
 }
 /**
- * Regions in which a machine may be a little behind what the exploration shows: there a browser reports all that a call
- * of it changes at once, while in a trace one report comes after the other.
+ * Regions in which the recorded machine may lag: the model delivers all reports of one call together, a real browser one
+ * after the other.
  */
 type Region = 'gathering' | 'connectivity';
 const regions: readonly Region[] = ['gathering', 'connectivity'];
@@ -52,7 +52,7 @@ const early = new Set([
 ]);
 const mayLag = (path: string) => regionOf(path) === 'gathering' || early.has(path);
 
-/** The regions in which states differ as one that lags behind does; null: they differ otherwise. */
+/** The regions in which the states differ only by such a lag; null: they differ in another way. */
 function laggingIn(active: ReadonlySet<string>, moment: SeatMoment): Region[] | null {
   const ahead = [...active].filter((path) => !moment.active.includes(path));
   const behind = moment.active.filter((path) => !active.has(path));
@@ -60,33 +60,33 @@ function laggingIn(active: ReadonlySet<string>, moment: SeatMoment): Region[] | 
   return regions.filter((name) => [...ahead, ...behind].some((path) => regionOf(path) === name));
 }
 
-/** In what a peer differs from what the moment shows of its seat; null: its machine is in other states. */
-function likeness(moment: SeatMoment | null, digest: Digest | null): Difference['of'][] | null {
-  if (moment === null || digest === null) return moment === digest ? [] : null;
-  const lagging = laggingIn(digest.active, moment);
-  return lagging && [...lagging, ...differencesOf(moment, digest.peer.browser)];
+/** How a peer differs from the moment of its seat; null: its machine is in other states. */
+function likeness(moment: SeatMoment | null, summary: PeerSummary | null): Difference['of'][] | null {
+  if (moment === null || summary === null) return moment === summary ? [] : null;
+  const lagging = laggingIn(summary.active, moment);
+  return lagging && [...lagging, ...differencesOf(moment, summary.peer.browser)];
 }
 
-/** How near a world is to the best moment of a list: which one, and where they differ. */
+/** A match: the index of the moment, and the remaining differences. */
 export interface Likeness {
   moment: number;
   differences: Difference[];
 }
-/** A machine in another state is farther off than a browser that is. */
+/** A difference of the machine weighs more than one of the browser. */
 const distance = ({ differences }: Likeness) =>
   differences.reduce((sum, { of }) => sum + (of === 'gathering' || of === 'connectivity' ? 10 : 1), 0);
 export const isNearer = (a: Likeness, b: Likeness | null) =>
   b === null || a.moment < b.moment || (a.moment === b.moment && distance(a) < distance(b));
 
-/** Compares worlds with moments, of which the first is the dearest; each state of a peer is compared once. */
+/** Matches worlds against moments; earlier ones in the list are preferred. Memoized per peer state. */
 export function comparedWith(system: System, moments: readonly Moment[]) {
   type Compared = (Difference['of'][] | null)[];
   const known: Record<Seat, Map<number, Compared>> = { caller: new Map(), callee: new Map() };
   const ofSeat = (seat: Seat, at: number): Compared => {
     const before = known[seat].get(at);
     if (before) return before;
-    const digest = system.peers[seat].digest(at);
-    const all = moments.map((moment) => likeness(moment[seat], digest));
+    const summary = system.peers[seat].summary(at);
+    const all = moments.map((moment) => likeness(moment[seat], summary));
     known[seat].set(at, all);
     return all;
   };

@@ -1,4 +1,4 @@
-/** Moves of a counterexample as entries of a trace: the views that show a call show it, too. Times are made up. */
+/** Turns the moves of an explored path into entries of a trace, so that the views of a call can show it. Times are invented. */
 import type { Entry, Fact, Fate } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
 import type { MoveWords, Stop, Story } from '../../../machines/words/verification';
@@ -11,23 +11,23 @@ import {
 } from '../../../machines/words/vocabulary';
 import type { BrowserModel } from '../model/browser';
 import type { Input, Sent } from '../model/peer';
-import type { Digest, Row } from '../model/peers';
-import type { Move, Taken } from './replay';
+import type { PeerSummary, Row } from '../model/peers';
+import type { Move, TakenMove } from './replay';
 import type { System, World } from '../model/world';
 
-/** ms from one move to the next, where no timer says how long it took. */
+/** ms that a move takes unless it fires a timer. */
 export const moveMs = 10;
 
-/** In a simulation nothing is held. */
+/** A simulation has no gate. */
 const unstepped = { mode: null, stands: false, tray: [] };
-const nothing: BrowserStates = {
+const noStates: BrowserStates = {
   signalingState: null,
   iceGatheringState: null,
   iceConnectionState: null,
   connectionState: null,
 };
 function statesOf(browser: BrowserModel | null): BrowserStates {
-  if (browser === null) return nothing;
+  if (browser === null) return noStates;
   const { signaling, gathering, connection } = browser;
   return {
     signalingState: signaling,
@@ -39,7 +39,7 @@ function statesOf(browser: BrowserModel | null): BrowserStates {
 /** close() changes these without an event (W3C webrtc-pc §4.4.1.6); gathering stays where it was. */
 const closing: readonly BrowserAxis[] = ['signalingState', 'iceConnectionState', 'connectionState'];
 
-function browserFacts(before: Digest | null, after: Digest | null): Fact[] {
+function browserFacts(before: PeerSummary | null, after: PeerSummary | null): Fact[] {
   const from = statesOf(before?.peer.browser ?? null);
   const to = statesOf(after?.peer.browser ?? null);
   if (before?.peer.browser && !after?.peer.browser)
@@ -50,21 +50,21 @@ function browserFacts(before: Digest | null, after: Digest | null): Fact[] {
   });
 }
 
-const refusedAsFault = 'OperationError: refused as a fault';
-const isMade = (input: Input | null) => input?.do === 'call' || input?.do === 'failCall';
-/** What a browser that takes one call after the other was asked next. */
-const nextCall = (digest: Digest | null) => digest?.peer.browser?.calls[0]?.type ?? null;
-function callFacts(input: Input | null, from: Digest | null, { step: { refusal } }: Row): Fact[] {
-  if (!isMade(input) && refusal === null) return [];
-  // A refusal says first what was refused.
+const injectedRefusal = 'OperationError: refused as a fault';
+const runsCall = (input: Input | null) => input?.do === 'call' || input?.do === 'failCall';
+/** The next call in the browser's chain of operations. */
+const nextCall = (summary: PeerSummary | null) => summary?.peer.browser?.calls[0]?.type ?? null;
+function callFacts(input: Input | null, from: PeerSummary | null, { step: { refusal } }: Row): Fact[] {
+  if (!runsCall(input) && refusal === null) return [];
+  // The detail of a refusal begins with the method's name.
   const [refused = '', why = ''] = refusal?.detail.split(/: (.*)/s) ?? [];
-  const method = (isMade(input) ? nextCall(from) : refused) ?? refused;
-  const error = input?.do === 'failCall' ? refusedAsFault : refusal && `${refusal.name}: ${why}`;
+  const method = (runsCall(input) ? nextCall(from) : refused) ?? refused;
+  const error = input?.do === 'failCall' ? injectedRefusal : refusal && `${refusal.name}: ${why}`;
   return [{ kind: 'call', method, durationMs: moveMs, error }];
 }
 
 const edgeEvent = (edge: string) => edge.split('|')[1] ?? '';
-/** What the machine was told; where a browser told it several things, the last that it had a use for. */
+/** The event that the machine received; of several reports of one browser step, the last that took an edge. */
 function eventOf(input: Input | null, edges: readonly string[]): string | null {
   switch (input?.do) {
     case undefined:
@@ -87,7 +87,7 @@ function eventOf(input: Input | null, edges: readonly string[]): string | null {
       return edges.map(edgeEvent).findLast((event) => event !== '') ?? null;
   }
 }
-function machineFacts(seat: Seat, input: Input | null, to: Digest, { step: { edges } }: Row): Fact[] {
+function machineFacts(seat: Seat, input: Input | null, to: PeerSummary, { step: { edges } }: Row): Fact[] {
   const event = eventOf(input, edges);
   if (event === null) return [];
   return [
@@ -109,9 +109,9 @@ function sentOrReceived({ from, to, message }: Sent, direction: 'sent' | 'receiv
 
 type SeatFact = readonly [Seat, Fact];
 
-function factsOfRow({ messages, peers }: System, seat: Seat, from: Digest | null, row: Row): SeatFact[] {
+function factsOfRow({ messages, peers }: System, seat: Seat, from: PeerSummary | null, row: Row): SeatFact[] {
   const input = row.input === null ? null : peers[seat].inputs.get(row.input);
-  const to = peers[seat].digest(row.to);
+  const to = peers[seat].summary(row.to);
   return [
     ...callFacts(input, from, row),
     ...browserFacts(from, to),
@@ -120,8 +120,8 @@ function factsOfRow({ messages, peers }: System, seat: Seat, from: Digest | null
   ].map((fact) => [seat, fact] as const);
 }
 
-/** The messages that a move takes out of the channel, though nobody hears them. */
-function goneMessages({ bags, messages }: System, before: World, after: World): Sent[] {
+/** Messages that a move removes from the channel without delivering them. */
+function discardedMessages({ bags, messages }: System, before: World, after: World): Sent[] {
   const left = [...bags.contentOf(after.bag)];
   return bags.contentOf(before.bag).flatMap((id) => {
     const at = left.indexOf(id);
@@ -130,15 +130,15 @@ function goneMessages({ bags, messages }: System, before: World, after: World): 
   });
 }
 
-function factsOfMove(system: System, { move, before, after, rows }: Taken): SeatFact[] {
+function factsOfMove(system: System, { move, before, after, rows }: TakenMove): SeatFact[] {
   const { seat, what, message } = move;
   const facts: SeatFact[] = [];
   if (message && rows.length > 0)
     facts.push([seat, sentOrReceived(message, 'received', what === 'repeat' ? 'duplicated' : 'delivered')]);
   for (const { seat: at, row } of rows)
-    facts.push(...factsOfRow(system, at, system.peers[at].digest(before[at]), row));
+    facts.push(...factsOfRow(system, at, system.peers[at].summary(before[at]), row));
   if (rows.length === 0)
-    for (const sent of goneMessages(system, before, after)) {
+    for (const sent of discardedMessages(system, before, after)) {
       const to: Seat = sent.to.peer === 'caller' ? 'caller' : 'callee';
       facts.push([to, sentOrReceived(sent, 'received', what === 'hear' ? 'stale' : 'dropped')]);
     }
@@ -150,12 +150,12 @@ function factsOfMove(system: System, { move, before, after, rows }: Taken): Seat
         role: 'observer',
         states: [],
         visited: [],
-        browser: nothing,
+        browser: noStates,
         failure: null,
         ...unstepped,
       },
     ]);
-  // What no machine and no message shows is said in so many words.
+  // A move with no visible effect is shown as a note.
   if (facts.length === 0) facts.push([seat, { kind: 'note', about: what, text: '' }]);
   return facts;
 }
@@ -164,38 +164,38 @@ function factsOfStart(system: System, begins: Story['begins']): SeatFact[] {
   const { peers, start } = system;
   return seats.flatMap((seat): SeatFact[] => {
     if (begins === 'apart') return factsOfRow(system, seat, null, peers[seat].arrival(1));
-    const digest = peers[seat].digest(start[seat]);
-    if (digest === null) return [];
-    const states = [...digest.active];
-    const browser = statesOf(digest.peer.browser);
+    const summary = peers[seat].summary(start[seat]);
+    if (summary === null) return [];
+    const states = [...summary.active];
+    const browser = statesOf(summary.peer.browser);
     return [
       [seat, { kind: 'state', role: seat, states, visited: states, browser, failure: null, ...unstepped }],
     ];
   });
 }
 
-/** ms that a move takes: as long as the timer that runs out in it. */
-function durationOf({ peers }: System, { move: { seat, what }, before }: Taken): number {
-  const timers = peers[seat].digest(before[seat]);
+/** ms that a move takes: the length of the timer that it fires. */
+function durationOf({ peers }: System, { move: { seat, what }, before }: TakenMove): number {
+  const timers = peers[seat].summary(before[seat]);
   if (what === 'time both') return timers?.shortestMs ?? moveMs;
   const event = /^time (.+)$/.exec(what)?.[1];
   return Object.values(timers?.peer.timers ?? {}).find((timer) => timer.event === event)?.delayMs ?? moveMs;
 }
 
-/** A move in parts that a page can put into words. `call`: what the browser was asked next, if that is known. */
+/** A move as data that the page translates. `call`: the next call of the browser, if known. */
 export function moveWords({ seat, what, message }: Move, call: string | null = null): MoveWords {
   const [kind = '', ...rest] = what.split(' ');
   const about = kind === 'call' || kind === 'refusedCall' ? call : rest.length > 0 ? rest.join(' ') : null;
   return { seat, what: kind, about: message?.message.kind ?? about };
 }
 
-/** The trace of moves that were taken, and where one can stop in it. */
-export function narrate(system: System, begins: Story['begins'], taken: readonly Taken[]) {
+/** The trace of a path, and the points at which a player may stop. */
+export function narrate(system: System, begins: Story['begins'], taken: readonly TakenMove[]) {
   const { bags, messages, peers, start } = system;
   const entries: Entry[] = [];
   const stops: Stop[] = [];
   let at = 0;
-  const tell = (facts: readonly SeatFact[], world: World, move: MoveWords | null) => {
+  const addStop = (facts: readonly SeatFact[], world: World, move: MoveWords | null) => {
     for (const [peer, fact] of facts) entries.push({ n: entries.length, at, peer, ...fact });
     const underWay = bags.contentOf(world.bag).map((id): Stop['underWay'][number] => {
       const { to, message } = messages.get(id);
@@ -203,14 +203,14 @@ export function narrate(system: System, begins: Story['begins'], taken: readonly
     });
     stops.push({ move, entries: entries.length, underWay });
   };
-  tell(factsOfStart(system, begins), start, null);
+  addStop(factsOfStart(system, begins), start, null);
   for (const one of taken) {
     const { move, before, after } = one;
     at += durationOf(system, one);
-    tell(
+    addStop(
       factsOfMove(system, one),
       after,
-      moveWords(move, nextCall(peers[move.seat].digest(before[move.seat]))),
+      moveWords(move, nextCall(peers[move.seat].summary(before[move.seat]))),
     );
   }
   return { entries, stops };

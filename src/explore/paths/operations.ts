@@ -1,47 +1,76 @@
 /**
- * A path through the worlds as what it makes two browsers do: the calls of each RTCPeerConnection, in the order of the
- * path. Descriptions are named by the operation that made them, so that another browser can do the same.
+ * The RTCPeerConnection calls that a path makes on two browsers, in order, to be replayed on real ones. Descriptions are
+ * identified by the operation that created them.
  */
 import { otherSeat, type PeerCommand, type Seat } from '../../../machines/words/vocabulary';
 import { ufragOf } from '../../../machines/seat/seatContext';
 import { runCall, type BrowserModel } from '../model/browser';
 import { connectionName, type Input, type Peer } from '../model/peer';
-import type { Taken } from './replay';
+import type { TakenMove } from './replay';
 import type { System } from '../model/world';
 
-/** A description by the number of the operation that made it; null: a text that is no description. */
+/** The number of the operation that created a description; null: an invalid description. */
 export type Reference = number | null;
 export type Operation = { seat: Seat } & (
   | { do: 'open' | 'close' }
   | { do: 'createOffer' | 'createAnswer'; makes: number }
   | { do: 'setLocalDescription' | 'setRemoteDescription'; type: 'offer' | 'answer'; of: Reference }
   | { do: 'rollBack' | 'restartIce' }
-  /** What has been gathered for the description `of`; null: of a generation that nobody ever had. */
+  /** The candidates gathered for the description `of`; null: candidates of an unknown generation. */
   | { do: 'addIceCandidates'; of: Reference }
   | { do: 'endCandidates' }
-  /** What is sent changes. */
+  /** The sent media change. */
   | { do: 'change' }
-  /** Not a call: the first candidate of the present local description is there, or the last one. */
+  /** Not a call: waits for the first candidate of the current local description, or for the end of gathering. */
   | { do: 'gather'; until: 'found' | 'complete' }
 ) & {
-    /** Made at once where the operation before it ended: whatever waits for a moment of rest has to wait. */
+    /** Called as soon as the operation before it settles, so that `negotiationneeded` cannot fire in between. */
     isPrompt?: true;
   };
-export const isCall = (operation: Operation) => !/^(open|gather)$/.test(operation.do);
+/** Which operations are calls of an RTCPeerConnection that can fail. */
+const calls: Record<Operation['do'], boolean> = {
+  open: false,
+  close: true,
+  createOffer: true,
+  createAnswer: true,
+  setLocalDescription: true,
+  setRemoteDescription: true,
+  rollBack: true,
+  restartIce: true,
+  addIceCandidates: true,
+  endCandidates: true,
+  change: true,
+  gather: false,
+};
+export const isCall = (operation: Operation) => calls[operation.do];
 
-const browserAt = (system: System, seat: Seat, at: number) => system.peers[seat].digest(at)?.peer ?? null;
-/** Whether the connection is another one: whatever was done to the first one left a mark on it. */
+const browserAt = (system: System, seat: Seat, at: number) => system.peers[seat].summary(at)?.peer ?? null;
+/** Which inputs change the browser's model of a connection that goes on. */
+const concernsBrowser: Record<Input['do'], boolean> = {
+  hear: false,
+  capture: false,
+  call: true,
+  gather: true,
+  need: true,
+  connect: true,
+  failCall: true,
+  change: true,
+  losePath: true,
+  refuseConnection: false,
+  time: false,
+};
+/** Whether the connection was replaced: its state differs although no input was for the old one. */
 const isRenewed = (before: BrowserModel, after: BrowserModel, input: Input | null) =>
-  !(input && /^(call|gather|need|connect|failCall|change|losePath)$/.test(input.do)) &&
+  !(input && concernsBrowser[input.do]) &&
   JSON.stringify({ ...before, calls: [] }) !== JSON.stringify({ ...after, calls: [] });
 
-export function operationsOf(system: System, path: readonly Taken[]): Operation[] {
+export function operationsOf(system: System, path: readonly TakenMove[]): Operation[] {
   const operations: Operation[] = [];
-  /** Numbers of the descriptions, by their text in the model. */
+  /** Operation numbers by the description's text in the model. */
   const numbers = new Map<string, number>();
   const numberOf = (sdp: string): Reference => numbers.get(sdp) ?? null;
   let made = 0;
-  /** Whose call was the last operation, while another one waits for its end. */
+  /** The seat whose call was the last operation, if its next call is queued. */
   let waiting: Seat | null = null;
 
   const called = (seat: Seat, call: PeerCommand, peer: Peer, browser: BrowserModel): Operation[] => {

@@ -1,21 +1,21 @@
 /**
- * The composed world as a Promela model, for the model checker Spin: a second opinion on the search. Peers are numbers with
- * their steps in tables; the channel, the budgets, and what may happen when, are the model's own.
- * For a `bag` that begins empty; of the faults, loss and repetition.
+ * Exports the composed system as a Promela model for the model checker Spin, to cross-check the search. Peers become
+ * transition tables; channel, budgets and scheduling are written in Promela.
+ * Supports a `bag` that starts empty, and the faults loss and repetition.
  */
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import { nextConnections } from '../model/browser';
-import { nextTimer, reaches, type Digest, type Row } from '../model/peers';
+import { nextTimer, reaches, type PeerSummary, type Row } from '../model/peers';
 import type { System } from '../model/world';
 
-/** The model, and `tables.h`, which it includes: Spin takes no long C text in a model. */
+/** The model, and the `tables.h` that it includes: Spin limits C code inside a model. */
 export interface Promela {
   model: string;
   tables: string;
 }
 const other = { caller: 'callee', callee: 'caller' } as const;
 
-/** Exports a system whose worlds have all been looked at. @throws RangeError where the channel does not begin empty. */
+/** The system must have been explored completely. @throws RangeError if the channel does not start empty. */
 export function toPromela(system: System, faults: { loss: number; repeat: number }): Promela {
   const { start, bags, messages } = system;
   if (bags.contentOf(start.bag).length > 0) throw new RangeError('the channel has to begin empty');
@@ -47,19 +47,19 @@ export function toPromela(system: System, faults: { loss: number; repeat: number
   return { model, tables: [...rows.declared(), ...tables, ...macros(empty)].join('\n') };
 }
 
-/** The steps, numbered: where each leads, and what it says. -1 where there is none. */
+/** Interned transitions: target state and sent messages; -1 stands for none. */
 function createRows() {
   const numbers = new Map<string, number>();
   const all: { to: number; first: number; count: number }[] = [];
-  const said: number[] = [];
+  const sent: number[] = [];
   return {
     numberOf(row: Row | null): number {
       if (row === null) return -1;
       const key = `${row.to}:${row.sent.join()}`;
       const known = numbers.get(key);
       if (known !== undefined) return known;
-      all.push({ to: row.to, first: said.length, count: row.sent.length });
-      said.push(...row.sent);
+      all.push({ to: row.to, first: sent.length, count: row.sent.length });
+      sent.push(...row.sent);
       numbers.set(key, all.length - 1);
       return all.length - 1;
     },
@@ -67,36 +67,40 @@ function createRows() {
       `static const short to_[] = {${all.map(({ to }) => to).join()}};`,
       `static const short first_[] = {${all.map(({ first }) => first).join()}};`,
       `static const short count_[] = {${all.map(({ count }) => count).join()}};`,
-      `static const short said_[] = {${[...said, 0].join()}};`,
+      `static const short said_[] = {${[...sent, 0].join()}};`,
     ],
   };
 }
 type Rows = ReturnType<typeof createRows>;
 
-/** How many things a peer may do by itself, and how many of its timers run, at most. */
-const most = { own: 4, timers: 6 };
+/** Column counts of the tables: upper bounds of a peer's own moves and of its running timers. */
+const max = { own: 4, timers: 6 };
 
 function tablesOf(system: System, seat: Seat, rows: Rows): string[] {
   const { peers, messages } = system;
-  const { size, inputs, digest, rowOf } = peers[seat];
+  const { size, inputs, summary, rowOf } = peers[seat];
   const ids = Array.from({ length: size.states }, (_, id) => id);
   const observations = [...new Set(idsOf(system, other[seat]).map((id) => system.observing(seat, id)))];
-  const matrix = (name: string, columns: number, of: (d: Digest, id: number, column: number) => number) => {
+  const matrix = (
+    name: string,
+    columns: number,
+    of: (d: PeerSummary, id: number, column: number) => number,
+  ) => {
     const lines = ids.map((id) => {
-      const peer = digest(id);
+      const peer = summary(id);
       return `{${Array.from({ length: columns }, (_, c) => (peer ? of(peer, id, c) : -1)).join()}}`;
     });
     return `static const short ${name}_${seat}[${ids.length}][${columns}] = {${lines.join(',\n')}};`;
   };
-  const list = (name: string, of: (d: Digest, id: number) => number) =>
-    `static const int ${name}_${seat}[] = {${ids.map((id) => (digest(id) ? of(digest(id) as Digest, id) : -1)).join()}};`;
+  const list = (name: string, of: (d: PeerSummary, id: number) => number) =>
+    `static const int ${name}_${seat}[] = {${ids.map((id) => (summary(id) ? of(summary(id) as PeerSummary, id) : -1)).join()}};`;
   const step = (id: number, input: number | undefined) =>
     input === undefined ? -1 : rows.numberOf(rowOf(id, input));
-  const timers = ({ peer }: Digest) =>
+  const timers = ({ peer }: PeerSummary) =>
     Object.values(peer.timers).map(({ event }) => inputs.idOf({ do: 'time', event }));
   return [
-    matrix('own', most.own, ({ own }, id, i) => step(id, own[i])),
-    matrix('time', most.timers, (peer, id, i) => step(id, timers(peer)[i])),
+    matrix('own', max.own, ({ own }, id, i) => step(id, own[i])),
+    matrix('time', max.timers, (peer, id, i) => step(id, timers(peer)[i])),
     matrix('hear', messages.size, (_, id, message) =>
       messages.get(message).to.peer === seat ? step(id, system.hearing(seat, message)) : -1,
     ),
@@ -113,9 +117,9 @@ function tablesOf(system: System, seat: Seat, rows: Rows): string[] {
       const event = nextTimer(peer);
       return event === undefined ? -1 : step(id, inputs.idOf({ do: 'time', event }));
     }),
-    // How the other seat's states look from here.
+    // Column of `observe` for each state of the other seat.
     `static const short looks_${other[seat]}[] = {${allIds(system, other[seat])
-      .map((id) => (peers[other[seat]].digest(id) ? observations.indexOf(system.observing(seat, id)) : -1))
+      .map((id) => (peers[other[seat]].summary(id) ? observations.indexOf(system.observing(seat, id)) : -1))
       .join()}};`,
     ...(seat === 'caller' ? [reachTable(system)] : []),
   ];
@@ -123,20 +127,20 @@ function tablesOf(system: System, seat: Seat, rows: Rows): string[] {
 const allIds = ({ peers }: System, seat: Seat) =>
   Array.from({ length: peers[seat].size.states }, (_, id) => id);
 const idsOf = (system: System, seat: Seat) =>
-  allIds(system, seat).filter((id) => system.peers[seat].digest(id) !== null);
+  allIds(system, seat).filter((id) => system.peers[seat].summary(id) !== null);
 
 function reachTable(system: System): string {
   const { peers } = system;
   const lines = allIds(system, 'caller').map((a) => {
-    const x = peers.caller.digest(a);
+    const x = peers.caller.summary(a);
     return `{${allIds(system, 'callee')
-      .map((b) => (reaches(x, peers.callee.digest(b)) ? 1 : 0))
+      .map((b) => (reaches(x, peers.callee.summary(b)) ? 1 : 0))
       .join()}}`;
   });
   return `static const char reach_[][${peers.callee.size.states}] = {${lines.join(',\n')}};`;
 }
 
-/** What the model reads of the tables. `now` is Spin's name for the state. */
+/** Macros by which the model reads the tables. `now` is Spin's current state. */
 const macros = (empty: string) => [
   '#define TAKE(seat, row) { int r_ = (row), i_; now.seat = to_[r_]; for (i_ = 0; i_ < count_[r_]; i_++) now.m[said_[first_[r_] + i_]]++; }',
   '#define REACH reach_[now.caller][now.callee]',
@@ -148,7 +152,7 @@ const macros = (empty: string) => [
   '',
 ];
 
-/** What the peer of a seat may do: by itself, by seeing the other, by hearing, and by time. */
+/** The moves of a seat: its own, presence of the other, receipt of a message, timers. */
 function optionsOf({ messages }: System, seat: Seat): string[] {
   const option = (row: string, guard = '1') =>
     `d_step { c_expr { (${guard}) && (${row}) >= 0 } -> c_code { TAKE(${seat}, ${row}); } }`;
@@ -162,10 +166,10 @@ function optionsOf({ messages }: System, seat: Seat): string[] {
       ];
     });
   return [
-    ...Array.from({ length: most.own }, (_, i) => option(`own_${seat}[now.${seat}][${i}]`)),
+    ...Array.from({ length: max.own }, (_, i) => option(`own_${seat}[now.${seat}][${i}]`)),
     option(`connect_${seat}[now.${seat}][REACH]`),
     option(`OBSERVE_${seat}`),
     ...heard,
-    ...Array.from({ length: most.timers }, (_, i) => option(`time_${seat}[now.${seat}][${i}]`, 'QUIET')),
+    ...Array.from({ length: max.timers }, (_, i) => option(`time_${seat}[now.${seat}][${i}]`, 'QUIET')),
   ];
 }

@@ -1,12 +1,12 @@
-/** A path through the worlds, taken again: in the system in which it was found, or in another one. */
+/** Replays a path, in the system in which it was found or in another one. */
 import type { Label } from '../model/inputs';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
 import type { Row } from '../model/peers';
 import type { Safety } from '../search/properties';
-import type { System, World } from '../model/world';
+import type { Successor, System, World } from '../model/world';
 
-/** A move by what it is, not by numbers that only one search knows. */
+/** A move without interned ids, so that it is valid in other systems and in files. */
 export interface Move {
   seat: Seat;
   what: string;
@@ -20,21 +20,28 @@ export const moveOf = ({ messages }: System, { seat, what, message }: Label): Mo
 export const isSame = (a: Move, b: Move) =>
   a.seat === b.seat && a.what === b.what && JSON.stringify(a.message) === JSON.stringify(b.message);
 
-/** One move, taken: what the peers did, by seat. */
-export interface Taken {
+/** One move, taken, with the transitions of the peers. */
+export interface TakenMove {
   move: Move;
   before: World;
   after: World;
   rows: { seat: Seat; row: Row }[];
 }
-/** `stoppedAt`: the first move that is not possible there; null: all of them were taken. */
+export function takenMove(system: System, before: World, next: Successor): TakenMove {
+  const { caller, callee, bag, budget, label, row, other } = next;
+  const move = moveOf(system, system.labels.get(label));
+  const rows = row === null ? [] : [{ seat: move.seat, row }];
+  if (other) rows.push({ seat: 'callee', row: other });
+  return { move, before, after: { caller, callee, bag, budget }, rows };
+}
+/** `stoppedAt`: index of the first move that is not enabled; null: all were taken. */
 export interface Replay {
-  taken: Taken[];
+  taken: TakenMove[];
   stoppedAt: number | null;
 }
 
 export function replay(system: System, path: readonly Move[]): Replay {
-  const taken: Taken[] = [];
+  const taken: TakenMove[] = [];
   let before = system.start;
   for (const [index, move] of path.entries()) {
     const next = takeMove(system, before, move);
@@ -45,29 +52,23 @@ export function replay(system: System, path: readonly Move[]): Replay {
   return { taken, stoppedAt: null };
 }
 
-function takeMove(system: System, before: World, move: Move): Taken | null {
-  let found: Taken | null = null;
-  system.moves(before, (caller, callee, bag, rest, label, _, row, other) => {
-    if (found !== null || !isSame(move, moveOf(system, system.labels.get(label)))) return;
-    const rows = row === null ? [] : [{ seat: move.seat, row }];
-    found = {
-      move,
-      before,
-      after: { caller, callee, bag, rest },
-      rows: other ? [...rows, { seat: 'callee' as const, row: other }] : rows,
-    };
+function takeMove(system: System, before: World, move: Move): TakenMove | null {
+  let found: TakenMove | null = null;
+  system.moves(before, (next) => {
+    if (found !== null || !isSame(move, moveOf(system, system.labels.get(next.label)))) return;
+    found = takenMove(system, before, next);
   });
   return found;
 }
 
-/** The first property that the moves break, in the order of the moves; null: none. Of liveness a path says nothing. */
+/** The first safety property that the path violates; null: none. A path alone decides nothing about liveness. */
 export function brokenBy(system: System, { taken }: Replay, safety: readonly Safety[]): string | null {
   const [first] = taken;
   const atStart = brokenIn(system, first?.before ?? system.start, safety);
   if (atStart !== null) return atStart;
   for (const { before, after, rows } of taken) {
     for (const { seat, row } of rows) {
-      const from = system.peers[seat].digest(before[seat]);
+      const from = system.peers[seat].summary(before[seat]);
       const input = row.input === null ? null : system.peers[seat].inputs.get(row.input);
       for (const { name, ofStep } of safety)
         if (from !== null && input !== null && ofStep?.(system, seat, from, input, row)) return name;
@@ -78,8 +79,8 @@ export function brokenBy(system: System, { taken }: Replay, safety: readonly Saf
   return null;
 }
 function brokenIn(system: System, world: World, safety: readonly Safety[]): string | null {
-  const caller = system.peers.caller.digest(world.caller);
-  const callee = system.peers.callee.digest(world.callee);
+  const caller = system.peers.caller.summary(world.caller);
+  const callee = system.peers.callee.summary(world.callee);
   for (const { name, ofPeer, ofPair } of safety) {
     if (caller && ofPeer?.(system, 'caller', world.caller, caller)) return name;
     if (callee && ofPeer?.(system, 'callee', world.callee, callee)) return name;

@@ -1,4 +1,4 @@
-/** From goals back through the edges of an explored graph. */
+/** Backward reachability over an explored graph, for liveness properties. */
 
 interface Ints {
   at: (index: number) => number;
@@ -8,13 +8,13 @@ export interface Graph {
   size: number;
   sources: Ints;
   targets: Ints;
-  /** 1 where a fault or a wish made the move, or a longer timer ran out before a shorter one. */
+  /** 1: a fault or a user caused the move, or a longer timer fired before a shorter one. */
   unexpected: Ints;
 }
 
 const add = (counts: Uint32Array, at: number, by: number) => (counts[at] = (counts[at] ?? 0) + by);
 
-/** Predecessors of all worlds in one array: those of `id` begin at `starts[id]`. */
+/** Reverse adjacency in compressed rows: the predecessors of `id` begin at `starts[id]`. */
 function predecessors({ size, sources, targets, unexpected }: Graph, withAll: boolean) {
   const starts = new Uint32Array(size + 1);
   const counts = (edge: number) => withAll || unexpected.at(edge) === 0;
@@ -27,7 +27,7 @@ function predecessors({ size, sources, targets, unexpected }: Graph, withAll: bo
   return { starts, before };
 }
 
-/** The fewest steps from each world to a goal; -1 where there is no way. */
+/** EF goal: the length of a shortest path from each world to a goal; -1 where there is none. */
 export function reachable(graph: Graph, isGoal: (id: number) => boolean): Int32Array {
   const { starts, before } = predecessors(graph, true);
   const steps = new Int32Array(graph.size).fill(-1);
@@ -51,14 +51,14 @@ export function reachable(graph: Graph, isGoal: (id: number) => boolean): Int32A
 }
 
 /**
- * The most steps from each world to a goal, where every way of expected moves leads to one; -1 where some way does
- * not: it ends before, or goes round for ever.
+ * AF goal over expected moves: the length of a longest path from each world to a goal; -1 where some path misses it,
+ * because it ends in another world or cycles.
  */
 export function inevitable(graph: Graph, isGoal: (id: number) => boolean): Int32Array {
   const { starts, before } = predecessors(graph, false);
-  const open = new Uint32Array(graph.size);
+  const remaining = new Uint32Array(graph.size);
   for (let edge = 0; edge < graph.sources.length; edge++)
-    if (graph.unexpected.at(edge) === 0) add(open, graph.sources.at(edge), 1);
+    if (graph.unexpected.at(edge) === 0) add(remaining, graph.sources.at(edge), 1);
   const steps = new Int32Array(graph.size).fill(-1);
   const longest = new Int32Array(graph.size);
   const queue: number[] = [];
@@ -72,7 +72,7 @@ export function inevitable(graph: Graph, isGoal: (id: number) => boolean): Int32
       const source = before[place] ?? 0;
       if (steps[source] !== -1) continue;
       longest[source] = Math.max(longest[source] ?? 0, (steps[id] ?? 0) + 1);
-      if (add(open, source, -1) !== 0) continue;
+      if (add(remaining, source, -1) !== 0) continue;
       steps[source] = longest[source] ?? 0;
       queue.push(source);
     }

@@ -1,4 +1,4 @@
-/** Which states and edges of the machines an exploration has reached, and how often. */
+/** Coverage: which states and edges of the machines an exploration has reached, and how often. */
 import type { AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
 import { edgeId, pathOf } from '../../trace/inspection';
@@ -30,23 +30,23 @@ const ends: Record<Seat, Map<string, string[]>> = {
   callee: endsOf(machines.callee),
 };
 
-/** How many states of the peer a state of the machine is active in, and how many of its steps took an edge. */
+/** Per machine state: in how many peer states it is active. Per edge: how many distinct steps took it. */
 export function coverageOf({ peers }: System, seat: Seat): Coverage {
   const coverage: Coverage = { states: {}, edges: {} };
   const seen = new Set<number>();
   for (const { to, step } of peers[seat].allRows()) {
-    if (!seen.has(to)) peers[seat].digest(to)?.active.forEach((path) => count(coverage.states, path));
+    if (!seen.has(to)) peers[seat].summary(to)?.active.forEach((path) => count(coverage.states, path));
     seen.add(to);
     for (const edge of step.edges) {
       count(coverage.edges, edge);
-      // A state that was only passed through is one that an edge entered or left.
+      // A transient state is in no snapshot; it is known from the edges that enter or leave it.
       for (const path of ends[seat].get(edge) ?? []) coverage.states[path] ??= 0;
     }
   }
   return coverage;
 }
 
-/** Adds up what several explorations have reached. */
+/** The sum of several coverages. */
 export function merged(all: readonly Coverage[]): Coverage {
   const sum: Coverage = { states: {}, edges: {} };
   for (const { states, edges } of all) {

@@ -1,11 +1,11 @@
-/** Gives equal things the same small number. */
+/** Interning: equal values get the same small integer. */
 export interface Interner<T> {
   idOf(value: T): number;
   get(id: number): T;
   readonly size: number;
 }
 
-/** `keyOf` must tell apart what behaves differently, and nothing else. */
+/** `keyOf` must give different keys exactly to values that behave differently. */
 export function createInterner<T>(keyOf: (value: T) => string): Interner<T> {
   const ids = new Map<string, number>();
   const values: T[] = [];
@@ -28,8 +28,8 @@ export function createInterner<T>(keyOf: (value: T) => string): Interner<T> {
   };
 }
 
-/** A number for each key, worked out when it is first asked for. */
-export function numbered<K>(make: (key: K) => number) {
+/** Memoizes a function to numbers. */
+export function memoized<K>(make: (key: K) => number) {
   const known = new Map<K, number>();
   return (key: K): number => {
     const found = known.get(key);

@@ -1,19 +1,13 @@
-/** Shipped machines with one thing broken, made mechanically: an exploration that has teeth finds each of them. */
+/** Mutants: shipped machines with one defect, made mechanically. A thorough exploration detects each of them. */
 import { createMachine, type AnyStateMachine } from 'xstate';
 import { calleeMachine } from '../../../machines/seat/calleeMachine';
 import { callerMachine } from '../../../machines/seat/callerMachine';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
+import type { Change, Defect } from '../../../machines/words/verification';
 import { partsOf } from './coverage';
 import { calleeLogic, callerLogic, type SeatLogic } from '../model/logic';
 
-/** A guard that always or never passes, an action that does nothing, a timer that never runs out, an edge that is not there. */
-export type Change =
-  { guard: string; is: boolean } | { action: string } | { timer: string } | { edge: string };
-export interface Mutant {
-  seat: Seat | 'both';
-  change: Change;
-}
-export function nameOf({ seat, change }: Mutant): string {
+export function nameOf({ seat, change }: Defect): string {
   if ('guard' in change) return `${seat}: ${change.guard} is ${change.is}`;
   if ('action' in change) return `${seat}: no ${change.action}`;
   if ('timer' in change) return `${seat}: ${change.timer} never runs out`;
@@ -26,7 +20,7 @@ export interface Logics {
 }
 export const shipped: Logics = { caller: callerLogic(callerMachine), callee: calleeLogic(calleeMachine) };
 
-export const mutated = ({ seat, change }: Mutant): Logics => ({
+export const mutated = ({ seat, change }: Defect): Logics => ({
   caller: seat === 'callee' ? shipped.caller : callerLogic(changed(callerMachine, change)),
   callee: seat === 'caller' ? shipped.callee : calleeLogic(changed(calleeMachine, change)),
 });
@@ -34,10 +28,10 @@ export const mutated = ({ seat, change }: Mutant): Logics => ({
 function changed<M extends AnyStateMachine>(machine: M, change: Change): M {
   if ('guard' in change) return machine.provide({ guards: { [change.guard]: () => change.is } }) as M;
   if ('action' in change) return machine.provide({ actions: { [change.action]: () => {} } }) as M;
-  const config = structuredCloneOf(machine.config) as StateConfig;
+  const config = cloneConfig(machine.config) as StateConfig;
   if ('timer' in change) withoutTimer(config, change.timer);
   else withoutEdge(config, change.edge);
-  return createMachine(config as never, machine.implementations as never) as unknown as M; // the same machine, less one edge
+  return createMachine(config as never, machine.implementations as never) as unknown as M; // same types: one edge fewer
 }
 
 interface StateConfig {
@@ -46,12 +40,12 @@ interface StateConfig {
   after?: Record<string, unknown>;
   always?: unknown;
 }
-/** Configurations hold functions, which are shared, and nothing that has to be copied otherwise. */
-function structuredCloneOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCloneOf);
+/** `structuredClone` rejects functions; here they are shared between original and copy. */
+function cloneConfig(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cloneConfig);
   if (typeof value !== 'object' || value === null) return value;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCloneOf(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cloneConfig(inner)]));
 }
 function withoutTimer(config: StateConfig, delay: string) {
   if (config.after) delete config.after[delay];
@@ -75,12 +69,12 @@ function withoutEdge(config: StateConfig, edge: string) {
 }
 
 const machines: Record<Seat, AnyStateMachine> = { caller: callerMachine, callee: calleeMachine };
-/** Edges that can be taken out one by one: those of invoked actors stay. */
+/** Edges that a defect may remove: those on the end of invoked actors stay. */
 const edgesOf = (seat: Seat) =>
   partsOf(machines[seat]).edges.filter((edge) => !/\|xstate\.(done|error)\./.test(edge));
 
-/** All mutants that can be made mechanically. */
-export function allMutants(): Mutant[] {
+/** All defects that can be generated. */
+export function allDefects(): Defect[] {
   return seats.flatMap((seat) => {
     const { guards, actions, delays } = machines[seat].implementations;
     return [
@@ -92,17 +86,17 @@ export function allMutants(): Mutant[] {
   });
 }
 
-const guard = (seat: Mutant['seat'], name: string, is: boolean): Mutant => ({
+const guard = (seat: Defect['seat'], name: string, is: boolean): Defect => ({
   seat,
   change: { guard: name, is },
 });
-const without = (seat: Mutant['seat'], action: string): Mutant => ({ seat, change: { action } });
-const endless = (seat: Mutant['seat'], timer: string): Mutant => ({ seat, change: { timer } });
-const cut = (seat: Seat, edge: string): Mutant => ({ seat, change: { edge } });
+const without = (seat: Defect['seat'], action: string): Defect => ({ seat, change: { action } });
+const endless = (seat: Defect['seat'], timer: string): Defect => ({ seat, change: { timer } });
+const cut = (seat: Seat, edge: string): Defect => ({ seat, change: { edge } });
 const inOfferAnswer = 'negotiating.offerAnswer';
 
-/** Mutants that every exploration has to catch, of each sort of mistake. */
-export const knownMutants: readonly Mutant[] = [
+/** Defects of each kind that the exploration must detect. */
+export const knownDefects: readonly Defect[] = [
   // An id or a number is not compared.
   guard('caller', 'isThisNegotiation', true),
   guard('callee', 'isThisNegotiation', true),
@@ -125,7 +119,7 @@ export const knownMutants: readonly Mutant[] = [
   guard('both', 'isDescriptionHeard', true),
   without('both', 'keepAgreement'),
   without('both', 'beginOffer'),
-  // Nothing is said again, or nothing is acknowledged.
+  // Nothing is resent, or nothing is acknowledged.
   endless('both', 'resendInterval'),
   guard('both', 'isUnheard', false),
   guard('caller', 'isAllHeard', false),
@@ -135,7 +129,7 @@ export const knownMutants: readonly Mutant[] = [
   without('callee', 'publishAck'),
   without('caller', 'keepHeard'),
   without('callee', 'publishCandidates'),
-  // Candidates: buffered, kept apart, given on.
+  // Candidates: buffered, kept apart by generation, added.
   without('both', 'addIceCandidates'),
   without('both', 'keepEarlyCandidates'),
   guard('both', 'isTheirGeneration', true),
@@ -147,7 +141,7 @@ export const knownMutants: readonly Mutant[] = [
   cut('callee', `${inOfferAnswer}.stable.settled|peer.negotiationNeeded|0`),
   guard('caller', 'isConnected', false),
   guard('callee', 'isConnected', false),
-  // A step of the exchange is left out.
+  // A step of the offer/answer exchange is missing.
   without('caller', 'requestOffer'),
   without('callee', 'requestAnswer'),
   without('caller', 'setLocalDescription'),

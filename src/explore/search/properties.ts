@@ -1,28 +1,28 @@
-/** What must hold of every peer, every step and every pair, and what must stay possible. */
+/** Safety and liveness properties of peers, steps, pairs of peers and worlds. */
 import type { Seat, SeatEvent } from '../../../machines/words/vocabulary';
 import { foreignTo, staleTo } from '../model/hostile';
-import { isInNeed } from '../model/browser';
+import { hasPendingChanges } from '../model/browser';
 import type { Input, Peer, PeerStep } from '../model/peer';
-import type { Digest, Row } from '../model/peers';
+import type { PeerSummary, Row } from '../model/peers';
 import type { System } from '../model/world';
 
-/** Where it is broken: what is wrong, in a few words. */
+/** Each predicate returns what is wrong, in a few words; null where the property holds. */
 export interface Safety {
   name: string;
-  ofPeer?: (system: System, seat: Seat, at: number, digest: Digest) => string | null;
-  ofStep?: (system: System, seat: Seat, from: Digest, input: Input, row: Row) => string | null;
-  ofPair?: (caller: Digest, callee: Digest) => string | null;
-  /** Of a place where nothing happens unless time passes, and nothing was lost or refused on the way there. */
-  ofQuiet?: (place: Place) => string | null;
+  ofPeer?: (system: System, seat: Seat, at: number, summary: PeerSummary) => string | null;
+  ofStep?: (system: System, seat: Seat, from: PeerSummary, input: Input, row: Row) => string | null;
+  ofPair?: (caller: PeerSummary, callee: PeerSummary) => string | null;
+  /** Asked in quiescent worlds that were reached without loss or refusal. */
+  whenQuiescent?: (place: Place) => string | null;
 }
-/** A pair of peers, of which either may be gone; `isCalm`: no fault is left to happen; `isEmpty`: nothing is under way. */
+/** A world as properties see it. A peer may be absent; `isEmpty`: no message is in transit. */
 export interface Place {
-  caller: Digest | null;
-  callee: Digest | null;
-  isCalm: boolean;
+  caller: PeerSummary | null;
+  callee: PeerSummary | null;
+  noFaultsLeft: boolean;
   isEmpty: boolean;
 }
-/** From every place that `concerns` it a goal can be reached; `always`: whatever happens, but for faults, it will be. */
+/** From every place that it concerns a goal is reachable; `always`: is reached on every path without faults. */
 export interface Liveness {
   name: string;
   concerns: (place: Place) => boolean;
@@ -30,17 +30,17 @@ export interface Liveness {
   always: boolean;
 }
 
-const is = (digest: Digest | null, path: string) => digest !== null && digest.active.has(path);
-const isConnected = (digest: Digest | null) => is(digest, 'negotiating.connectivity.connected');
-const isSettled = (digest: Digest | null) => is(digest, 'negotiating.offerAnswer.stable.settled');
-const isHeard = (digest: Digest | null) => is(digest, 'negotiating.delivery.heard');
-const context = ({ peer }: Digest) => peer.snapshot.context;
+const is = (summary: PeerSummary | null, path: string) => summary !== null && summary.active.has(path);
+const isConnected = (summary: PeerSummary | null) => is(summary, 'negotiating.connectivity.connected');
+const isSettled = (summary: PeerSummary | null) => is(summary, 'negotiating.offerAnswer.stable.settled');
+const isHeard = (summary: PeerSummary | null) => is(summary, 'negotiating.delivery.heard');
+const context = ({ peer }: PeerSummary) => peer.snapshot.context;
 const messageOf = (input: Input) =>
   input.do === 'hear' && 'message' in input.event ? input.event.message : null;
-/** What a peer would be after an event, if the event counts there; null: it changes nothing and nothing is said. */
-function counted(system: System, seat: Seat, at: number, peer: Peer, event: SeatEvent): PeerStep | null {
+/** The step that an event would cause; null if it changes no state and sends nothing. */
+function effectOf(system: System, seat: Seat, at: number, peer: Peer, event: SeatEvent): PeerStep | null {
   if (!peer.snapshot.can(event)) return null;
-  const step = system.peers[seat].tried(at, event);
+  const step = system.peers[seat].tryStep(at, event);
   return step.sent.length === 0 && samePeer(step.peer, peer) ? null : step;
 }
 const samePeer = (a: Peer, b: Peer) =>
@@ -54,7 +54,7 @@ const legalCalls: Safety = {
     refusal && !/^(addIceCandidates|rollBack)/.test(refusal.detail) ? refusal.detail : null,
 };
 
-/** S2: two offers wait for an answer only where both build upon the same agreement (glare). RFC 9429 §3.2. */
+/** S2: both sides await an answer only in glare: both offers follow the same completed negotiation. RFC 9429 §3.2. */
 const oneOffer: Safety = {
   name: 'S2 one outstanding offer',
   ofPair: (a, b) => {
@@ -77,14 +77,14 @@ const legalRollback: Safety = {
     refusal?.detail.startsWith('rollBack') ? refusal.detail : null,
 };
 
-/** S4: a candidate is added after its remote description, and to its own generation. RFC 8838 §9, RFC 8445 §5.3. */
+/** S4: a candidate is added after the remote description of its own generation. RFC 8838 §9, RFC 8445 §5.3. */
 const candidatesInPlace: Safety = {
   name: 'S4 candidates in place',
   ofStep: (_, __, ___, ____, { step: { refusal } }) =>
     refusal?.detail.startsWith('addIceCandidates') ? refusal.detail : null,
 };
 
-/** S6: both connected means in the same session; and with nothing left to say, in the same negotiation. */
+/** S6: when both are connected, the sessions match; once everything is acknowledged, the negotiations match. */
 const sameSession: Safety = {
   name: 'S6 same session',
   ofPair: (a, b) => {
@@ -96,7 +96,7 @@ const sameSession: Safety = {
   },
 };
 
-/** S7: within one join a session never gives way to an older one. */
+/** S7: within one join the session number never decreases. */
 const newerWins: Safety = {
   name: 'S7 newer session wins',
   ofStep: (_, __, from, ___, { step: { peer } }) => {
@@ -107,12 +107,12 @@ const newerWins: Safety = {
   },
 };
 
-/** S7: a message of an older session, or from an earlier join of the one opposite, changes nothing. */
+/** S7: a message of an older session, or from an earlier join of the remote peer, changes nothing. */
 const staleIsIgnored: Safety = {
   name: 'S7 stale is ignored',
   ofPeer: (system, seat, at, { peer }) => {
     for (const event of staleTo(peer.snapshot.context)) {
-      if (counted(system, seat, at, peer, event)) return `an old ${event.message.kind} counts`;
+      if (effectOf(system, seat, at, peer, event)) return `an old ${event.message.kind} counts`;
     }
     return null;
   },
@@ -125,18 +125,18 @@ const nothingForgotten: Safety = {
     undeclared !== null && !undeclared.startsWith('user.') ? `no state mentions ${undeclared}` : null,
 };
 
-/** S9: a message that comes again changes nothing, but that it may be answered again. */
+/** S9: handling is idempotent: a repeated message changes no state, though it may be answered again. */
 const repetitionIsHarmless: Safety = {
   name: 'S9 repetition is harmless',
   ofStep: (system, seat, _, input, row) => {
     const message = messageOf(input);
     if (message === null || input.do !== 'hear') return null;
-    const again = counted(system, seat, row.to, row.step.peer, input.event);
+    const again = effectOf(system, seat, row.to, row.step.peer, input.event);
     return again === null || samePeer(again.peer, row.step.peer) ? null : `a second ${message.kind} counts`;
   },
 };
 
-/** S10: after glare one offer is left: both sides have set the same two descriptions. W3C webrtc-pc §10.7. */
+/** S10: after glare one offer survives: both sides have set the same two descriptions. W3C webrtc-pc §10.7. */
 const oneOfferLeft: Safety = {
   name: 'S10 one offer left',
   ofPair: (a, b) => {
@@ -150,18 +150,18 @@ const oneOfferLeft: Safety = {
   },
 };
 
-/** S11: a message of somebody who does not sit opposite changes nothing. */
+/** S11: a message from any other than the remote peer changes nothing. */
 const foreignIsIgnored: Safety = {
   name: 'S11 foreign is ignored',
   ofPeer: (system, seat, at, { peer }) => {
     for (const event of foreignTo(peer.snapshot.context)) {
-      if (counted(system, seat, at, peer, event)) return `a stranger's ${event.message.kind} counts`;
+      if (effectOf(system, seat, at, peer, event)) return `a stranger's ${event.message.kind} counts`;
     }
     return null;
   },
 };
 
-/** S12: where no negotiation runs there is neither a connection nor a timer nor a child, but for what lives as long as the seat. */
+/** S12: after the end no connection, timer or child is left, except those that live as long as the seat. */
 const nothingLeft: Safety = {
   name: 'S12 nothing left behind',
   ofPeer: (_, __, ___, { peer, active }) => {
@@ -172,7 +172,7 @@ const nothingLeft: Safety = {
   },
 };
 
-/** S13: a description is said only while the browser stands by it: not before it is set, not once it is rolled back. */
+/** S13: a description is sent only while the browser has it set: not before, and not after a rollback. */
 const saysWhatStands: Safety = {
   name: 'S13 says what stands',
   ofStep: (_, __, ___, ____, { step: { sent, peer } }) => {
@@ -203,15 +203,15 @@ const ofSteps: readonly Safety[] = [
 ];
 
 const bothConnected = ({ caller, callee }: Place) => isConnected(caller) && isConnected(callee);
-const isAtRest = (digest: Digest | null) => digest === null || !is(digest, 'negotiating');
-const hasGivenUp = (digest: Digest | null) =>
-  is(digest, 'closed') || is(digest, 'failed') || is(digest, 'refused');
-const isSatisfied = (side: Digest | null) =>
-  isSettled(side) && isHeard(side) && !!side?.peer.browser && !isInNeed(side.peer.browser);
+const isAtRest = (summary: PeerSummary | null) => summary === null || !is(summary, 'negotiating');
+const hasGivenUp = (summary: PeerSummary | null) =>
+  is(summary, 'closed') || is(summary, 'failed') || is(summary, 'refused');
+const isSatisfied = (side: PeerSummary | null) =>
+  isSettled(side) && isHeard(side) && !!side?.peer.browser && !hasPendingChanges(side.peer.browser);
 const isDone = (place: Place) =>
   bothConnected(place) && isSatisfied(place.caller) && isSatisfied(place.callee);
 
-/** L1: the pair can settle: both connected with nothing left to say or to negotiate, or both at rest. */
+/** L1: from every world the pair can settle: both connected with nothing pending, or neither negotiating. */
 const canSettle: Liveness = {
   name: 'L1 the pair can settle',
   always: false,
@@ -219,7 +219,7 @@ const canSettle: Liveness = {
   isGoal: (place) => isDone(place) || (isAtRest(place.caller) && isAtRest(place.callee)),
 };
 
-/** L2: as long as neither has given up, they can still be connected, and have settled. */
+/** L2: as long as neither has given up, they can still connect and settle. */
 const canSucceed: Liveness = {
   name: 'L2 whoever still tries can succeed',
   always: false,
@@ -227,7 +227,7 @@ const canSucceed: Liveness = {
   isGoal: isDone,
 };
 
-/** L3: whoever is connected to nobody can notice it. */
+/** L3: a half-open call (one side connected) can be detected. */
 const halfOpenIsNoticed: Liveness = {
   name: 'L3 a half-open call is noticed',
   always: false,
@@ -235,19 +235,19 @@ const halfOpenIsNoticed: Liveness = {
   isGoal: (place) => bothConnected(place) || !(isConnected(place.caller) || isConnected(place.callee)),
 };
 
-/** L4: once no fault is left, whoever still tries is connected after a bounded number of steps, whatever they are. */
+/** L4: once no fault is left, peers that have not given up connect within a bounded number of steps, on every path. */
 const willSucceed: Liveness = {
   name: 'L4 calm leads to a connection',
   always: true,
-  concerns: ({ caller, callee, isCalm }) =>
-    isCalm && caller !== null && callee !== null && !hasGivenUp(caller) && !hasGivenUp(callee),
+  concerns: ({ caller, callee, noFaultsLeft }) =>
+    noFaultsLeft && caller !== null && callee !== null && !hasGivenUp(caller) && !hasGivenUp(callee),
   isGoal: (place) => isDone(place) || hasGivenUp(place.caller) || hasGivenUp(place.callee),
 };
 
-/** L5: while nothing is lost, nothing has to wait for a timer to say it again. */
+/** L5: without loss, progress never depends on a retransmission timer. */
 const nothingWaits: Safety = {
   name: 'L5 nothing waits for a timer',
-  ofQuiet: (place) =>
+  whenQuiescent: (place) =>
     isDone(place) || [place.caller, place.callee].some((side) => side === null || hasGivenUp(side))
       ? null
       : 'both wait, though nothing was lost',

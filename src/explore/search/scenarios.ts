@@ -1,14 +1,14 @@
-/** The stories that are explored: where they begin, what may go wrong, and how finely it is looked at. */
+/** The scenarios to explore: the start, the fault budgets, and how finely browser steps interleave. */
 import { noFaults, type Faults } from '../model/faults';
 import type { Setting } from '../model/world';
 
 export interface Scenario extends Pick<Setting, 'channel' | 'pace' | 'begins'> {
   name: string;
   faults: Faults;
-  /** Worlds at which the search stops at every commit; null: all of them are visited. */
+  /** Worlds after which the check at every commit stops; null: it is exhaustive. */
   bound: number | null;
 }
-const story = (
+const scenario = (
   name: string,
   pace: Setting['pace'],
   faults: Partial<Faults>,
@@ -26,60 +26,65 @@ const inCall = { begins: 'inCall' } as const;
 const bound = 30_000;
 
 export const scenarios: readonly Scenario[] = [
-  story('messages overtake each other', 'each', {}),
-  story('a message is lost', 'prompt', { loss: 1 }),
-  story('two messages are lost', 'prompt', { loss: 2 }),
-  story('a link drops, and all that was under way', 'prompt', { drop: 2 }),
-  story('a message comes twice', 'prompt', { repeat: 1 }),
-  story('whatever was said may come again at any time', 'prompt', {}, { channel: 'set', bound }),
-  story('capture and one call of the browser are refused', 'each', { refusedCapture: 1, refusedCall: 1 }),
-  story('ICE finds no way', 'prompt', { noPath: 1 }),
-  story('a timer runs out early', 'prompt', { early: 1 }),
-  story('somebody hangs up', 'prompt', { hangUp: 1 }, { bound }),
-  story('somebody hangs up and calls again', 'prompt', { hangUp: 1, retry: 1 }, { bound }),
-  story('somebody crashes and comes back', 'prompt', { crash: 1 }, { bound }),
-  story('somebody leaves and comes back', 'prompt', { leave: 1 }, { bound }),
-  story('somebody changes his mind', 'prompt', { whim: 1 }),
-  story('capture is refused, and another choice made', 'each', { refusedCapture: 1, whim: 1 }, { bound }),
-  story('no connection can be made', 'prompt', { refusedConnection: 1, retry: 1 }, { bound }),
-  story('in a call, both change what they send', 'each', { change: 2 }, inCall),
-  story(
+  scenario('messages overtake each other', 'each', {}),
+  scenario('a message is lost', 'prompt', { loss: 1 }),
+  scenario('two messages are lost', 'prompt', { loss: 2 }),
+  scenario('a link drops, and all that was under way', 'prompt', { drop: 2 }),
+  scenario('a message comes twice', 'prompt', { repeat: 1 }),
+  scenario('whatever was said may come again at any time', 'prompt', {}, { channel: 'set', bound }),
+  scenario('capture and one call of the browser are refused', 'each', { refusedCapture: 1, refusedCall: 1 }),
+  scenario('ICE finds no way', 'prompt', { noPath: 1 }),
+  scenario('a timer runs out early', 'prompt', { early: 1 }),
+  scenario('somebody hangs up', 'prompt', { hangUp: 1 }, { bound }),
+  scenario('somebody hangs up and calls again', 'prompt', { hangUp: 1, retry: 1 }, { bound }),
+  scenario('somebody crashes and comes back', 'prompt', { crash: 1 }, { bound }),
+  scenario('somebody leaves and comes back', 'prompt', { leave: 1 }, { bound }),
+  scenario('somebody changes his mind', 'prompt', { whim: 1 }),
+  scenario('capture is refused, and another choice made', 'each', { refusedCapture: 1, whim: 1 }, { bound }),
+  scenario('no connection can be made', 'prompt', { refusedConnection: 1, retry: 1 }, { bound }),
+  scenario('in a call, both change what they send', 'each', { change: 2 }, inCall),
+  scenario(
     'in a call, both change what they send, and messages come twice',
     'each',
     { change: 2, repeat: 1 },
     inCall,
   ),
-  story('in a call, ICE is restarted', 'each', { restart: 1 }, inCall),
-  story('in a call, both restart ICE', 'prompt', { restart: 2 }, inCall),
-  story('in a call, the path is lost', 'prompt', { lostPath: 1 }, { ...inCall, bound }),
-  story('in a call, both restart ICE, step by step', 'each', { restart: 2 }, { ...inCall, bound }),
-  story(
+  scenario('in a call, ICE is restarted', 'each', { restart: 1 }, inCall),
+  scenario('in a call, both restart ICE', 'prompt', { restart: 2 }, inCall),
+  scenario('in a call, the path is lost', 'prompt', { lostPath: 1 }, { ...inCall, bound }),
+  scenario('in a call, both restart ICE, step by step', 'each', { restart: 2 }, { ...inCall, bound }),
+  scenario(
     'in a call, a restart and a change',
     'each',
     { restart: 1, change: 1 },
     { ...inCall, bound: 100_000 },
   ),
-  story(
+  scenario(
     'in a call, one path after the other is lost',
     'prompt',
     { lostPath: 2, restart: 1 },
     { ...inCall, bound },
   ),
-  story('in a call, the connection wobbles', 'prompt', { wobble: 2, restart: 1 }, { ...inCall, bound }),
-  story(
+  scenario('in a call, the connection wobbles', 'prompt', { wobble: 2, restart: 1 }, { ...inCall, bound }),
+  scenario(
     'in a call, the connection wobbles for long',
     'prompt',
     { wobble: 1, noPath: 1, early: 1, lostPath: 1 },
     { ...inCall, bound },
   ),
-  story('a call fails, and is given up', 'prompt', { noPath: 1, hangUp: 1, retry: 1, crash: 1 }, { bound }),
-  story('the connection wobbles while it is made', 'prompt', { wobble: 1 }, { bound }),
-  story(
+  scenario(
+    'a call fails, and is given up',
+    'prompt',
+    { noPath: 1, hangUp: 1, retry: 1, crash: 1 },
+    { bound },
+  ),
+  scenario('the connection wobbles while it is made', 'prompt', { wobble: 1 }, { bound }),
+  scenario(
     'in a call, somebody hangs up and calls again',
     'prompt',
     { hangUp: 1, retry: 1, change: 1 },
     { ...inCall, bound },
   ),
-  story('in a call, a change, and a crash', 'prompt', { change: 1, crash: 1 }, { ...inCall, bound }),
-  story('in a call, changes are lost', 'prompt', { change: 2, loss: 1 }, inCall),
+  scenario('in a call, a change, and a crash', 'prompt', { change: 1, crash: 1 }, { ...inCall, bound }),
+  scenario('in a call, changes are lost', 'prompt', { change: 2, loss: 1 }, inCall),
 ];

@@ -1,22 +1,22 @@
-/** Breadth first through all worlds, so that the way to a violation is a shortest one. */
+/** Breadth-first search of the state space, so that every counterexample is a shortest one. */
 import type { Label } from '../model/inputs';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import { inevitable, reachable, type Graph } from './backwards';
-import type { Digest, Row } from '../model/peers';
+import type { PeerSummary, Row } from '../model/peers';
 import type { Liveness, Place, Safety } from './properties';
 import { createInts, createWorldStore } from './store';
 import type { System, World } from '../model/world';
 
 export interface SearchOptions {
-  /** Where the search begins; the start of the system if not said. */
+  /** Default: the start of the system. */
   from?: World;
-  /** Worlds after which the search gives up. */
+  /** Worlds after which the search stops. */
   bound: number;
   safety: readonly Safety[];
   liveness: readonly Liveness[];
   /** Stops at the first violation of a safety property. */
   stopAtFirst: boolean;
-  /** Called now and then. */
+  /** Called every 8192 worlds. */
   onProgress?: (progress: { worlds: number; frontier: number }) => void;
 }
 export interface Found {
@@ -27,12 +27,12 @@ export interface Found {
 export interface SearchResult {
   worlds: number;
   edges: number;
-  /** Worlds that were reached and not looked at. */
+  /** Worlds that were reached and not expanded. */
   frontier: number;
-  /** False: the bound was reached, and nothing is claimed about liveness. */
+  /** False: the bound was reached; liveness is then not decided. */
   isComplete: boolean;
   found: Found[];
-  /** Of each property of the kind "whatever happens": the most steps that it took. */
+  /** Of each `always` property: the longest path to its goal. */
   mostSteps: Record<string, number>;
 }
 
@@ -46,8 +46,8 @@ export function search(system: System, options: SearchOptions): SearchResult {
   const targets = createInts();
   const unexpected = createInts();
   const found: Found[] = [];
-  const broken = new Set<string>();
-  const looked = { steps: new Set<Row>(), caller: new Set<number>(), callee: new Set<number>() };
+  const violated = new Set<string>();
+  const checked = { steps: new Set<Row>(), caller: new Set<number>(), callee: new Set<number>() };
   const ofPair = safety.filter((property) => property.ofPair);
   const pairs = new Set<number>();
 
@@ -57,27 +57,27 @@ export function search(system: System, options: SearchOptions): SearchResult {
     return path.toReversed();
   };
   const report = (property: string, detail: string | null, path: () => Label[]) => {
-    if (detail === null || broken.has(property)) return;
-    broken.add(property);
+    if (detail === null || violated.has(property)) return;
+    violated.add(property);
     found.push({ property, detail, path: path() });
   };
-  const lookAtPeer = (id: number, seat: Seat, at: number, digest: Digest) => {
-    if (looked[seat].has(at)) return;
-    looked[seat].add(at);
+  const checkPeer = (id: number, seat: Seat, at: number, summary: PeerSummary) => {
+    if (checked[seat].has(at)) return;
+    checked[seat].add(at);
     for (const { name, ofPeer } of safety)
-      if (ofPeer) report(name, ofPeer(system, seat, at, digest), () => pathTo(id));
+      if (ofPeer) report(name, ofPeer(system, seat, at, summary), () => pathTo(id));
   };
-  const lookAtPair = (id: number, caller: Digest, callee: Digest) => {
+  const checkPair = (id: number, caller: PeerSummary, callee: PeerSummary) => {
     const key = store.caller(id) * 4_194_304 + store.callee(id);
     if (pairs.has(key)) return;
     pairs.add(key);
     for (const { name, ofPair: ask } of ofPair) if (ask) report(name, ask(caller, callee), () => pathTo(id));
   };
-  const lookAtStep = (id: number, label: number, row: Row) => {
-    if (looked.steps.has(row)) return;
-    looked.steps.add(row);
+  const checkStep = (id: number, label: number, row: Row) => {
+    if (checked.steps.has(row)) return;
+    checked.steps.add(row);
     const { seat } = labels.get(label);
-    const from = peers[seat].digest(seat === 'caller' ? store.caller(id) : store.callee(id));
+    const from = peers[seat].summary(seat === 'caller' ? store.caller(id) : store.callee(id));
     const input = row.input === null ? null : peers[seat].inputs.get(row.input);
     if (from === null || input === null) return;
     for (const { name, ofStep } of safety)
@@ -86,14 +86,14 @@ export function search(system: System, options: SearchOptions): SearchResult {
   };
 
   const placeOf = (id: number): Place => ({
-    caller: peers.caller.digest(store.caller(id)),
-    callee: peers.callee.digest(store.callee(id)),
-    isCalm: system.isCalm(store.rest(id)),
+    caller: peers.caller.summary(store.caller(id)),
+    callee: peers.callee.summary(store.callee(id)),
+    noFaultsLeft: system.noFaultsLeft(store.budget(id)),
     isEmpty: store.bag(id) === 0,
   });
 
   const start = options.from ?? system.start;
-  store.idOf(start.caller, start.callee, start.bag, start.rest, 0, 0);
+  store.idOf(start.caller, start.callee, start.bag, start.budget, 0, 0);
   let at = 0;
   for (; at < store.size; at++) {
     if (store.size > bound || (stopAtFirst && found.length > 0)) break;
@@ -103,24 +103,30 @@ export function search(system: System, options: SearchOptions): SearchResult {
       caller: store.caller(id),
       callee: store.callee(id),
       bag: store.bag(id),
-      rest: store.rest(id),
+      budget: store.budget(id),
     };
-    const digests = { caller: peers.caller.digest(world.caller), callee: peers.callee.digest(world.callee) };
+    const summaries = {
+      caller: peers.caller.summary(world.caller),
+      callee: peers.callee.summary(world.callee),
+    };
     for (const seat of seats) {
-      const digest = digests[seat];
-      if (digest !== null) lookAtPeer(id, seat, world[seat], digest);
+      const summary = summaries[seat];
+      if (summary !== null) checkPeer(id, seat, world[seat], summary);
     }
-    if (digests.caller && digests.callee) lookAtPair(id, digests.caller, digests.callee);
-    const isQuiet = system.moves(world, (caller, callee, bag, rest, label, isExpected, row, other) => {
-      sources.push(id);
-      targets.push(store.idOf(caller, callee, bag, rest, id, label));
-      unexpected.push(isExpected ? 0 : 1);
-      // Steps that both take at once are looked at where each takes its own.
-      if (row !== null && !other) lookAtStep(id, label, row);
-    });
-    if (isQuiet && system.isUnharmed(world.rest))
-      for (const { name, ofQuiet } of safety)
-        if (ofQuiet) report(name, ofQuiet(placeOf(id)), () => pathTo(id));
+    if (summaries.caller && summaries.callee) checkPair(id, summaries.caller, summaries.callee);
+    const isQuiescent = system.moves(
+      world,
+      ({ caller, callee, bag, budget, label, isExpected, row, other }) => {
+        sources.push(id);
+        targets.push(store.idOf(caller, callee, bag, budget, id, label));
+        unexpected.push(isExpected ? 0 : 1);
+        // Joint steps are checked where each peer takes its own.
+        if (row !== null && !other) checkStep(id, label, row);
+      },
+    );
+    if (isQuiescent && system.onlyWishesSpent(world.budget))
+      for (const { name, whenQuiescent } of safety)
+        if (whenQuiescent) report(name, whenQuiescent(placeOf(id)), () => pathTo(id));
   }
   const isComplete = at === store.size;
   onProgress?.({ worlds: store.size, frontier: store.size - at });

@@ -1,4 +1,4 @@
-/** One machine alone, breadth first over an alphabet of events: which of its states and edges can be reached at all. */
+/** Breadth-first search of one machine over an alphabet of events: which states and edges are reachable. */
 import {
   getNextTransitions,
   initialTransition,
@@ -17,11 +17,11 @@ import { pathsOf } from '../model/peer';
 export interface SingleOptions<M extends AnyStateMachine> {
   machine: M;
   input: InputFrom<M>;
-  /** What may happen, besides timers and actors that are done or have failed; those come with the machine. */
+  /** Events to try, besides timers and the done and error events of actors, which are read from the machine. */
   alphabet: readonly EventFromLogic<M>[];
-  /** What an invoked actor ends with, by its event's type (`xstate.done.actor.<id>`). */
+  /** Payloads of done and error events, by event type (`xstate.done.actor.<id>`). */
   outcomes?: Record<string, object>;
-  /** Snapshots after which the search gives up. */
+  /** Snapshots after which the search stops. */
   bound: number;
 }
 
@@ -38,7 +38,7 @@ export function exploreSingle<M extends AnyStateMachine>(options: SingleOptions<
     queue.push(snapshot);
     for (const path of pathsOf(value)) coverage.states[path] = (coverage.states[path] ?? 0) + 1;
   };
-  reach(initialTransition(machine, input as never)[0]); // a generic machine's input
+  reach(initialTransition(machine, input as never)[0]);
   for (let at = 0; at < queue.length; at++) {
     const snapshot = queue[at];
     if (!snapshot) break;

@@ -1,6 +1,6 @@
-/** Worlds by number, in typed arrays: four numbers each, and the way by which each was first reached. */
+/** Visited worlds in typed arrays: four ids each, with the parent and label by which each was first reached. */
 
-/** A list of 32-bit integers that grows. */
+/** A growable list of 32-bit integers. */
 export function createInts(capacity = 1024) {
   let data = new Int32Array(capacity);
   let length = 0;
@@ -21,7 +21,7 @@ export function createInts(capacity = 1024) {
 }
 
 const parts = 4;
-const mixed = (a: number, b: number, c: number, d: number) => {
+const hashOf = (a: number, b: number, c: number, d: number) => {
   let hash =
     Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -46,7 +46,7 @@ export function createWorldStore() {
     for (let id = 0; id < count; id++) {
       const at = id * parts;
       let slot =
-        mixed(worlds.at(at), worlds.at(at + 1), worlds.at(at + 2), worlds.at(at + 3)) & (table.length - 1);
+        hashOf(worlds.at(at), worlds.at(at + 1), worlds.at(at + 2), worlds.at(at + 3)) & (table.length - 1);
       while (table[slot] !== -1) slot = (slot + 1) & (table.length - 1);
       table[slot] = id;
     }
@@ -58,12 +58,12 @@ export function createWorldStore() {
     caller: (id: number) => worlds.at(id * parts),
     callee: (id: number) => worlds.at(id * parts + 1),
     bag: (id: number) => worlds.at(id * parts + 2),
-    rest: (id: number) => worlds.at(id * parts + 3),
+    budget: (id: number) => worlds.at(id * parts + 3),
     parent: (id: number) => parents.at(id),
     label: (id: number) => labels.at(id),
-    /** The number of a world, which is kept if it is new. */
+    /** The id of a world; a new one is stored with its parent and label. */
     idOf(a: number, b: number, c: number, d: number, parent: number, label: number): number {
-      let slot = mixed(a, b, c, d) & (table.length - 1);
+      let slot = hashOf(a, b, c, d) & (table.length - 1);
       for (let id = table[slot] ?? -1; id !== -1; id = table[slot] ?? -1) {
         if (isAt(id, a, b, c, d)) return id;
         slot = (slot + 1) & (table.length - 1);

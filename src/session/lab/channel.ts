@@ -1,57 +1,61 @@
 /**
- * The channel between the two peers of the lab. It stands between a signaling machine and its broker link, and does on
- * purpose what brokers do now and then: it delays, loses, repeats, reorders, or is cut.
+ * The faulty channel between the two peers of the lab. It wraps the broker link of a signaling machine and injects what
+ * real brokers do: delay, loss, repetition, reordering, disconnection.
  */
 import type { AnyActorScope, AnyActorLogic } from 'xstate';
 import type { BrokerCommand, MessageKind } from '../../../machines/words/vocabulary';
 import type { Fact } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
+import { deriveFrom } from '../../gate/deriveFrom';
 import { createSubject } from '../observable';
 
 export type Mishap = 'lose' | 'repeat' | 'reorder';
-/** What befalls messages of a kind; `left`: so many of them, null: all. */
+/** Which fault hits messages of a kind; `left`: the next so many of them, null: all. */
 export interface Rule {
   mishap: Mishap;
   kind: MessageKind | 'all';
   left: number | null;
 }
 export interface ChannelSetting {
-  /** ms for which each message is on its way, besides what the broker takes. */
+  /** ms added to the latency of the broker. */
   delayMs: number;
   isCut: boolean;
   rules: readonly Rule[];
 }
-export const calm: ChannelSetting = { delayMs: 0, isCut: false, rules: [] };
-/** ms; what waits to be overtaken and is not goes on all the same. */
-const longestWait = 2_000;
+export const faultless: ChannelSetting = { delayMs: 0, isCut: false, rules: [] };
+/** The longest time that a reordered message is held if no later one overtakes it. */
+const maxReorderHoldMs = 2_000;
 
-export type Lot = Mishap | 'carry';
-/** What befalls a message, and the rules that are left after it. */
-export function drawLot(setting: ChannelSetting, kind: MessageKind): { lot: Lot; setting: ChannelSetting } {
-  if (setting.isCut) return { lot: 'lose', setting };
+export type Treatment = Mishap | 'carry';
+/** The fault that hits a message, and the rules that remain after it. */
+export function applyRules(
+  setting: ChannelSetting,
+  kind: MessageKind,
+): { treatment: Treatment; setting: ChannelSetting } {
+  if (setting.isCut) return { treatment: 'lose', setting };
   const rule = setting.rules.find((r) => r.kind === 'all' || r.kind === kind);
-  if (!rule) return { lot: 'carry', setting };
+  if (!rule) return { treatment: 'carry', setting };
   const used = rule.left === null ? [rule] : rule.left > 1 ? [{ ...rule, left: rule.left - 1 }] : [];
   return {
-    lot: rule.mishap,
+    treatment: rule.mishap,
     setting: { ...setting, rules: setting.rules.flatMap((r) => (r === rule ? used : [r])) },
   };
 }
 
-/** How the two step together is not carried by the channel that they watch; and whoever leaves, leaves. */
-const isApart = (kind: MessageKind) => kind === 'stepping' || kind === 'handle' || kind === 'leave';
+/** Messages about stepping itself are not part of the call that is studied; and a leave must arrive. */
+const bypasses = (kind: MessageKind) => kind === 'stepping' || kind === 'handle' || kind === 'leave';
 
 export function createChannel() {
-  const setting = createSubject(calm);
-  /** A message that goes to two brokers meets the same fate at both. */
-  const lots = new WeakMap<object, Lot>();
-  const lotOf = ({ message }: BrokerCommand): Lot => {
-    const known = lots.get(message);
+  const setting = createSubject(faultless);
+  /** A message that is published at two brokers is treated the same at both. */
+  const treatments = new WeakMap<object, Treatment>();
+  const treatmentOf = ({ message }: BrokerCommand): Treatment => {
+    const known = treatments.get(message);
     if (known) return known;
-    const { lot, setting: after } = drawLot(setting.get(), message.kind);
+    const { treatment, setting: after } = applyRules(setting.get(), message.kind);
     setting.set(after);
-    lots.set(message, lot);
-    return lot;
+    treatments.set(message, treatment);
+    return treatment;
   };
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const later = (ms: number, run: () => void) => {
@@ -62,63 +66,62 @@ export function createChannel() {
     timers.add(timer);
   };
 
-  /** A link that this channel stands before. */
-  function before<L extends AnyActorLogic>(link: L, log: (fact: Fact) => void): L {
-    /** Waits to be overtaken by the next one of the same sender. */
+  /** Wraps a link. Hit messages are logged as dropped. */
+  function wrapLink<L extends AnyActorLogic>(link: L, log: (fact: Fact) => void): L {
+    /** Sends the message that is held until the sender's next one has overtaken it. */
     let overtaken: (() => void) | null = null;
-    const letOvertaken = () => {
-      const give = overtaken;
+    const releaseOvertaken = () => {
+      const send = overtaken;
       overtaken = null;
-      give?.();
+      send?.();
     };
-    const carry = (give: () => void) => {
+    const carry = (send: () => void) => {
       const { delayMs } = setting.get();
-      // Only what is sent after it overtakes it.
+      // Only a message that is sent after the held one releases it.
       const earlier = overtaken;
       const arrive = () => {
-        give();
-        if (earlier !== null && overtaken === earlier) letOvertaken();
+        send();
+        if (earlier !== null && overtaken === earlier) releaseOvertaken();
       };
       if (delayMs > 0) later(delayMs, arrive);
       else arrive();
     };
-    const take = (command: BrokerCommand, give: (command: BrokerCommand) => void) => {
-      const lot = lotOf(command);
-      if (lot === 'lose') {
+    const take = (command: BrokerCommand, send: (command: BrokerCommand) => void) => {
+      const treatment = treatmentOf(command);
+      if (treatment === 'lose') {
         const { destination } = command;
         const other = destination.to === 'inbox' ? destination.address.peer : null;
         return log({ ...messageFact(command.message, 'sent', other, 0), fate: 'dropped' });
       }
-      if (lot !== 'reorder' || overtaken) carry(() => give(command));
+      if (treatment !== 'reorder' || overtaken) carry(() => send(command));
       else {
-        const own = () => give(command);
-        overtaken = own;
-        later(longestWait + setting.get().delayMs, () => overtaken === own && letOvertaken());
+        const release = () => send(command);
+        overtaken = release;
+        later(maxReorderHoldMs + setting.get().delayMs, () => overtaken === release && releaseOvertaken());
       }
-      // A copy is sealed anew: the codec would not let in the same envelope twice.
-      if (lot === 'repeat') carry(() => give({ ...command, message: { ...command.message } }));
+      // A new message object is sealed again: the codec would reject the same envelope as repeated.
+      if (treatment === 'repeat') carry(() => send({ ...command, message: { ...command.message } }));
     };
-    return Object.create(link, {
-      transition: {
-        value: (
-          snapshot: unknown,
-          event: BrokerCommand | { type: string },
-          scope: AnyActorScope,
-        ): unknown => {
-          if (!('message' in event) || isApart(event.message.kind))
-            return link.transition(snapshot, event, scope) as unknown;
-          take(event, (command) => {
-            if (scope.self.getSnapshot()?.status === 'active')
-              link.transition(scope.self.getSnapshot(), command, scope);
-          });
-          return snapshot;
-        },
+    const faulty: Partial<AnyActorLogic> = {
+      transition: (
+        snapshot: unknown,
+        event: BrokerCommand | { type: string },
+        scope: AnyActorScope,
+      ): unknown => {
+        if (!('message' in event) || bypasses(event.message.kind))
+          return link.transition(snapshot, event, scope) as unknown;
+        take(event, (command) => {
+          if (scope.self.getSnapshot()?.status === 'active')
+            link.transition(scope.self.getSnapshot(), command, scope);
+        });
+        return snapshot;
       },
-    }) as L;
+    };
+    return deriveFrom(link, faulty as Partial<L>);
   }
   return {
     setting,
-    before,
+    wrapLink,
     stop() {
       timers.forEach((timer) => clearTimeout(timer));
       timers.clear();

@@ -1,4 +1,4 @@
-/** What the lab breaks at the ports of one peer. The machines and the adapters are those of every call. */
+/** Faults that the lab injects at the ports of one peer; machines and adapters are those of any call. */
 import type { Fact } from '../../../machines/words/facts';
 import {
   labFaults,
@@ -13,7 +13,7 @@ import { createSubject } from '../observable';
 export type FaultSetting = Readonly<Record<LabFault, boolean>>;
 const unbroken = Object.fromEntries(labFaults.map((fault) => [fault, false])) as FaultSetting;
 
-/** A port at which nobody answers: the address stays on this machine, and ICE finds no way. */
+/** A port at which nothing listens: ICE checks it and fails, and no packet leaves the machine. */
 const deadPort = 65_535;
 /** `candidate:<foundation> <component> <transport> <priority> <address> <port> …` (RFC 8839 §5.1). */
 export const unreachable = (candidate: string) =>
@@ -28,10 +28,10 @@ export function createFaults(seat: Seat, log: (fact: Fact) => void) {
       setting.set({ ...setting.get(), [fault]: isOn });
       log({ kind: 'fault', fault, seat, isOn });
     },
-    /** What is captured, unless it is refused as a person or a browser would (W3C Media Capture §10.3). */
+    /** Wraps a capture; the fault rejects it like a refused permission (W3C Media Capture §10.3). */
     capturing:
       (capture: (request: MediaRequest) => Promise<MediaStream | null>) => async (request: MediaRequest) => {
-        // What needs no device cannot be refused: it is the way on that the page offers.
+        // Only the camera is refused: sources without a device are the way out that the page offers.
         if (setting.get().refuseCamera && request.source === 'camera')
           throw new DOMException('refused in the lab', 'NotAllowedError');
         return capture(request.source === 'camera' ? { source: 'synthetic' } : request);

@@ -1,4 +1,4 @@
-/** Composition root of the lab: a caller and a callee on one page, which hear of each other through a channel only. */
+/** Composition root of the lab: a caller and a callee on one page that share nothing but the signaling channel. */
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { createLoopbackBroker } from '../../adapters/loopback/loopbackWire';
 import { openMqttWire } from '../../adapters/mqtt/mqttWire';
@@ -16,20 +16,20 @@ import { startLabPeer, type LabPeer } from './labPeer';
 export type Via = 'loopback' | 'broker';
 export interface LabSetting {
   via: Via;
-  /** Begins step by step. */
+  /** Starts in step mode. */
   stepped: boolean;
 }
 export interface LabParts extends LabSetting {
-  /** The room in which they meet; whoever watches it goes on watching after a reset. */
+  /** The room's topic; unchanged by a reset, so that observers stay. */
   topic: string;
-  /** Those of the page, for when the two are to meet through a real one. */
+  /** URLs, for `via: 'broker'`. */
   brokers: string[];
 }
 
-/** The stage of the lab is nobody's own: both ends are on this page. */
+/** Peer id of the lab's own trace: none of the two peers is "self". */
 const nobody = '';
 
-/** One run of the lab, from reset to reset. All that it holds is released by `stop`. */
+/** One run of the lab, until the next reset; `stop` releases all resources. */
 export function startLab({ brokers, via, stepped, topic }: LabParts) {
   const parsed = parseRoomTopic(topic);
   if (!parsed.ok) throw new Error(`no room topic: ${parsed.problem}`);
@@ -40,7 +40,7 @@ export function startLab({ brokers, via, stepped, topic }: LabParts) {
   const channel = createChannel();
   const peers = new Set<string>();
   const openWire = via === 'loopback' ? createLoopbackBroker() : openMqttWire;
-  /** Who sat where last: a fault is told of a seat's peer, even while it is killed. */
+  /** The last peer id of each seat, so that a fault is logged for it even while the peer is killed. */
   const last: Record<Seat, string> = { caller: nobody, callee: nobody };
   const faultsOf = (seat: Seat) => createFaults(seat, (fact) => recorder.log(fact, last[seat]));
   const faults = { caller: faultsOf('caller'), callee: faultsOf('callee') };
@@ -68,30 +68,30 @@ export function startLab({ brokers, via, stepped, topic }: LabParts) {
   const watchKey = createSubject<string | null>(null);
   keys.then(
     (derived) => watchKey.set(derived.watchKey),
-    () => {}, // the room machines hear of it
+    () => {}, // the room machines report it
   );
 
   return {
-    /** Tells one beginning from the next. */
+    /** Differs for each run. */
     id: `${pageClock()}`,
     via,
-    /** Whose page it is, in a file: the caller's, as both are here. */
+    /** The `self` of a saved trace: the caller, as both peers are on this page. */
     self: () => last.caller,
     trace,
     ...view,
     channel,
     faults,
     seats: changed,
-    /** For a class that watches; null until the keys are there. */
+    /** For observers; null until the keys are derived. */
     watchKey,
-    /** A peer is gone at once, without a word; or comes back as a new join. */
+    /** Ends a peer as a crash would, without a leave message. */
     kill(seat: Seat) {
       const peer = seats[seat];
       seatWith(seat, null);
       peer?.crash();
     },
     revive(seat: Seat) {
-      // As the other one is stepped: it would be told so only a moment later.
+      // In the mode of the other peer, which would tell it only a moment later.
       const room = seats[otherSeat(seat)]?.session.room.getSnapshot();
       const other = room?.children.stepping;
       const isStepped = other?.getSnapshot().matches('stepping') ?? stepped;

@@ -1,4 +1,4 @@
-/** One of the two peers of the lab: a session with its own test card, its own faults, behind the channel. */
+/** One of the two peers of the lab: a session with its own test card and faults, behind the faulty channel. */
 import type { Seat } from '../../../machines/words/vocabulary';
 import { captureFromBrowser } from '../../adapters/media/captureMedia';
 import { captureScreenCard } from '../../adapters/media/captureScreen';
@@ -16,7 +16,7 @@ export interface LabPeerParts {
   seat: Seat;
   keys: Promise<RoomKeys>;
   trace: TraceStore;
-  /** Ids of both peers; this one adds its own. */
+  /** Ids of both peers; this function adds its own. */
   peers: Set<string>;
   openWire: OpenWire;
   brokers: string[];
@@ -30,7 +30,7 @@ export function startLabPeer(parts: LabPeerParts) {
   const localStream = createSubject<MediaStream | null>(null);
   const unsubscribe = mediaStore.subscribe(() => localStream.set(mediaStore.current()));
   let isCrashing = false;
-  /** A broker says the will of a connection that breaks (MQTT 3.1.1 §3.1.2.5). */
+  /** A broker publishes the will of a connection that breaks (MQTT 3.1.1 §3.1.2.5). */
   const breakable: OpenWire = (url, options, events) => {
     const wire = openWire(url, options, events);
     return {
@@ -45,7 +45,7 @@ export function startLabPeer(parts: LabPeerParts) {
     keys,
     mayTakePart: true,
     wish: seat,
-    // The test card stands in for the camera: none is needed, and it can be refused all the same.
+    // The test card stands in for the camera: no device is needed, yet the capture can be refused.
     media: { source: 'camera' },
     iceServers: [],
     brokers,
@@ -55,7 +55,7 @@ export function startLabPeer(parts: LabPeerParts) {
     openWire: breakable,
     stepped,
     together: { trace, peers },
-    throughChannel: channel.before,
+    throughChannel: channel.wrapLink,
   });
   peers.add(session.self.peer);
   const end = (stop: () => void) => () => {

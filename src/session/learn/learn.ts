@@ -1,24 +1,24 @@
-/** Composition root of the lessons: the lesson that is followed, over a lab of its own. */
+/** Composition root of the lessons: one lesson over a lab of its own. */
 import { createActor } from 'xstate';
 import type { Lesson } from '../../../machines/words/lesson';
 import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonAt, lessons } from '../../lessons/catalog';
 import { known } from '../../lessons/known';
 import type { LessonProblem } from '../../lessons/problems';
-import { createProgress, type Keeping } from '../../lessons/progress';
+import { createProgress, type ProgressStorage } from '../../lessons/progress';
 import { readLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
 import { createSubject, type ReadOnly, type Subject } from '../observable';
 import { performWith } from './performer';
 
-/** Bytes; a lesson of ours has some 20 kB. */
+/** Bytes; our lessons have some 20 kB. */
 const largestFile = 100_000;
 
 export interface LearnParts {
-  /** The lesson that the page's address names; null: none. */
+  /** Lesson id of the page's address; null: none. */
   id: string | null;
-  keeping: Keeping | null;
-  /** Through what the two meet; one lesson after another. */
+  keeping: ProgressStorage | null;
+  /** How the two peers are linked; kept from one lesson to the next. */
   via: Subject<Via>;
   lab: () => LabRun | null;
   startLab: (setting: LabSetting) => LabRun;
@@ -38,7 +38,7 @@ const startLesson = (
 };
 export type LessonActor = ReturnType<typeof startLesson>;
 
-/** All that it holds is released by `stop`. */
+/** `stop` releases all resources. */
 export function startLearning(parts: LearnParts) {
   const progress = createProgress(parts.keeping);
   const actor = createSubject<LessonActor | null>(null);
@@ -54,19 +54,19 @@ export function startLearning(parts: LearnParts) {
   let isOver = false;
   return {
     lessons,
-    /** The address names a lesson that there is not. */
+    /** The address names a lesson that does not exist. */
     isUnknown: parts.id !== null && asked === null,
     progressOf: progress.of,
     actor,
     problems,
     via,
-    /** The lesson begins anew where it stands, through a channel of this page or through a broker, for a class. */
+    /** Restarts the current step over another link: within this page, or through a broker so that others can watch. */
     meetThrough(wanted: Via) {
       via.set(wanted);
       const running = actor.get();
       running?.send({ type: 'user.restart', place: running.getSnapshot().context.place });
     },
-    /** Reads a lesson that somebody has written, and follows it. */
+    /** Reads a lesson from a file, and starts it. */
     async open(file: Pick<File, 'size' | 'text'>) {
       const text = file.size > largestFile ? '' : await file.text();
       const result =

@@ -1,4 +1,4 @@
-/** Composition root of a simulated copy of a moment: its actor, and the worker that lives as long. */
+/** Composition root of a simulation: its actor, and a worker for as long as it lives. */
 import { createActor, fromCallback } from 'xstate';
 import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/words/simulation';
 import { simulationMachine } from '../../../machines/pages/simulationMachine';
@@ -7,7 +7,7 @@ import type { SimulationRequest } from './simulationWorker';
 type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 const createWorker = () => new Worker(new URL('./simulationWorker.ts', import.meta.url), { type: 'module' });
 
-/** Port `simulate`: a worker that finds the moment, then takes the moves that are chosen. */
+/** Port `simulate`: a worker that finds a path to the moment, then takes the chosen moves. */
 export const simulateWith = (create: () => WorkerLike) =>
   fromCallback<SimulatorCommand, readonly Moment[]>(({ input, receive, sendBack }) => {
     const report = (event: SimulatorReport) => sendBack(event);
@@ -20,7 +20,7 @@ export const simulateWith = (create: () => WorkerLike) =>
     return () => worker.terminate();
   });
 
-/** `moments`: the one that is to be simulated, then those before it, the nearest first. */
+/** `moments`: the one to simulate, then earlier ones as fallbacks, nearest first. */
 export function startSimulation(moments: readonly Moment[], create: () => WorkerLike = createWorker) {
   const machine = simulationMachine.provide({ actors: { simulate: simulateWith(create) } });
   const actor = createActor(machine, { input: { moments } }).start();

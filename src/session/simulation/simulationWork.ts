@@ -1,4 +1,4 @@
-/** What the worker of a simulation does: it finds the moment, and takes the moves that are chosen. Pure. */
+/** The work of the simulation worker: finds a path to the moment, then takes chosen moves. Pure. */
 import type {
   Moment,
   MoveGroup,
@@ -10,7 +10,7 @@ import type {
 import { enabled } from '../../explore/paths/enabled';
 import { moveWords, narrate } from '../../explore/paths/narrate';
 import { reach } from '../../explore/paths/reach';
-import type { Move, Taken } from '../../explore/paths/replay';
+import type { Move, TakenMove } from '../../explore/paths/replay';
 import type { System, World } from '../../explore/model/world';
 
 const wishes = new Set(['hangUp', 'retry', 'change', 'restart', 'leave', 'return', 'whim']);
@@ -32,8 +32,8 @@ export function groupOf({ what }: Move): MoveGroup {
   return wishes.has(kind) ? 'wish' : mishaps.has(kind) ? 'mishap' : 'course';
 }
 
-/** "callee hear offer"; of several that read the same, the later ones are counted. */
-function keysOf(moves: readonly Taken[]): string[] {
+/** "callee hear offer"; duplicates get a number: "callee hear offer 2". */
+function keysOf(moves: readonly TakenMove[]): string[] {
   const counts = new Map<string, number>();
   return moves.map(({ move: { seat, what, message } }) => {
     const key = [seat, what, ...(message ? [message.message.kind] : [])].join(' ');
@@ -42,17 +42,17 @@ function keysOf(moves: readonly Taken[]): string[] {
     return count === 1 ? key : `${key} ${count}`;
   });
 }
-/** What the browser of a seat was asked next. */
+/** The next call in the chain of operations of the seat's browser. */
 const nextCall = ({ peers }: System, world: World, { seat }: Move) =>
-  peers[seat].digest(world[seat])?.peer.browser?.calls[0]?.type ?? null;
+  peers[seat].summary(world[seat])?.peer.browser?.calls[0]?.type ?? null;
 
-/** A simulation that begins as near to the first of the moments as it can. Null: near none of them. */
-export function createSimulation(moments: readonly Moment[], isOver: () => boolean) {
-  const reached = reach(moments, isOver);
+/** Starts at the best match for the first moment, or for a later one in the list. Null: none matches. */
+export function createSimulation(moments: readonly Moment[], isTimeUp: () => boolean) {
+  const reached = reach(moments, isTimeUp);
   if (reached === null) return null;
   const { system, begins, origin } = reached;
   const first = reached.taken.length;
-  let taken: readonly Taken[] = reached.taken;
+  let taken: readonly TakenMove[] = reached.taken;
   const here = () => taken.at(-1)?.after ?? system.start;
 
   const world = (): SimulatedWorld => {
@@ -68,7 +68,7 @@ export function createSimulation(moments: readonly Moment[], isOver: () => boole
   return {
     origin,
     world,
-    /** Moves on, and says where that leads. A move that is not possible, and an undo at the moment itself, change nothing. */
+    /** Returns the world after the command. A move that is not enabled, or an undo at the start, changes nothing. */
     handle(command: SimulatorCommand): SimulatedWorld {
       switch (command.type) {
         case 'take': {
@@ -90,12 +90,12 @@ export function createSimulation(moments: readonly Moment[], isOver: () => boole
 }
 export type Simulation = NonNullable<ReturnType<typeof createSimulation>>;
 
-/** The first report of a worker, and the simulation that answers the commands that follow. */
+/** The first report of the worker, and the simulation that handles later commands. */
 export function beginSimulation(
   moments: readonly Moment[],
-  isOver: () => boolean,
+  isTimeUp: () => boolean,
 ): { report: SimulatorReport; simulation: Simulation | null } {
-  const simulation = createSimulation(moments, isOver);
+  const simulation = createSimulation(moments, isTimeUp);
   const report: SimulatorReport = simulation
     ? { type: 'simulator.arrived', origin: simulation.origin, world: simulation.world() }
     : { type: 'simulator.unreachable' };

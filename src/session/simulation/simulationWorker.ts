@@ -1,4 +1,4 @@
-/** The worker of a simulation: it gets the moments first, then one command after the other. */
+/** The simulation worker: receives the moments first, then commands. */
 import type { Moment, SimulatorCommand, SimulatorReport } from '../../../machines/words/simulation';
 import { beginSimulation, type Simulation } from './simulationWork';
 
@@ -6,14 +6,14 @@ export type SimulationRequest =
   { do: 'begin'; moments: readonly Moment[] } | { do: 'command'; command: SimulatorCommand };
 
 /** ms that the search for the moment may take. */
-const longestSearch = 3_000;
+const maxSearchMs = 3_000;
 const tell = (report: SimulatorReport) => postMessage(report);
 
 let simulation: Simulation | null = null;
 addEventListener('message', ({ data }: MessageEvent<SimulationRequest>) => {
   try {
     if (data.do === 'begin') {
-      const end = performance.now() + longestSearch;
+      const end = performance.now() + maxSearchMs;
       const begun = beginSimulation(data.moments, () => performance.now() > end);
       ({ simulation } = begun);
       tell(begun.report);

@@ -1,5 +1,4 @@
-/** The gate before a seat's machines and ports: what it holds, and what would come of it, become facts of the trace. */
-import type { GateCommand, Grain, SeatMessage } from '../../../machines/words/vocabulary';
+/** Gates a seat's machines and ports. What is held, and which transition it would cause, become facts of the trace. */
 import {
   fromCallback,
   transition,
@@ -10,6 +9,7 @@ import {
 } from 'xstate';
 import type { Fact, ForeseenFact, GatePlace, HeldMessage } from '../../../machines/words/facts';
 import { messageSummary } from '../../../machines/words/messageFact';
+import type { GateCommand, Grain, SeatMessage } from '../../../machines/words/vocabulary';
 import { watched } from '../../explore/model/logic';
 import { createGate, type Held, type Policy } from '../../gate/gate';
 import { activePaths } from '../../trace/inspection';
@@ -18,15 +18,15 @@ import { pageClock } from '../../trace/pageClock';
 const ports: readonly string[] = ['captureMedia', 'captureScreen', 'peer', 'signal'] satisfies GatePlace[];
 const isMessage = (place: GatePlace, { type }: EventObject) =>
   (place === 'caller' || place === 'callee') && /^signal\.\w+Received$/.test(type);
-/** What a person wishes, and what machines of one seat tell each other, is never kept from them. */
-const isWish = ({ type }: EventObject) => type.startsWith('user.') || type.startsWith('seat.');
+/** User events, and events between the machines of one seat, are never held. */
+const isUserOrSeatEvent = ({ type }: EventObject) => type.startsWith('user.') || type.startsWith('seat.');
 
 const heldMessageOf = (event: EventObject): HeldMessage | null => {
   const { message } = event as EventObject & { message?: SeatMessage };
   return message === undefined ? null : messageSummary(message);
 };
 
-/** One step on a copy: the path that it takes, and whether anything would be done. Null: it cannot be said. */
+/** Runs one pure transition: the edges that the event would take, and whether it would change or do anything. */
 function foresee(machine: AnyStateMachine, actor: AnyActorRef, event: EventObject) {
   const from: unknown = actor.getSnapshot();
   const before = from as ReturnType<AnyStateMachine['getInitialSnapshot']>;
@@ -42,19 +42,19 @@ function foresee(machine: AnyStateMachine, actor: AnyActorRef, event: EventObjec
       isIdle: same && actions.length === 0,
     };
   } catch {
-    return null; // a guard that cannot read the event will not pass it when it comes, either
+    return null; // a guard or action threw; it will do so again when the event is released
   }
 }
 
-const wordsOf = ({ item, place, event }: Held<GatePlace>) => ({ item, place, event: event.type });
+const itemOf = ({ item, place, event }: Held<GatePlace>) => ({ item, place, event: event.type });
 
-/** Items whose path is worked out after each step: nobody looks further ahead, and a flood must not cost the page. */
-const mostForeseen = 50;
+/** Held items whose transition is computed after each step; bounds the cost of a flood. */
+const maxForeseen = 50;
 
 export interface SeatGateParts {
   self: string;
   log: (fact: Fact) => void;
-  /** ms, on the clock of the timers. */
+  /** ms; the clock of XState's timers. */
   now?: () => number;
 }
 export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
@@ -66,20 +66,20 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
     onHeld(held) {
       const message = isMessage(held.place, held.event) ? heldMessageOf(held.event) : null;
       const payload = JSON.stringify(held.event);
-      log({ kind: 'held', ...wordsOf(held), message, behind: held.behind, payload });
-      later();
+      log({ kind: 'held', ...itemOf(held), message, behind: held.behind, payload });
+      scheduleLookAhead();
     },
     onHandled(held, how, by) {
       foreseen.delete(how === 'repeat' ? -1 : held.item);
-      log({ kind: 'handled', ...wordsOf(held), how, by: by ?? self });
-      later();
+      log({ kind: 'handled', ...itemOf(held), how, by: by ?? self });
+      scheduleLookAhead();
     },
   });
 
-  /** What is foreseen changes with each step. */
+  /** Recomputes the predicted transitions, which change with each step. */
   function lookAhead() {
-    isDue = false;
-    for (const { item, place, event, target } of gate.waiting().slice(0, mostForeseen)) {
+    isScheduled = false;
+    for (const { item, place, event, target } of gate.waiting().slice(0, maxForeseen)) {
       const machine = machines.get(place);
       const seen = machine && foresee(machine, target, event);
       if (!seen) continue;
@@ -97,10 +97,10 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
       log(fact);
     }
   }
-  let isDue = false;
-  function later() {
-    if (isDue) return;
-    isDue = true;
+  let isScheduled = false;
+  function scheduleLookAhead() {
+    if (isScheduled) return;
+    isScheduled = true;
     queueMicrotask(lookAhead);
   }
 
@@ -108,10 +108,10 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
     stops(place, event, target) {
       if (ports.includes(place))
         return grain === 'commands' && !(place === 'signal' && event.type === 'xstate.init');
-      if (isWish(event)) return false;
+      if (isUserOrSeatEvent(event)) return false;
       const machine = machines.get(place);
-      // The room says who is there every few seconds; what says nothing new need not be stepped through.
-      // Among the room's own words the order counts: that somebody is there means more once it is known that one left.
+      // The room repeats every few seconds who is there; a repetition that changes nothing need not be stepped through.
+      // But room events keep their order: a presence that changes nothing now may do so after a held `room.peerLeft`.
       const isBehind = gate
         .waiting()
         .some((held) => held.target === target && held.event.type.startsWith('room.'));
@@ -134,17 +134,17 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
         gate.open(command.by);
         return log({ kind: 'mode', mode: 'live', grain: 'events', by: command.by });
       case 'gate.stand':
-        return stand(command.stands);
+        return setFrozen(command.stands);
       case 'gate.handle':
         return gate.handle(command.item, command.how, command.by);
     }
   };
   let isClosed = false;
-  let isStanding = false;
-  const stand = (stands: boolean) => {
-    if (stands === isStanding) return;
-    isStanding = stands;
-    gate.stand(stands);
+  let isFrozen = false;
+  const setFrozen = (stands: boolean) => {
+    if (stands === isFrozen) return;
+    isFrozen = stands;
+    gate.freezeTimers(stands);
     log({ kind: 'time', stands });
   };
 
@@ -156,12 +156,12 @@ export function createSeatGate({ self, log, now = pageClock }: SeatGateParts) {
     beforePort: gate.beforePort,
     /** The port `gate` of the stepping machine. */
     port: fromCallback<GateCommand>(({ receive }) => receive(run)),
-    /** Whether an inspection event tells of a step; that something is held is none. */
+    /** Whether an inspection event is a step to record; holding an event is none. */
     inspect(inspected: InspectionEvent): boolean {
       gate.inspect(inspected);
       if (inspected.type !== '@xstate.snapshot') return true;
-      if (gate.isKept(inspected.actorRef, inspected.event)) return false;
-      if (gate.waiting().length > 0) later();
+      if (gate.isHeldEvent(inspected.actorRef, inspected.event)) return false;
+      if (gate.waiting().length > 0) scheduleLookAhead();
       return true;
     },
   };

@@ -1,4 +1,4 @@
-/** Composition root of the page that explores the machines: its actor, and the workers that it gives to it. */
+/** Composition root of the verify page: its actor and workers. */
 import { createActor, fromCallback, type EventObject } from 'xstate';
 import { verifyMachine } from '../../../machines/pages/verifyMachine';
 import {
@@ -10,20 +10,20 @@ import {
   type FileReport,
 } from '../../../machines/words/verification';
 import { faultNames, noFaults } from '../../explore/model/faults';
-import { knownMutants } from '../../explore/search/mutants';
+import { knownDefects } from '../../explore/search/mutants';
 import { liveness, safety } from '../../explore/search/properties';
 import { scenarios } from '../../explore/search/scenarios';
 import type { VerifyRequest } from './verifyWorker';
 
 /** Bytes; a counterexample of a hundred moves has some 50 kB. */
 const largestFile = 2_000_000;
-/** Worlds that a page visits in a few seconds. */
+/** Worlds that are explored in a few seconds. */
 const usualBound = 60_000;
 
 const createWorker = () => new Worker(new URL('./verifyWorker.ts', import.meta.url), { type: 'module' });
 type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
-/** A worker for as long as the actor lives. `onFailure`: what is reported when it could not even tell what is wrong. */
+/** A worker for as long as the actor lives. `onFailure`: the report for an uncaught error of the worker. */
 const workerWith = <Asked>(
   create: () => WorkerLike,
   request: (input: Asked) => VerifyRequest,
@@ -54,7 +54,7 @@ const presets = scenarios.map(({ name, channel, pace, begins, faults }) => ({
   name,
   story: { channel, pace, begins, faults: { ...faults } },
 }));
-/** Explored whole within a second or two, and something goes wrong in it. */
+/** Fully explored within a second or two, and not trivial. */
 const firstSetting: ExplorationSetting = {
   channel: 'bag',
   pace: 'prompt',
@@ -79,11 +79,11 @@ export function startVerify(create: () => WorkerLike = createWorker) {
   return {
     actor,
     presets,
-    defects: knownMutants,
+    defects: knownDefects,
     faults: faultNames,
     properties: [...safety, ...liveness].map(({ name }) => name),
     most: { worlds: mostWorlds, faults: mostFaults },
-    /** Reads a file that somebody chose or dropped, and runs what is in it. */
+    /** Reads a chosen or dropped file, and replays its counterexample. */
     async open(file: File) {
       if (file.size > largestFile) {
         refuse({ problem: 'tooLarge', bytes: file.size, most: largestFile });

@@ -1,4 +1,4 @@
-/** What the worker of the page that explores the machines does. Pure, but for the time it takes. */
+/** The work of the verify worker. Pure, except that it measures time. */
 import { calleeMachine } from '../../../machines/seat/calleeMachine';
 import { callerMachine } from '../../../machines/seat/callerMachine';
 import type {
@@ -20,7 +20,7 @@ import {
 } from '../../explore/paths/counterexample';
 import { coverageOf, partsOf } from '../../explore/search/coverage';
 import { noFaults } from '../../explore/model/faults';
-import { allMutants, mutated, shipped } from '../../explore/search/mutants';
+import { allDefects, mutated, shipped } from '../../explore/search/mutants';
 import { moveWords, narrate } from '../../explore/paths/narrate';
 import { liveness, safety } from '../../explore/search/properties';
 import { brokenBy, replay, type Replay } from '../../explore/paths/replay';
@@ -29,7 +29,7 @@ import { createSystem, type System } from '../../explore/model/world';
 
 const machines = { caller: callerMachine, callee: calleeMachine };
 
-/** How often each part of a seat's machine was reached. A state that was only passed through counts by its ways out. */
+/** How often each part of a seat's machine was reached. Transient states are counted by their outgoing edges. */
 function coverageBySeat(system: System, seat: Seat): ChartCoverage {
   const reached = coverageOf(system, seat);
   const { states, edges } = partsOf(machines[seat]);
@@ -65,7 +65,7 @@ function verdictsOf(
   });
 }
 
-/** Explores all worlds of a setting, up to its bound. Throws where the machines cannot even begin. */
+/** Explores the worlds of a setting, up to its bound. @throws Error if a mutant cannot even start. */
 export function explore(
   setting: ExplorationSetting,
   onProgress: (progress: ExplorationProgress) => void,
@@ -100,12 +100,12 @@ export function explore(
 }
 
 const isKnown = ({ seat, change }: Defect) =>
-  allMutants().some(
-    (mutant) =>
-      (seat === 'both' || mutant.seat === seat) && JSON.stringify(mutant.change) === JSON.stringify(change),
+  allDefects().some(
+    (known) =>
+      (seat === 'both' || known.seat === seat) && JSON.stringify(known.change) === JSON.stringify(change),
   );
 
-/** Of a path alone it can be told whether it breaks what holds of each peer, step and pair. */
+/** Replaying a path decides safety of peers, steps and pairs; other properties stay unproved. */
 function outcomeOf(system: System, { property }: Counterexample, replayed: Replay): Outcome {
   const named = safety.filter(
     ({ name, ofPeer, ofStep, ofPair }) => name === property && (ofPeer ?? ofStep ?? ofPair),
@@ -114,7 +114,7 @@ function outcomeOf(system: System, { property }: Counterexample, replayed: Repla
   return brokenBy(system, replayed, named) === null ? 'kept' : 'broken';
 }
 
-/** Runs the counterexample of a file, which may hold anything, on the machines of this page. */
+/** Replays the counterexample of an untrusted file on this page's machines. */
 export function rerun(file: string): FileReport {
   const read = readCounterexample(file);
   if (!read.ok)

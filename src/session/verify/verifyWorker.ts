@@ -1,4 +1,4 @@
-/** The worker of the page that explores the machines: one request, one answer, and how far it is meanwhile. */
+/** The verify worker: handles one request, reporting progress meanwhile. */
 import type { ExplorationSetting, ExplorerReport, FileReport } from '../../../machines/words/verification';
 import { explore, rerun } from './verifyWork';
 

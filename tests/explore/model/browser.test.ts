@@ -7,7 +7,7 @@ import {
   freshBrowser,
   gather,
   losePath,
-  need,
+  fireNegotiationNeeded,
   needsNegotiation,
   runCall,
   type BrowserModel,
@@ -91,12 +91,12 @@ describe('negotiationneeded (W3C webrtc-pc §4.7.3)', () => {
   it('is due after a change, once, and only while signaling is stable and no call waits', () => {
     expect(needsNegotiation(stable)).toBe(false);
     expect(needsNegotiation(changed(stable))).toBe(true);
-    expect(needsNegotiation(need(changed(stable)).browser)).toBe(false);
+    expect(needsNegotiation(fireNegotiationNeeded(changed(stable)).browser)).toBe(false);
     expect(needsNegotiation({ ...changed(stable), calls: [createOffer] })).toBe(false);
     expect(needsNegotiation(changed(after(...offering.slice(0, 2)).browser))).toBe(false);
   });
   it('is due again after an exchange that did not carry the change', () => {
-    const fired = need(changed(stable)).browser;
+    const fired = fireNegotiationNeeded(changed(stable)).browser;
     const offered = runCall({ ...fired, calls: [remote('offer', 'them')] }, 'us').browser;
     const answered = runCall({ ...offered, calls: [createAnswer] }, 'us').browser;
     expect(needsNegotiation(runCall({ ...answered, calls: [own(answered)] }, 'us').browser)).toBe(true);

@@ -7,7 +7,7 @@ import { seats } from '../../../machines/words/vocabulary';
 import { faultNames, noFaults, type Faults } from '../../../src/explore/model/faults';
 import { shipped } from '../../../src/explore/search/mutants';
 import { moveMs, moveWords, narrate } from '../../../src/explore/paths/narrate';
-import { moveOf, replay, type Move, type Taken } from '../../../src/explore/paths/replay';
+import { moveOf, replay, type Move, type TakenMove } from '../../../src/explore/paths/replay';
 import { createSystem, type System, type World } from '../../../src/explore/model/world';
 import { foldAll } from '../../../src/trace/fold';
 
@@ -22,13 +22,13 @@ const systemWith = (faults: Partial<Faults>, more: Partial<Story> = {}) =>
 
 function movesFrom(system: System, world: World): { move: Move; to: World }[] {
   const moves: { move: Move; to: World }[] = [];
-  system.moves(world, (caller, callee, bag, rest, label) =>
-    moves.push({ move: moveOf(system, system.labels.get(label)), to: { caller, callee, bag, rest } }),
+  system.moves(world, ({ caller, callee, bag, budget, label }) =>
+    moves.push({ move: moveOf(system, system.labels.get(label)), to: { caller, callee, bag, budget } }),
   );
   return moves;
 }
 /** Takes the first move of each kind that is possible; a kind may name the message. */
-function taken(system: System, kinds: readonly string[]): Taken[] {
+function taken(system: System, kinds: readonly string[]): TakenMove[] {
   let world = system.start;
   const path = kinds.map((kind) => {
     const found = movesFrom(system, world).find(({ move }) =>
@@ -76,11 +76,11 @@ describe('a narration', () => {
         for (const [at, stop] of stops.entries()) {
           const { peers } = foldAll('', entries.slice(0, stop.entries));
           for (const seat of seats) {
-            const digest = system.peers[seat].digest(worlds[at]?.[seat] ?? 0);
+            const summary = system.peers[seat].summary(worlds[at]?.[seat] ?? 0);
             const view = peers[seat];
-            expect(view?.role).toBe(digest ? seat : 'observer');
-            expect(view?.active).toEqual(digest ? [...digest.active] : []);
-            const browser = digest?.peer.browser;
+            expect(view?.role).toBe(summary ? seat : 'observer');
+            expect(view?.active).toEqual(summary ? [...summary.active] : []);
+            const browser = summary?.peer.browser;
             expect(view?.browser).toMatchObject(
               browser ? { signalingState: browser.signaling, connectionState: browser.connection } : {},
             );
@@ -156,7 +156,7 @@ describe('a narration', () => {
     const system = systemWith({ loss: 3 });
     const quiet = [...offered, 'callee lose', 'callee lose', 'callee lose'];
     const waiting = taken(system, quiet).at(-1)?.after.caller ?? 0;
-    const delays = Object.values(system.peers.caller.digest(waiting)?.peer.timers ?? {}).map(
+    const delays = Object.values(system.peers.caller.summary(waiting)?.peer.timers ?? {}).map(
       (t) => t.delayMs,
     );
     const { entries } = narrate(system, 'apart', taken(system, [...quiet, 'caller time']));

@@ -9,7 +9,7 @@ import { noFaults, type Faults } from '../../../src/explore/model/faults';
 import { shipped } from '../../../src/explore/search/mutants';
 import { narrate } from '../../../src/explore/paths/narrate';
 import { reach, type Reached } from '../../../src/explore/paths/reach';
-import type { Taken } from '../../../src/explore/paths/replay';
+import type { TakenMove } from '../../../src/explore/paths/replay';
 import { createSystem, type System } from '../../../src/explore/model/world';
 import { createHistory } from '../../../src/trace/history';
 import { foldAll } from '../../../src/trace/fold';
@@ -25,8 +25,8 @@ const systemWith = (
 ) => createSystem({ ...shipped, channel: 'bag', pace, begins, faults: { ...noFaults, ...faults } });
 
 /** Takes the moves that `choose` picks by their places. */
-function walk(system: System, places: readonly number[]): Taken[] {
-  const taken: Taken[] = [];
+function walk(system: System, places: readonly number[]): TakenMove[] {
+  const taken: TakenMove[] = [];
   for (const place of places) {
     const possible = enabled(system, taken.at(-1)?.after ?? system.start);
     const next = possible[place % Math.max(1, possible.length)];
@@ -34,14 +34,14 @@ function walk(system: System, places: readonly number[]): Taken[] {
   }
   return taken;
 }
-const momentAfter = (system: System, begins: 'apart' | 'inCall', taken: readonly Taken[]) =>
+const momentAfter = (system: System, begins: 'apart' | 'inCall', taken: readonly TakenMove[]) =>
   momentOf(foldAll('', narrate(system, begins, taken).entries));
 /** The states of both machines where a simulation begins. */
 const statesOf = ({ system, taken }: Reached) => {
   const world = taken.at(-1)?.after ?? system.start;
   return seats.map((seat) => {
-    const digest = system.peers[seat].digest(world[seat]);
-    return digest && [...digest.active].toSorted();
+    const summary = system.peers[seat].summary(world[seat]);
+    return summary && [...summary.active].toSorted();
   });
 };
 /** Without the regions in which a machine may be a report behind its browser. */
@@ -99,9 +99,9 @@ describe('a simulation that begins at a moment', () => {
 
   it('is led on browser call by browser call, though it was found with prompt browsers', () => {
     const prompt = systemWith({ noPath: 1 }, 'prompt');
-    const taken: Taken[] = [];
+    const taken: TakenMove[] = [];
     // Onwards by what is expected until ICE may find no path, and it finds none.
-    for (let found: Taken | undefined; !found;) {
+    for (let found: TakenMove | undefined; !found;) {
       const possible = enabled(prompt, taken.at(-1)?.after ?? prompt.start);
       found = possible.find(({ move }) => move.what === 'noPath');
       const next = found ?? possible[0];

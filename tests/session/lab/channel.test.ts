@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createActor, fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
 import type { BrokerCommand, Destination, Message } from '../../../machines/words/vocabulary';
-import { calm, createChannel, drawLot, type Mishap, type Rule } from '../../../src/session/lab/channel';
+import {
+  faultless,
+  createChannel,
+  applyRules,
+  type Mishap,
+  type Rule,
+} from '../../../src/session/lab/channel';
 
 const heard = { negotiation: 0, ufrag: null, candidates: 0, complete: false };
 const inNegotiation = { session: 1, negotiation: 1, ufrag: 'u', candidates: [], complete: true, heard };
@@ -40,7 +46,7 @@ function stage() {
   const open = () => {
     const got: Message[] = [];
     const link = fromCallback<BrokerCommand>(({ receive }) => receive(({ message }) => got.push(message)));
-    const actor = createActor(channel.before(link, (fact) => facts.push(fact))).start();
+    const actor = createActor(channel.wrapLink(link, (fact) => facts.push(fact))).start();
     return { actor, got, kinds: () => got.map(({ kind }) => kind) };
   };
   const [first, second] = [open(), open()];
@@ -50,7 +56,8 @@ function stage() {
     first,
     second,
     kinds: first.kinds,
-    set: (setting: Partial<typeof calm>) => channel.setting.set({ ...channel.setting.get(), ...setting }),
+    set: (setting: Partial<typeof faultless>) =>
+      channel.setting.set({ ...channel.setting.get(), ...setting }),
     say: (...words: Kind[]) => words.forEach((kind) => first.actor.send(publish(kind))),
     onBoth(kind: Kind) {
       const command = publish(kind);
@@ -61,35 +68,38 @@ function stage() {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-describe('the lot of a message', () => {
+describe('the treatment of a message', () => {
   it('is to be carried where nothing is arranged', () => {
-    expect(drawLot(calm, 'offer')).toEqual({ lot: 'carry', setting: calm });
+    expect(applyRules(faultless, 'offer')).toEqual({ treatment: 'carry', setting: faultless });
   });
 
   it.each(['lose', 'repeat', 'reorder'] as const)('is to %s if it is of the kind', (mishap) => {
-    const setting = { ...calm, rules: [rule(mishap, 'answer')] };
-    expect(drawLot(setting, 'answer')).toEqual({ lot: mishap, setting });
-    expect(drawLot(setting, 'offer')).toEqual({ lot: 'carry', setting });
+    const setting = { ...faultless, rules: [rule(mishap, 'answer')] };
+    expect(applyRules(setting, 'answer')).toEqual({ treatment: mishap, setting });
+    expect(applyRules(setting, 'offer')).toEqual({ treatment: 'carry', setting });
   });
 
   it('uses up a rule that is for so many of them', () => {
-    const twice = { ...calm, rules: [rule('lose', 'offer', 2)] };
-    const once = drawLot(twice, 'offer').setting;
+    const twice = { ...faultless, rules: [rule('lose', 'offer', 2)] };
+    const once = applyRules(twice, 'offer').setting;
     expect(once.rules).toEqual([rule('lose', 'offer', 1)]);
-    expect(drawLot(once, 'offer')).toEqual({ lot: 'lose', setting: calm });
+    expect(applyRules(once, 'offer')).toEqual({ treatment: 'lose', setting: faultless });
   });
 
   it('is that of the first rule that fits, and the others wait', () => {
-    const setting = { ...calm, rules: [rule('lose', 'ack', 1), rule('repeat', 'offer', 1), rule('reorder')] };
-    expect(drawLot(setting, 'offer')).toEqual({
-      lot: 'repeat',
-      setting: { ...calm, rules: [rule('lose', 'ack', 1), rule('reorder')] },
+    const setting = {
+      ...faultless,
+      rules: [rule('lose', 'ack', 1), rule('repeat', 'offer', 1), rule('reorder')],
+    };
+    expect(applyRules(setting, 'offer')).toEqual({
+      treatment: 'repeat',
+      setting: { ...faultless, rules: [rule('lose', 'ack', 1), rule('reorder')] },
     });
   });
 
   it('is to be lost while the channel is cut, and no rule is used up by that', () => {
-    const setting = { ...calm, isCut: true, rules: [rule('repeat', 'all', 1)] };
-    expect(drawLot(setting, 'offer')).toEqual({ lot: 'lose', setting });
+    const setting = { ...faultless, isCut: true, rules: [rule('repeat', 'all', 1)] };
+    expect(applyRules(setting, 'offer')).toEqual({ treatment: 'lose', setting });
   });
 });
 
@@ -123,7 +133,7 @@ describe('a channel', () => {
     expect(facts).toEqual([
       expect.objectContaining({ kind: 'message', message: 'answer', other: 'b', fate: 'dropped' }),
     ]);
-    expect(channel.setting.get()).toEqual(calm);
+    expect(channel.setting.get()).toEqual(faultless);
   });
 
   it('loses all, again and again', () => {
@@ -216,7 +226,7 @@ describe('a message that is to be overtaken', () => {
     expect(kinds()).toEqual(['offer']);
   });
 
-  it('waits its own two seconds, not the rest of those of an earlier one', () => {
+  it("is held for two seconds of its own, not for the rest of an earlier one's", () => {
     const { set, say, kinds } = stage();
     set({ rules: [rule('reorder', 'offer', 1)] });
     say('offer', 'ack');
@@ -240,7 +250,7 @@ describe('a message that goes to two links', () => {
     set({ rules: [rule(mishap, 'answer', 1)] });
     onBoth('answer');
     expect([first.kinds(), second.kinds()]).toEqual([then, then]);
-    expect(channel.setting.get()).toEqual(calm);
+    expect(channel.setting.get()).toEqual(faultless);
     onBoth('answer');
     vi.runAllTimers();
     expect([first.kinds(), second.kinds()]).toEqual([atLast, atLast]);

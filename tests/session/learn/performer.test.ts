@@ -3,7 +3,7 @@ import { createActor, toPromise } from 'xstate';
 import type { Fact, HeldFact } from '../../../machines/words/facts';
 import type { LessonAction } from '../../../machines/words/lesson';
 import type { Seat } from '../../../machines/words/vocabulary';
-import { calm } from '../../../src/session/lab/channel';
+import { faultless } from '../../../src/session/lab/channel';
 import type { LabRun } from '../../../src/session/lab/lab';
 import { changed, performWith } from '../../../src/session/learn/performer';
 import { createSubject } from '../../../src/session/observable';
@@ -71,7 +71,7 @@ function fakeLab(
   const lab = {
     stage,
     seats,
-    channel: { setting: createSubject(calm) },
+    channel: { setting: createSubject(faultless) },
     faults: {
       caller: { set: (...fault: unknown[]) => faults.push(['caller', ...fault]) },
       callee: { set: (...fault: unknown[]) => faults.push(['callee', ...fault]) },
@@ -223,11 +223,11 @@ describe('the lab as a whole', () => {
 });
 
 describe('the channel', () => {
-  const lossy = changed(calm, { lose: { kind: 'answer', next: 1 } });
+  const lossy = changed(faultless, { lose: { kind: 'answer', next: 1 } });
 
   it('gets a rule for the next ones of a kind, or for all from now on', () => {
     expect(lossy.rules).toEqual([{ mishap: 'lose', kind: 'answer', left: 1 }]);
-    expect(changed(calm, { reorder: { kind: 'all' } }).rules).toEqual([
+    expect(changed(faultless, { reorder: { kind: 'all' } }).rules).toEqual([
       { mishap: 'reorder', kind: 'all', left: null },
     ]);
   });
@@ -244,6 +244,6 @@ describe('the channel', () => {
   it('is changed in the lab', async () => {
     const { lab } = fakeLab();
     await performing(lab, { do: 'channel', change: { cut: true } }).done;
-    expect(lab.channel.setting.get()).toEqual({ ...calm, isCut: true });
+    expect(lab.channel.setting.get()).toEqual({ ...faultless, isCut: true });
   });
 });
