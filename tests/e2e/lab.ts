@@ -40,23 +40,43 @@ interface Stepping {
 }
 export const pressNext = (page: Page) => page.keyboard.press('n');
 
+interface Item {
+  item: string | null;
+  seat: string | null;
+}
+// A locator would look at most ten times a second for what comes and goes in a few ms, in hundreds of steps.
+const look = { polling: 10, timeout: 12_000 };
+/** Waits for what the next step lets go. */
+const nextItem = async (page: Page): Promise<Item> => {
+  const found = await page.waitForFunction(
+    () => {
+      const first = document.querySelector('[data-held][data-next=true]');
+      return first && { item: first.getAttribute('data-item'), seat: first.getAttribute('data-seat-hue') };
+    },
+    null,
+    look,
+  );
+  const item = await found.jsonValue();
+  if (!item) throw new Error('waited for nothing');
+  return item;
+};
+const isGone = (page: Page, { item, seat }: Item) =>
+  page.waitForFunction(
+    (selector) => !document.querySelector(selector),
+    `[data-held][data-item="${item}"][data-seat-hue=${seat}]`,
+    look,
+  );
+
 /** Takes steps until both are connected and all is settled, or until it is said that it is enough. */
 export async function stepOn(page: Page, { step = pressNext, until = isSettled }: Stepping = {}) {
   for (let steps = 0; steps < 300; steps++) {
     if (await until(page)) return steps;
-    // Timers run while nothing waits, so something comes in the end.
-    const first = page.locator('[data-held][data-next=true]');
-    const arrived = await first
-      .waitFor({ timeout: 12_000 })
-      .then(() => true)
-      .catch(() => false);
+    // Timers run while nothing waits, so something comes in the end: what is waited for, or another item.
+    const next = await nextItem(page).catch(() => null);
     if (await until(page)) return steps;
-    expect(arrived, 'something waits to be let go').toBe(true);
-    const item = await first.getAttribute('data-item', { timeout: 1_000 }).catch(() => null);
-    const seat = await first.getAttribute('data-seat-hue', { timeout: 1_000 }).catch(() => null);
-    if (item === null) continue;
+    if (!next) throw new Error('nothing waits to be let go');
     await step(page);
-    await expect(page.locator(`[data-held][data-item="${item}"][data-seat-hue=${seat}]`)).toHaveCount(0);
+    await isGone(page, next);
   }
   throw new Error('300 steps lead nowhere');
 }
