@@ -22,6 +22,7 @@ test('both ends connect by themselves, without a camera, and see each other', as
 });
 
 test('the whole negotiation is stepped to connected by keyboard alone', async ({ open }) => {
+  test.setTimeout(180_000); // fifty steps and more, each of which is shown before the next one
   const page = await openLab(open, step);
   await something(page);
   const steps = await stepOn(page);
@@ -30,6 +31,7 @@ test('the whole negotiation is stepped to connected by keyboard alone', async ({
 });
 
 test('commands stop, too: the browser is asked nothing before it is let go', async ({ open }) => {
+  test.setTimeout(180_000); // fifty steps and more, each of which is shown before the next one
   const page = await openLab(open, step);
   await page.getByLabel('Stops before').selectOption('commands');
   await stepOn(page, { until: async () => (await held(page)).includes('createOffer') });
@@ -144,6 +146,7 @@ test('a refused camera stops one side, and the test card is a way on', async ({ 
 });
 
 test('a peer that is killed is missed, and is called again when it is back', async ({ open }) => {
+  test.setTimeout(120_000); // until the lease of its seat has run out
   const page = await openLab(open);
   await bothConnected(page);
   await page.locator('[data-panel=caller] .lab-doing summary').click();
@@ -151,6 +154,7 @@ test('a peer that is killed is missed, and is called again when it is back', asy
   await expect(state(page, 'callee', 'negotiating.connectivity.connected')).toHaveAttribute(
     'data-active',
     'false',
+    { timeout: 60_000 },
   );
   await click(page, 'Bring it back');
   await bothConnected(page);
@@ -171,7 +175,7 @@ test('a refused description ends the call with a sentence, and without it anothe
 });
 
 test('with no candidate that can be reached, ICE fails, and both sides say so', async ({ open }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000); // until ICE gives up
   const page = await openLab(open, step);
   for (const seat of seats) {
     await page.locator(`[data-panel=${seat}] .lab-doing summary`).click();
@@ -215,7 +219,7 @@ test('through a real broker, others can watch', async ({ open }) => {
 });
 
 test('the lab can be used by everyone: live, stepped, in French, and on a telephone', async ({ open }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(240_000); // axe looks six times
   const page = await openLab(open, step);
   await stepOn(page, { until: async () => (await held(page)).length > 1 });
   await noViolations(page, 'stepped');
