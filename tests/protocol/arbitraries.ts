@@ -12,7 +12,19 @@ import { newEpoch, newPeerId } from '../../src/protocol/envelope';
 import type { Telemetry } from '../../src/protocol/telemetry';
 
 const count = fc.nat({ max: 1_000_000_000 });
-const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength });
+/** Where half surrogate pairs begin, which are no characters, and how many there are. */
+const surrogates = 0xd800;
+const surrogateCount = 0x800;
+/** Any character. The unit `binary` of fast-check is the same, and needs a second to be made. */
+const character = fc.integer({ min: 0, max: 0x10ffff - surrogateCount }).map(
+  (n) => String.fromCodePoint(n < surrogates ? n : n + surrogateCount),
+  (value) => {
+    const point = (typeof value === 'string' ? value.codePointAt(0) : undefined) ?? NaN;
+    if (Number.isNaN(point) || value !== String.fromCodePoint(point)) throw new Error('not one character');
+    return point < surrogates ? point : point - surrogateCount;
+  },
+);
+export const text = (maxLength: number) => fc.string({ unit: character, maxLength });
 const orNull = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
 const id = fc.constantFrom(newPeerId(), newPeerId(), newEpoch(0), newEpoch(Date.now()));
 const address = fc.record({ peer: id, epoch: id });
