@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 60_000, // stories of many thousand worlds
         },
       },
       {

@@ -79,7 +79,8 @@ it('a broker that refuses a subscription is of no use, and says so', async () =>
   expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
 });
 
-it('comes back by itself when the broker does, with all its subscriptions', async () => {
+// Between two attempts the wire waits for 2 s.
+it('comes back by itself when the broker does, with all its subscriptions', { timeout: 20_000 }, async () => {
   const first = await startBroker();
   const alice = openFor(openMqttWire, first.url, 'alice');
   await alice.ready();

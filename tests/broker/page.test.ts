@@ -24,7 +24,8 @@ it('tells every address of the page about the broker in preview, but not the bui
   expect(await readFile(join(root, 'dist/index.html'), 'utf8')).not.toMatch('parley-broker');
 });
 
-it('leaves nothing behind that keeps a process alive', async () => {
+// The process loads Vite, and ends by itself.
+it('leaves nothing behind that keeps a process alive', { timeout: 30_000 }, async () => {
   const script = `
     import { once } from 'node:events';
     import { connectAsync } from 'mqtt';

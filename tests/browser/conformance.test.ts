@@ -15,6 +15,7 @@ it('shows each deviation that is listed', () => {
   expect([...shown].toSorted()).toEqual(chromium.map(({ name }) => name).toSorted());
 });
 
+// Each sequence makes real connections: some 50 ms for each of more than a thousand.
 it(
   `${all.length} sequences, ${calls} calls, ${covered.length} edges: each step is as the model says`,
   { timeout: 600_000 },

@@ -37,6 +37,7 @@ const platform: Platform = {
     for (let n = 0; n < 4; n++) await setImmediate();
   },
 };
+// A thousand sequences of some twenty calls each.
 it('the fake connection does as the model says', { timeout: 120_000 }, async () => {
   for (const sequence of all) {
     const difference = await createReplay(platform).compare(predict(sequence.operations, []));

@@ -15,6 +15,8 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // As in Firefox. Else a page that was just loaded plays sound only if a script of the test has come before.
+  '--autoplay-policy=no-user-gesture-required',
 ];
 /** A camera that shows a moving picture, a microphone that beeps, and nobody asked whether they may be used. */
 export const fakeDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];

@@ -28,7 +28,7 @@ async function bundle(): Promise<string> {
 }
 
 test('each step is as the model says', async ({ firefoxBrowser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(240_000); // two thousand calls of a browser
   const { sample } = explored();
   const expected = sample.map(({ operations }) => predict(operations, firefox));
   const shown = new Set(expected.flat().flatMap(({ deviations }) => deviations));

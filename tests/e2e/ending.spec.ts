@@ -75,6 +75,7 @@ test('Back leaves the room, Forward leads to its door', async ({ open }) => {
 });
 
 test('a page that vanishes without a word is missed, and met again', async ({ open, chromiumBrowser }) => {
+  test.setTimeout(120_000); // until its lease has run out
   const path = roomPath(newTopic());
   const stays = await open(path);
   await seated(stays, 'callee');
@@ -82,7 +83,9 @@ test('a page that vanishes without a word is missed, and met again', async ({ op
   const vanishes = await open({ path, context });
   await Promise.all([connected(stays), connected(vanishes)]);
   await vanishes.goto('chrome://crash').catch(() => {}); // the navigation never ends, and that is the point
-  await says(stays, 'The other side vanished without a word. Waiting for it to come back.');
+  await expect(
+    stays.getByText('The other side vanished without a word. Waiting for it to come back.'),
+  ).toBeVisible({ timeout: 60_000 });
   const back = await open({ path, context });
   await seated(back, 'caller');
   await Promise.all([connected(stays), connected(back)]);

@@ -70,7 +70,7 @@ test('Firefox and Chromium share screens, restart ICE and talk', async ({ open, 
 });
 
 test('the lab is stepped to connected by keyboard in Firefox', async ({ open, firefoxBrowser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(180_000); // fifty steps and more, each of which is shown before the next one
   const page = await open({ path: '/?mode=step#/lab', browser: firefoxBrowser });
   await something(page);
   expect(await stepOn(page)).toBeGreaterThan(20);

@@ -22,6 +22,7 @@ test('both ends connect by themselves, without a camera, and see each other', as
 });
 
 test('the whole negotiation is stepped to connected by keyboard alone', async ({ open }) => {
+  test.setTimeout(180_000); // fifty steps and more, each of which is shown before the next one
   const page = await openLab(open, step);
   await something(page);
   const steps = await stepOn(page);
@@ -30,6 +31,7 @@ test('the whole negotiation is stepped to connected by keyboard alone', async ({
 });
 
 test('commands stop, too: the browser is asked nothing before it is let go', async ({ open }) => {
+  test.setTimeout(180_000); // fifty steps and more, each of which is shown before the next one
   const page = await openLab(open, step);
   await page.getByLabel('Stops before').selectOption('commands');
   await stepOn(page, { until: async () => (await held(page)).includes('createOffer') });
@@ -72,19 +74,10 @@ test('a clock takes the steps at a chosen pace', async ({ open }) => {
   await expect.poll(() => firstItem(page)).not.toBe(first);
 });
 
-test('a dropped answer is shown as dropped, and said again', async ({ open }) => {
-  const page = await openLab(open, step, { width: 1440, height: 4000 });
-  await stepOn(page, { until: async () => (await held(page))[0] === 'signal.answerReceived' });
-  await page.locator('[data-held="signal.answerReceived"] [data-handle=drop]').press('Enter');
-  await expect(page.locator('.ladder [data-message=answer][data-fate=dropped]')).not.toHaveCount(0);
-  await isIn(page, 'caller', 'negotiating.offerAnswer.awaitingAnswer.unopposed');
-  await stepOn(page);
-  await bothConnected(page);
-});
-
-test('what would change no state is said before it is let go, and repeating a message is harmless', async ({
+test('a repeated offer is harmless, which is said before it is let go; a dropped answer is shown as dropped, and said again', async ({
   open,
 }) => {
+  test.setTimeout(180_000); // fifty steps and more, each of which is shown before the next one
   const page = await openLab(open, step);
   await stepOn(page, { until: async () => (await held(page))[0] === 'signal.offerReceived' });
   await page.locator('[data-held="signal.offerReceived"] [data-handle=repeat]').press('Enter');
@@ -97,6 +90,14 @@ test('what would change no state is said before it is let go, and repeating a me
   // It is acknowledged once more.
   await expect(offers).toHaveAttribute('data-ignored', 'false');
   await expect(offers).toContainText('changes no state');
+  await stepOn(page, { until: async () => (await held(page))[0] === 'signal.answerReceived' });
+  await page.locator('[data-held="signal.answerReceived"] [data-handle=drop]').press('Enter');
+  // The ladder has only the rows that are in sight.
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.setViewportSize({ ...size, height: 4_000 });
+  await expect(page.locator('.ladder [data-message=answer][data-fate=dropped]')).not.toHaveCount(0);
+  await page.setViewportSize(size);
+  await isIn(page, 'caller', 'negotiating.offerAnswer.awaitingAnswer.unopposed');
   await stepOn(page);
   await bothConnected(page);
 });
@@ -145,6 +146,7 @@ test('a refused camera stops one side, and the test card is a way on', async ({ 
 });
 
 test('a peer that is killed is missed, and is called again when it is back', async ({ open }) => {
+  test.setTimeout(120_000); // until the lease of its seat has run out
   const page = await openLab(open);
   await bothConnected(page);
   await page.locator('[data-panel=caller] .lab-doing summary').click();
@@ -152,6 +154,7 @@ test('a peer that is killed is missed, and is called again when it is back', asy
   await expect(state(page, 'callee', 'negotiating.connectivity.connected')).toHaveAttribute(
     'data-active',
     'false',
+    { timeout: 60_000 },
   );
   await click(page, 'Bring it back');
   await bothConnected(page);
@@ -172,7 +175,7 @@ test('a refused description ends the call with a sentence, and without it anothe
 });
 
 test('with no candidate that can be reached, ICE fails, and both sides say so', async ({ open }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000); // until ICE gives up
   const page = await openLab(open, step);
   for (const seat of seats) {
     await page.locator(`[data-panel=${seat}] .lab-doing summary`).click();
@@ -216,7 +219,7 @@ test('through a real broker, others can watch', async ({ open }) => {
 });
 
 test('the lab can be used by everyone: live, stepped, in French, and on a telephone', async ({ open }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(240_000); // axe looks six times
   const page = await openLab(open, step);
   await stepOn(page, { until: async () => (await held(page)).length > 1 });
   await noViolations(page, 'stepped');

@@ -21,42 +21,57 @@ export const held = (page: Page) =>
 export const tray = (page: Page) => page.locator('[data-tray]');
 export const something = (page: Page) => expect(tray(page)).not.toHaveAttribute('data-tray', '0');
 
-const isSettled = (page: Page) =>
-  page.evaluate(() =>
-    seats.every((seat) =>
-      ['connectivity.connected', 'offerAnswer.stable.settled'].every(
-        (path) =>
-          document
-            .querySelector(`[data-chart][data-seat=${seat}] [data-state="negotiating.${path}"]`)
-            ?.getAttribute('data-active') === 'true',
-      ),
-    ),
-  );
 interface Stepping {
   /** Takes one step; by the key of the next step unless said otherwise. */
   step?: (page: Page) => Promise<void>;
-  /** Answers with true where stepping should stop. */
+  /** Answers with true where stepping should stop; where both are connected and all is settled unless said otherwise. */
   until?: (page: Page) => Promise<boolean>;
 }
 export const pressNext = (page: Page) => page.keyboard.press('n');
 
+/**
+ * What the next step lets go, as a selector, once `taken` is gone; '' where both are connected and all is settled.
+ * It is looked for in the page, in one call: a hundred steps are not to take longer than ICE has patience.
+ */
+const nextItem = (page: Page, taken: string, maySettle: boolean): Promise<string> =>
+  page.evaluate(
+    async (given) => {
+      // Timers run while nothing waits, so something comes in the end.
+      const deadline = performance.now() + 30_000;
+      const isActive = (seat: string, path: string) =>
+        document
+          .querySelector(`[data-chart][data-seat=${seat}] [data-state="negotiating.${path}"]`)
+          ?.getAttribute('data-active') === 'true';
+      const isSettled = () =>
+        ['caller', 'callee'].every(
+          (seat) => isActive(seat, 'connectivity.connected') && isActive(seat, 'offerAnswer.stable.settled'),
+        );
+      for (;;) {
+        const isGone = given.taken === '' || document.querySelector(given.taken) === null;
+        if (isGone && given.maySettle && isSettled()) return '';
+        const first = document.querySelector('[data-held][data-next=true]');
+        if (isGone && first) {
+          const [item, seat] = ['data-item', 'data-seat-hue'].map((name) => first.getAttribute(name));
+          return `[data-held][data-item="${item}"][data-seat-hue=${seat}]`;
+        }
+        if (performance.now() > deadline)
+          throw new Error(isGone ? 'nothing waits to be let go' : `${given.taken} still waits`);
+        await new Promise((resolve) => {
+          setTimeout(resolve, 10);
+        });
+      }
+    },
+    { taken, maySettle },
+  );
+
 /** Takes steps until both are connected and all is settled, or until it is said that it is enough. */
-export async function stepOn(page: Page, { step = pressNext, until = isSettled }: Stepping = {}) {
+export async function stepOn(page: Page, { step = pressNext, until }: Stepping = {}) {
+  let taken = '';
   for (let steps = 0; steps < 300; steps++) {
-    if (await until(page)) return steps;
-    // Timers run while nothing waits, so something comes in the end.
-    const first = page.locator('[data-held][data-next=true]');
-    const arrived = await first
-      .waitFor({ timeout: 12_000 })
-      .then(() => true)
-      .catch(() => false);
-    if (await until(page)) return steps;
-    expect(arrived, 'something waits to be let go').toBe(true);
-    const item = await first.getAttribute('data-item', { timeout: 1_000 }).catch(() => null);
-    const seat = await first.getAttribute('data-seat-hue', { timeout: 1_000 }).catch(() => null);
-    if (item === null) continue;
+    const next = await nextItem(page, taken, until === undefined);
+    if (next === '' || (await until?.(page))) return steps;
     await step(page);
-    await expect(page.locator(`[data-held][data-item="${item}"][data-seat-hue=${seat}]`)).toHaveCount(0);
+    taken = next;
   }
   throw new Error('300 steps lead nowhere');
 }

@@ -43,7 +43,7 @@ async function recorded(page: Page): Promise<TraceFile> {
 test('ten moments of the past show what the trace folds to, and one click leads back to live', async ({
   open,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000); // ten moments, each of them drawn
   const page = await openLab(open);
   await bothConnected(page);
   await goTo(page, 10);
@@ -61,7 +61,7 @@ test('ten moments of the past show what the trace folds to, and one click leads 
 });
 
 test('a saved trace, opened again, shows the same states at the same times', async ({ open }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000); // until the lease of a seat has run out, and then eleven moments
   const page = await openLab(open);
   await bothConnected(page);
   await page.locator('[data-panel=callee] .lab-doing summary').click();
@@ -74,6 +74,7 @@ test('a saved trace, opened again, shows the same states at the same times', asy
   await expect(state(page, 'caller', 'negotiating.connectivity.connected')).toHaveAttribute(
     'data-active',
     'false',
+    { timeout: 60_000 },
   );
   await click(page, 'Bring it back');
   await bothConnected(page);
@@ -147,7 +148,7 @@ test('a file that is no trace is refused with a sentence that says where', async
 });
 
 test('another way is tried on a simulated copy, which says that it is one', async ({ open }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000); // the machines are explored
   const page = await openLab(open);
   await bothConnected(page);
   await click(page, 'Try another way from here');

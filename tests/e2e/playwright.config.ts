@@ -23,7 +23,9 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: `${root}test-results`,
   // Two cores and video encoded in software: tests side by side would only slow each other.
-  workers: 1,
+  // Of two tests side by side, one mostly waits for a timer: ICE, a lease, what a stage shows next.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,

@@ -9,7 +9,7 @@ const stepped = 'media=synthetic&mode=step';
 test('a room of two is stepped to connected from one side, and the other sees who did it', async ({
   open,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(180_000); // some hundred steps, told by one page to the other
   const path = roomPath(newTopic(), stepped);
   const callee = await open(path);
   await seated(callee, 'callee');

@@ -234,6 +234,7 @@ const outcome = ({ peers }: Awaited<ReturnType<typeof meet>>) =>
     return { value, ours, theirs, gathered, failure, session };
   });
 
+// Limits of their own: sixty walks of up to forty wishes, each with half a minute of simulated time.
 describe('any interleaving of live and stepped', () => {
   it('ends in the same state as live, once all is let go', async () => {
     const live = await meet({ stepped: false });

@@ -7,7 +7,7 @@ import { seats } from '../../machines/words/vocabulary';
 let charts: Charts;
 beforeAll(async () => {
   charts = await layOutAll();
-}, 30_000);
+}, 30_000); // every chart, in each density
 
 const overlaps = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

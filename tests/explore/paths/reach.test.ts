@@ -71,7 +71,7 @@ describe('a moment that the exploration knows', () => {
         { numRuns: 3, endOnFailure: true },
       );
     },
-    30_000,
+    30_000, // explored from the beginning for each walk
   );
 
   it('may be one before anybody came', () => {

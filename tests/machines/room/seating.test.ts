@@ -54,9 +54,11 @@ const outcomeOf = (rooms: Awaited<ReturnType<typeof settled>>) => {
       sameAddress(other?.context.remote?.address ?? null, one?.context.self ?? null),
   };
 };
+/** For dozens of rooms, each of which is seen for half a minute of simulated time in steps of 50 ms. */
+const manyRooms = { timeout: 30_000 };
 const oneCall = { places: ['callee', 'caller'], standing: [inCall, inCall], agree: true };
 
-it('two newcomers: one calls, one answers', async () => {
+it('two newcomers: one calls, one answers', manyRooms, async () => {
   await fc.assert(
     fc.asyncProperty(names, arrivals, latencies, async (peers, arrivalsMs, latenciesMs) => {
       expect(outcomeOf(await settled({ peers: peers.slice(0, 2), arrivalsMs, latenciesMs }))).toEqual(
@@ -67,7 +69,7 @@ it('two newcomers: one calls, one answers', async () => {
   );
 });
 
-it('two newcomers at the very same time: the smaller peer id is callee', async () => {
+it('two newcomers at the very same time: the smaller peer id is callee', manyRooms, async () => {
   await fc.assert(
     fc.asyncProperty(names, fc.integer({ min: 1, max: 400 }), async (peers, latencyMs) => {
       const pair = peers.slice(0, 2);
@@ -80,7 +82,7 @@ it('two newcomers at the very same time: the smaller peer id is callee', async (
   );
 });
 
-it('four newcomers: one calls, one answers, the others watch', async () => {
+it('four newcomers: one calls, one answers, the others watch', manyRooms, async () => {
   await fc.assert(
     fc.asyncProperty(names, arrivals, latencies, async (peers, arrivalsMs, latenciesMs) => {
       expect(outcomeOf(await settled({ peers, arrivalsMs, latenciesMs }))).toEqual(oneCall);
@@ -89,7 +91,7 @@ it('four newcomers: one calls, one answers, the others watch', async () => {
   );
 });
 
-it('two newcomers whose first messages are lost: conflicting claims converge', async () => {
+it('two newcomers whose first messages are lost: conflicting claims converge', manyRooms, async () => {
   await fc.assert(
     fc.asyncProperty(names, latencies, losses, async (peers, latenciesMs, lost) => {
       expect(
