@@ -4,6 +4,8 @@ import { useObservable } from '../kit/hooks';
 import type { Parley, TopicProblem } from '../kit/parley';
 import { loadStage } from './lazyStage';
 import { Preview } from './Preview';
+import './home.css';
+import './preview.css';
 
 interface HomeProps {
   parley: Parley;

@@ -5,6 +5,7 @@ import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/hooks';
 import type { Parley, Theme } from '../kit/parley';
 import { DeviceChoice, sources } from './Preview';
+import './settings.css';
 
 const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 /** `turn:host:port name password` */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../kit/Icon';
 import type { Parley, Theme } from '../kit/parley';
+import './toolbar.css';
 
 /** Language, theme and settings: the same on every page. */
 export function Toolbar({
