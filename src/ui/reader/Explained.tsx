@@ -5,10 +5,10 @@ import { EdgeExplained } from './EdgeExplained';
 import { EntryExplained } from './EntryExplained';
 import { Fold } from './Fold';
 import { JsonView } from './JsonView';
-import './reader.css';
 import { StateExplained } from './StateExplained';
 import './words';
 import type { Selection } from '../words/selection';
+import './explained.css';
 
 export interface ExplainedProps extends Pick<ReaderProps, 'charts' | 'stage' | 'seating' | 'context'> {
   selection: Selection;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { viewOf } from '../kit/hooks';
 import { leaves, useSentences } from '../words/sentences';
 import type { ReaderProps } from './Reader';
+import '../words/seatHues.css';
 
 /** What just happened on each side, and what it waits for. */
 export function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'stage' | 'seating'>) {

@@ -6,6 +6,7 @@ import type { StageView } from '../../trace/fold';
 import type { Selection } from '../words/selection';
 import { Now } from './Now';
 import type { CandidatePair } from './Pairs';
+import './reader.css';
 
 export interface ReaderProps {
   charts: Charts;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChatLine } from './chatLines';
 import { useDrawn, useSeat } from '../kit/hooks';
 import type { SessionView } from '../kit/parley';
+import './chat.css';
 
 interface ChatProps {
   session: SessionView;

@@ -3,6 +3,7 @@ import { Icon } from '../kit/Icon';
 import { useDrawn, useSeat } from '../kit/hooks';
 import type { Parley, SessionView } from '../kit/parley';
 import { SendingControls } from './SendingControls';
+import './controls.css';
 
 interface ControlsProps {
   parley: Parley;

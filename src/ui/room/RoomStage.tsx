@@ -20,6 +20,7 @@ import { StageBody } from '../stage/StageBody';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useStepKeys } from '../stepping/useStepKeys';
 import '../stepping/words';
+import './roomStage.css';
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
 const drawingDelay = 300;

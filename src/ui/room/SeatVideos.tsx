@@ -5,6 +5,7 @@ import type { PeerView } from '../../trace/fold';
 import { useDrawn, useObservable, useSending } from '../kit/hooks';
 import type { Parley, SessionView } from '../kit/parley';
 import { Video } from '../kit/Video';
+import './seatVideos.css';
 
 interface SeatVideosProps {
   parley: Parley;

@@ -5,6 +5,7 @@ import { useDrawn, useObservable, useSeat, useSending } from '../kit/hooks';
 import { Icon, type IconName } from '../kit/Icon';
 import type { Observable, PeerSession } from '../kit/parley';
 import { ScreenControl } from './ScreenControl';
+import './sendingControls.css';
 
 interface SendingControlsProps {
   session: PeerSession;

@@ -5,6 +5,7 @@ import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
 import type { Parley, SessionView } from '../kit/parley';
+import './share.css';
 
 export function Share({ parley, session, topic }: { parley: Parley; session: SessionView; topic: string }) {
   const { t } = useTranslation();

@@ -22,6 +22,7 @@ import type { Simulate } from '../simulation/simulationView';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
 import { Timeline } from '../timeline/Timeline';
+import './stage.css';
 
 const Simulation = lazy(() => import('../simulation/Simulation'));
 const seats: readonly Seat[] = ['caller', 'callee'];
