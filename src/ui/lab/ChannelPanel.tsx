@@ -4,6 +4,7 @@ import type { MessageKind } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/hooks';
 import { Icon } from '../kit/Icon';
 import type { ChannelRule, LabView, Mishap } from '../kit/parley';
+import './channelPanel.css';
 
 const delays = [0, 100, 300, 1_000, 3_000];
 const kinds: readonly (MessageKind | 'all')[] = [

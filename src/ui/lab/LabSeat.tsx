@@ -7,6 +7,7 @@ import type { LabSide, LabView } from '../kit/parley';
 import { SendingControls } from '../room/SendingControls';
 import { Video } from '../kit/Video';
 import { FaultPanel } from './FaultPanel';
+import './labSeat.css';
 
 interface LabSeatProps {
   seat: Seat;

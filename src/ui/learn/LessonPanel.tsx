@@ -7,6 +7,7 @@ import { litBy } from './lit';
 import { openPanels } from './openPanels';
 import { useReadersPlace } from './readersPlace';
 import { looksOf, type LessonSnapshot } from './standing';
+import './lessonPanel.css';
 
 export interface LessonPanelProps {
   snapshot: LessonSnapshot;

@@ -13,6 +13,7 @@ import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
 import { looksOf } from './standing';
 import { selectionFor } from './wanted';
+import './lessonStage.css';
 
 interface LessonStageProps {
   parley: Parley;

@@ -10,12 +10,13 @@ import type { Selection } from '../words/selection';
 import { SimulatedSeat } from '../verify/SimulatedSeat';
 import { TraceList } from '../stage/TraceList';
 import { UnderWay } from '../verify/UnderWay';
-import '../verify/verify.css';
 import { useNarratedWords } from '../verify/verifyWords';
 import { inGroups } from './groups';
 import { Moves } from './Moves';
 import { OriginNote } from './OriginNote';
 import type { SimulationView } from './simulationView';
+import '../stage/stage.css';
+import './simulatedStage.css';
 
 const seats: readonly Seat[] = ['caller', 'callee'];
 /** A simulated peer is called after its seat. */

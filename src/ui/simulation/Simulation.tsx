@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Moment } from '../../../machines/pages/simulation';
 import { Icon } from '../kit/Icon';
 import { Notice } from '../kit/Notice';
-import '../stage/stage.css';
 import { SimulatedStage } from './SimulatedStage';
 import './simulation.css';
 import type { Simulate, SimulationView } from './simulationView';
 import '../verify/words';
 import './words';
+import '../stage/premise.css';
 
 interface SimulationProps {
   simulate: Simulate;

@@ -7,6 +7,7 @@ import { Status } from './Status';
 import { Verdicts } from './Verdicts';
 import type { VerifyView } from './verifyView';
 import { useWords } from './verifyWords';
+import './exploring.css';
 
 /** What is explored, how far it is, what it has shown. */
 export function Exploring({ verify, toolbar }: { verify: VerifyView; toolbar: ReactNode }) {

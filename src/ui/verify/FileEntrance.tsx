@@ -5,6 +5,7 @@ import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import './fileEntrance.css';
 
 /** Opens the file of a counterexample. */
 export function FileEntrance({ verify }: { verify: VerifyView }) {

@@ -5,6 +5,7 @@ import { DefectChoice } from './DefectChoice';
 import { FaultBudgets } from './FaultBudgets';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import './settingForm.css';
 
 const own = 'own';
 const sameStory = (a: Story, b: Story) =>

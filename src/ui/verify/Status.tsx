@@ -3,6 +3,7 @@ import type { Exploration, ExplorationProgress } from '../../../machines/pages/v
 import { Icon } from '../kit/Icon';
 import type { VerifyView } from './verifyView';
 import { useVerifyWords } from './verifyWords';
+import './status.css';
 
 const isUncaught = ({ setting: { defect }, isComplete, verdicts }: Exploration) =>
   defect !== null && isComplete && verdicts.every(({ standing }) => standing !== 'broken');

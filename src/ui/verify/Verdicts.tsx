@@ -4,6 +4,7 @@ import { Icon } from '../kit/Icon';
 import { sources } from './sources';
 import type { VerifyView } from './verifyView';
 import { codeOf, useVerifyWords } from './verifyWords';
+import './verdicts.css';
 
 /** What must hold, why, and whether it does. */
 export function Verdicts({ verify }: { verify: VerifyView }) {
