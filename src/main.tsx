@@ -1,9 +1,11 @@
+import './ui/kit/base.css';
+import './ui/kit/controls.css';
+import './ui/kit/video.css';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './session/app';
 import { App } from './ui/app/App';
 import { Boundary } from './ui/app/Boundary';
 import { initI18n } from './ui/words/i18n';
-import './ui/kit/base.css';
 
 const app = createApp();
 window.parley = app.published;

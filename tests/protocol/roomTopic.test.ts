@@ -8,7 +8,7 @@ import {
   parseWatchKey,
   roomName,
 } from '../../src/protocol/roomTopic';
-import { text as anyText } from './arbitraries';
+import { text as anyText } from './fromSchema';
 
 const problemOf = (text: string) => {
   const parsed = parseRoomTopic(text);

@@ -4,6 +4,8 @@ import { useObservable } from '../kit/useObservable';
 import { loadStage } from './lazyStage';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';
+import './home.css';
+import './preview.css';
 
 interface HomeProps {
   parley: Parley;

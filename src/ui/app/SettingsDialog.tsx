@@ -6,6 +6,7 @@ import { useObservable } from '../kit/useObservable';
 import { DeviceChoice, sources } from './Preview';
 import type { Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';
+import './settings.css';
 
 const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 /** `turn:host:port name password` */

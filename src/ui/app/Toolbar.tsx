@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../kit/Icon';
 import type { Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';
+import './toolbar.css';
 
 /** Language, theme and settings: the same on every page. */
 export function Toolbar({

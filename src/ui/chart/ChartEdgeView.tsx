@@ -4,6 +4,7 @@ import type { Outcome } from '../../graph/guards';
 import { guardIndent, text } from '../../graph/measures';
 import type { Selection } from '../words/selection';
 import { shareStyle } from '../kit/shareStyle';
+import './chartEdge.css';
 
 export interface EdgeLine {
   id: string;

@@ -5,6 +5,7 @@ import { nameRow, text } from '../../graph/measures';
 import { pageClock } from '../../trace/pageClock';
 import type { Selection } from '../words/selection';
 import { shareStyle } from '../kit/shareStyle';
+import './chartNode.css';
 
 interface ChartNodeProps {
   node: ChartNode;

@@ -6,6 +6,7 @@ import { ChartEdgeView, pathOf, type EdgeLine } from './ChartEdgeView';
 import { ChartNodeView } from './ChartNodeView';
 import { useChartWords } from './chartWords';
 import type { Lights, Selection } from '../words/selection';
+import './chartSheet.css';
 
 export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
 /** How often states and edges were reached, by path and by id, and how that is said. */

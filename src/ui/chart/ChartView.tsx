@@ -6,6 +6,7 @@ import type { Outcome } from '../../graph/guards';
 import { ChartSheet, type ChartedView, type ChartReach } from './ChartSheet';
 import { ChartTools } from './ChartTools';
 import type { Lights, Selection } from '../words/selection';
+import './chart.css';
 
 export interface ChartViewProps {
   chart: MachineChart;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
+import './dialog.css';
 
 /** A modal dialog: the browser's own, which keeps the focus inside and closes on Escape. */
 export function Dialog({

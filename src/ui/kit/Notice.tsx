@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from './Icon';
+import './notice.css';
 
 interface NoticeProps {
   kind: 'failure' | 'news';

@@ -5,6 +5,7 @@ import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
 import type { Mishap, Rule } from '../../session/lab/channel';
 import type { LabRun } from '../../session/lab/lab';
+import './channelPanel.css';
 
 const delays = [0, 100, 300, 1_000, 3_000];
 const kinds: readonly (MessageKind | 'all')[] = [

@@ -10,6 +10,7 @@ import { Video } from '../kit/Video';
 import { FaultPanel } from './FaultPanel';
 import type { LabPeer } from '../../session/lab/labPeer';
 import type { LabRun } from '../../session/lab/lab';
+import './labSeat.css';
 
 interface LabSeatProps {
   seat: Seat;

@@ -5,12 +5,14 @@ import type { Entry } from '../../../machines/words/facts';
 import { fateOf } from '../../trace/arrows';
 import type { Lights, Selection } from '../words/selection';
 import { ArrowHeads } from './ArrowSlices';
-import './ladder.css';
 import { LadderRow } from './LadderRow';
 import { useRowWindow } from './rowWindow';
 import type { Sides } from '../../trace/sides';
 import { rowHeight, sliceOf } from './slices';
 import './words';
+import '../words/seatHues.css';
+import './trace.css';
+import './ladder.css';
 
 interface LadderProps {
   /** The whole trace, in the order of times, and its arrows. Another list when it has grown. */

@@ -7,6 +7,8 @@ import { Notice } from '../kit/Notice';
 import { Problems } from './Problems';
 import { useTexts } from './Prose';
 import type { LearnRun } from '../../session/learn/learn';
+import '../kit/page.css';
+import './lessonList.css';
 
 /** Served as it is. */
 const example = new URL('../../../docs/examples/lesson.yaml', import.meta.url).href;
@@ -32,7 +34,7 @@ export function LessonList({ learn, toolbar }: { learn: LearnRun; toolbar: React
         {toolbar}
       </header>
       {learn.isUnknown && <Notice kind="news">{t('learn.unknown')}</Notice>}
-      <main className="lessons">
+      <main className="page lessons">
         <p className="lead">{t('learn.lead')}</p>
         <ol className="lesson-list">
           {learn.lessons.map((lesson, place) => (

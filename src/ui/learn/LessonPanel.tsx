@@ -8,6 +8,7 @@ import { openPanels } from './openPanels';
 import { useReadersPlace } from './readersPlace';
 import type { LessonPanelProps } from './lessonPanelProps';
 import { looksOf } from './progress';
+import './lessonPanel.css';
 
 /** The text of a step, its question, and the ways on; it lights up in the lab what the text is about. */
 export function LessonPanel(props: LessonPanelProps) {

@@ -13,6 +13,7 @@ import { looksOf } from './progress';
 import { selectionFor } from './wanted';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
+import './lessonStage.css';
 
 interface LessonStageProps {
   parley: Parley;

@@ -6,6 +6,7 @@ import { Prose } from './Prose';
 import { Question, Why } from './Question';
 import { shownStep } from './progress';
 import { Stuck } from './Stuck';
+import './lessonText.css';
 
 /** What a step says and asks; while there is no text, what is waited for, what went wrong, or how it ended. */
 export function LessonText({ snapshot, send, next, onLeave }: LessonPanelProps) {

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LessonProblem, ProblemKind } from '../../lessons/problems';
 import { Icon } from '../kit/Icon';
+import './problems.css';
 
 /** Problems of which a number says how much is allowed. */
 const limits: ReadonlySet<ProblemKind> = new Set(['tooLarge', 'tooLong', 'tooFew', 'tooMany', 'outOfRange']);

@@ -5,9 +5,9 @@ import { EntryExplained } from './EntryExplained';
 import { Fold } from './Fold';
 import { JsonView } from './JsonView';
 import type { ExplainedProps } from './readerProps';
-import './reader.css';
 import { StateExplained } from './StateExplained';
 import './words';
+import './explained.css';
 
 /** What is selected, in words; and below it what the machine remembers now. */
 export default function Explained(props: ExplainedProps) {

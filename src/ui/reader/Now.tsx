@@ -3,6 +3,7 @@ import { viewOf } from '../peer/seating';
 import { leaves, useSentences } from '../words/sentences';
 import type { ReaderProps } from './readerProps';
 import { seats } from '../../../machines/words/vocabulary';
+import '../words/seatHues.css';
 
 /** What just happened on each side, and what it waits for. */
 export function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'stage' | 'seating'>) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
 import { Now } from './Now';
 import type { ReaderProps } from './readerProps';
+import './reader.css';
 
 const noEntries: readonly Entry[] = [];
 

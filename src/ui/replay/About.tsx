@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TraceFile } from '../../../machines/words/recording';
+import '../stage/premise.css';
 
 /** A file may name a time that no calendar has; then it is shown as it is written. */
 function whenWords(at: number, lang: string): string {

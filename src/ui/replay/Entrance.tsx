@@ -5,6 +5,7 @@ import type { TraceRefusal } from '../../../machines/words/recording';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
 import type { ReplayRun } from '../../session/replay/replay';
+import '../kit/page.css';
 
 /** Where a recording is opened; what becomes of a file that is read, and why one was refused. */
 export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: ReactNode }) {
@@ -42,7 +43,7 @@ export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: Reac
           <strong>{t('replay.refusal.title')}</strong> <Why refusal={refusal} />
         </Notice>
       )}
-      <main className="recording-entrance">
+      <main className="page recording-entrance">
         <p className="lead">{t('replay.lead')}</p>
         <FileButton words={t('replay.open')} onFile={replay.open} />
         <p className="hint">{t('replay.hint')}</p>

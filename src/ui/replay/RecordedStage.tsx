@@ -14,6 +14,7 @@ import '../stepping/words';
 import { About } from './About';
 import { holdersOf } from '../../trace/holders';
 import type { Simulate } from '../../session/simulation/simulation';
+import '../stage/stage.css';
 
 interface RecordedStageProps {
   recording: TraceFile;
@@ -48,10 +49,10 @@ export function RecordedStage(props: RecordedStageProps) {
         </a>
         <h1 className="room-label">{t('replay.title')}</h1>
         <span className="grow" />
-        <button className="secondary" onClick={onSave}>
+        <button className="secondary icon-when-narrow" onClick={onSave}>
           <Icon name="download" /> <span>{t('replay.save')}</span>
         </button>
-        <button className="secondary" onClick={onClose}>
+        <button className="secondary icon-when-narrow" onClick={onClose}>
           <Icon name="close" /> <span>{t('replay.close')}</span>
         </button>
         {toolbar}

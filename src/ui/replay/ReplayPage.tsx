@@ -1,7 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import '../stage/stage.css';
 import { FileDrop } from '../kit/FileDrop';
 import { useObservable } from '../kit/useObservable';
 import { Entrance } from './Entrance';

@@ -4,6 +4,7 @@ import type { ChatLine } from './chatLines';
 import { useDrawn } from '../peer/drawn';
 import { useSeat } from '../peer/actors';
 import type { JoinedSession } from '../../session/app';
+import './chat.css';
 
 interface ChatProps {
   session: JoinedSession;

@@ -4,6 +4,7 @@ import { useDrawn } from '../peer/drawn';
 import { useSeat } from '../peer/actors';
 import { SendingControls } from '../stage/SendingControls';
 import type { JoinedSession, Parley } from '../../session/app';
+import './controls.css';
 
 interface ControlsProps {
   parley: Parley;

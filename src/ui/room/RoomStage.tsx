@@ -23,6 +23,7 @@ import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useStepKeys } from '../stepping/useStepKeys';
 import '../stepping/words';
 import type { JoinedSession, Parley } from '../../session/app';
+import './roomStage.css';
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
 const drawingDelay = 300;

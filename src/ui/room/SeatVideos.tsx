@@ -7,6 +7,7 @@ import { useObservable } from '../kit/useObservable';
 import { useSending } from '../peer/actors';
 import { Video } from '../kit/Video';
 import type { JoinedSession, Parley } from '../../session/app';
+import './seatVideos.css';
 
 interface SeatVideosProps {
   parley: Parley;

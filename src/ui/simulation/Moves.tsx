@@ -6,6 +6,9 @@ import { Icon } from '../kit/Icon';
 import { useVerifyWords } from './explorationWords';
 import { inGroups, moveGroups } from './groups';
 import type { SimulationRun } from '../../session/simulation/simulation';
+import '../stage/lastMove.css';
+import '../words/seatHues.css';
+import './moves.css';
 
 interface MovesProps extends Pick<SimulationRun, 'actor'> {
   world: SimulatedWorld;
@@ -31,7 +34,7 @@ export function Moves({ actor, world }: MovesProps) {
   const ordered = inGroups(world.moves);
   return (
     <section className="moves" aria-labelledby="moves-title" ref={frame}>
-      <p className="happened" role="status" data-seat-hue={last?.seat}>
+      <p className="last-move" role="status" data-seat-hue={last?.seat}>
         {last ? moveWords(last) : t('simulation.begin')} <small>{t('simulation.count', { count })}</small>
       </p>
       <div className="ways-on">

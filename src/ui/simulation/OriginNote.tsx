@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Origin } from '../../../machines/words/simulation';
+import '../kit/notice.css';
 
 /** Where the simulation begins, if that is not the very moment that was asked for. */
 export function OriginNote({ origin: { earlier, differences } }: { origin: Origin }) {

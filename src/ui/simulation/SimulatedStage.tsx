@@ -10,12 +10,13 @@ import type { Selection } from '../words/selection';
 import { SimulatedSeat } from './SimulatedSeat';
 import { TraceList } from '../stage/TraceList';
 import { UnderWay } from './UnderWay';
-import '../verify/verify.css';
 import { useNarratedWords } from './explorationWords';
 import { inGroups } from './groups';
 import { Moves } from './Moves';
 import { OriginNote } from './OriginNote';
 import type { SimulationRun } from '../../session/simulation/simulation';
+import '../stage/stage.css';
+import './simulatedStage.css';
 
 /** A simulated peer is called after its seat. */
 const seating = { caller: 'caller', callee: 'callee' };

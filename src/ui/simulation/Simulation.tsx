@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Moment } from '../../../machines/words/simulation';
 import { Icon } from '../kit/Icon';
 import { Notice } from '../kit/Notice';
-import '../stage/stage.css';
 import { SimulatedStage } from './SimulatedStage';
 import './simulation.css';
 import './exploration';
 import './words';
 import type { Simulate, SimulationRun } from '../../session/simulation/simulation';
+import '../stage/premise.css';
 
 interface SimulationProps {
   simulate: Simulate;

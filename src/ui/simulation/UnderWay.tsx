@@ -1,5 +1,6 @@
 import type { Stop, Story } from '../../../machines/words/verification';
 import { useVerifyWords } from './explorationWords';
+import './underWay.css';
 
 /** What is in the channel. */
 export function UnderWay({ channel, messages }: { channel: Story['channel']; messages: Stop['underWay'] }) {

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserAxes, type BrowserStates, type Seat } from '../../../machines/words/vocabulary';
 import type { Lights, Selection } from '../words/selection';
+import './browserAxes.css';
 
 interface BrowserAxesProps {
   seat: Seat;

@@ -9,6 +9,9 @@ import { BrowserAxes } from './BrowserAxes';
 import { ChartView } from '../chart/ChartView';
 import { Icon } from '../kit/Icon';
 import type { Lights, Selection } from '../words/selection';
+import '../words/seatHues.css';
+import './seatHeading.css';
+import './seatPanel.css';
 
 interface SeatPanelProps {
   seat: Seat;
@@ -39,7 +42,7 @@ export function SeatPanel(props: SeatPanelProps) {
   const isLasting = useLasting(disagreement?.since ?? null, typeof clock === 'number' ? clock : null);
   return (
     <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={id}>
-      <h2 id={id}>
+      <h2 id={id} className="seat-heading">
         <span className="seat-name">{t(`seat.${seat}`)}</span> <small>{who}</small>
       </h2>
       <div className="seat-head" data-videos={videos !== undefined}>

@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
+import '../words/seatHues.css';
+import './seatTabs.css';
 
 export type SeatTab = Seat | 'trace';
 const tabs: SeatTab[] = ['caller', 'trace', 'callee'];

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../kit/Icon';
 import { ScreenControl } from './ScreenControl';
 import type { Observable } from '../../session/observable';
 import type { Session } from '../../session/session';
+import './sendingControls.css';
 
 interface SendingControlsProps {
   session: Session;

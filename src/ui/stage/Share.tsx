@@ -5,6 +5,7 @@ import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
 import type { JoinedSession, Parley } from '../../session/app';
+import './share.css';
 
 export function Share({ parley, session, topic }: { parley: Parley; session: JoinedSession; topic: string }) {
   const { t } = useTranslation();

@@ -21,6 +21,7 @@ import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
 import { Timeline } from '../timeline/Timeline';
 import type { Session } from '../../session/session';
+import './stage.css';
 
 /** Where nothing is selected, nothing is lit, whatever is listed. */
 const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };

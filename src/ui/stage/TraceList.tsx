@@ -4,6 +4,9 @@ import { VList, type VListHandle } from 'virtua';
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Selection } from '../words/selection';
+import '../words/seatHues.css';
+import '../ladder/trace.css';
+import './traceList.css';
 
 interface TraceListProps {
   /** In the order of their times. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ModeFact } from '../../../machines/words/facts';
 import type { SteppingRef } from './steppingRef';
+import './modeSwitch.css';
 
 interface ModeSwitchProps {
   /** Undefined where nobody can step: outside a room, or on a page that only watches. */

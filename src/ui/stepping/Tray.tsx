@@ -5,9 +5,9 @@ import type { StageView } from '../../trace/fold';
 import { inTurn } from '../../trace/tray';
 import type { Selection } from '../words/selection';
 import { StepBar } from './StepBar';
-import './stepping.css';
 import type { SteppingRef } from './steppingRef';
 import { TrayRow } from './TrayRow';
+import './tray.css';
 
 interface TrayProps {
   stage: StageView;

@@ -7,6 +7,8 @@ import { targetNames } from '../words/entryWords';
 import { Icon, type IconName } from '../kit/Icon';
 import type { Selection } from '../words/selection';
 import { useHeldWords } from '../words/heldWords';
+import '../words/seatHues.css';
+import './trayRow.css';
 
 type Source = 'browser' | 'message' | 'room' | 'timer' | 'port' | 'command' | 'announcement';
 const ports = new Set<GatePlace>(['captureMedia', 'captureScreen', 'peer']);

@@ -2,6 +2,8 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Sides } from '../../trace/sides';
 import { marksOf, strokes, timeLabels, triangles, type Mark, type Span } from './marks';
+import '../words/seatHues.css';
+import './timeAxis.css';
 
 /** px from the top: where the marks of each kind begin and end. */
 const extents: Record<Mark, [top: number, bottom: number]> = {

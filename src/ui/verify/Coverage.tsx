@@ -7,6 +7,9 @@ import { ChartView } from '../chart/ChartView';
 import { useChartWords } from '../chart/chartWords';
 import type { Selection } from '../words/selection';
 import { useVerifyWords } from '../simulation/explorationWords';
+import '../words/seatHues.css';
+import '../stage/seatHeading.css';
+import './coverage.css';
 
 const missing = (counts: Record<string, number>) => Object.keys(counts).filter((key) => counts[key] === 0);
 
@@ -47,7 +50,7 @@ function SeatCoverage({ seat, chart, coverage }: SeatCoverageProps) {
   const counts = selection?.kind === 'state' ? coverage.states : coverage.edges;
   return (
     <div className="seat-coverage" data-seat-hue={seat} data-coverage={seat}>
-      <h3>
+      <h3 className="seat-heading">
         <span className="seat-name">{t(`seat.${seat}`)}</span>{' '}
         <small>
           {t('coverage.totals', {

@@ -16,6 +16,9 @@ import { Stepper } from './Stepper';
 import { UnderWay } from '../simulation/UnderWay';
 import { codeOf, useNarratedWords, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import '../stage/premise.css';
+import '../stage/stage.css';
+import './example.css';
 
 /** A simulated peer is called after its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
@@ -70,10 +73,10 @@ function Stage({ verify, narration, toolbar }: StageProps) {
         </a>
         <h1 className="room-label">{name}</h1>
         <span className="grow" />
-        <button className="secondary" onClick={() => verify.save(file, property)}>
+        <button className="secondary icon-when-narrow" onClick={() => verify.save(file, property)}>
           <Icon name="download" /> <span>{t('stage.save')}</span>
         </button>
-        <button className="secondary" onClick={() => actor.send({ type: 'user.close' })}>
+        <button className="secondary icon-when-narrow" onClick={() => actor.send({ type: 'user.close' })}>
           <Icon name="close" /> <span>{t('stage.back')}</span>
         </button>
         {toolbar}

@@ -7,6 +7,7 @@ import { Status } from './Status';
 import { Verdicts } from './Verdicts';
 import { useWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import './exploring.css';
 
 /** What is explored, how far it is, what it has shown. */
 export function Exploring({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {

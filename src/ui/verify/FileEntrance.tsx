@@ -5,6 +5,7 @@ import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
 import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import './fileEntrance.css';
 
 /** Opens the file of a counterexample. */
 export function FileEntrance({ verify }: { verify: VerifyRun }) {

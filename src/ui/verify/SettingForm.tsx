@@ -5,6 +5,7 @@ import { DefectChoice } from './DefectChoice';
 import { FaultBudgets } from './FaultBudgets';
 import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import './settingForm.css';
 
 const own = 'own';
 const sameStory = (a: Story, b: Story) =>

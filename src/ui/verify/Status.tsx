@@ -3,6 +3,7 @@ import type { Exploration, ExplorationProgress } from '../../../machines/words/v
 import { Icon } from '../kit/Icon';
 import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import './status.css';
 
 const isUncaught = ({ setting: { defect }, isComplete, verdicts }: Exploration) =>
   defect !== null && isComplete && verdicts.every(({ standing }) => standing !== 'broken');

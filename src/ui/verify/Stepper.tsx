@@ -4,6 +4,9 @@ import type { Narration } from '../../../machines/words/verification';
 import { Icon, type IconName } from '../kit/Icon';
 import { useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import '../stage/lastMove.css';
+import '../words/seatHues.css';
+import './stepper.css';
 
 /** Which moment of the counterexample is shown, and what just happened. */
 export function Stepper({ actor, narration }: { actor: VerifyRun['actor']; narration: Narration }) {
@@ -32,7 +35,7 @@ export function Stepper({ actor, narration }: { actor: VerifyRun['actor']; narra
   );
   return (
     <section className="stepper" aria-label={t('stage.steps')}>
-      <p role="status" className="happened" data-seat-hue={move?.seat}>
+      <p role="status" className="last-move" data-seat-hue={move?.seat}>
         {move ? moveWords(move) : t(`stage.begin.${story.begins}`)}
       </p>
       <div className="step-row">

@@ -4,6 +4,7 @@ import { Icon } from '../kit/Icon';
 import { sources } from './sources';
 import { codeOf, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
+import './verdicts.css';
 
 /** What must hold, why, and whether it does. */
 export function Verdicts({ verify }: { verify: VerifyRun }) {

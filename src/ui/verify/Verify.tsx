@@ -1,8 +1,6 @@
 import { useSelector } from '@xstate/react';
 import type { ReactNode } from 'react';
 import { FileDrop } from '../kit/FileDrop';
-import '../stage/stage.css';
-import './verify.css';
 import { Example } from './Example';
 import { Exploring } from './Exploring';
 import { useWords } from '../simulation/explorationWords';
