@@ -12,6 +12,8 @@ export type ParsedTopic = { ok: true; secret: RoomSecret } | { ok: false; proble
 /** Bytes of UTF-8 that a typed topic may have. */
 export const longestTopic = 256;
 const generated = /^[a-z]+-[a-z]+~([A-Za-z0-9_-]{22})$/;
+/** How a generated topic begins, whatever has become of the rest on its way. */
+const beginning = /^[a-z]+-[a-z]+~/;
 
 const first = [
   'amber',
@@ -89,9 +91,9 @@ export function newRoomTopic(): string {
   return `${word(first, a)}-${word(second, b)}~${toBase64url(randomBytes(16))}`;
 }
 
-/** What the page shows of a topic: a generated one without its secret. */
+/** What the page shows of a topic: a generated one, damaged or not, without its secret. */
 export const roomName = (topic: string) =>
-  generated.test(topic) ? topic.slice(0, topic.indexOf('~')) : topic;
+  beginning.test(topic) ? topic.slice(0, topic.indexOf('~')) : topic;
 
 /** Reads what was typed or came in a link. Equal text in another Unicode form is the same topic (NFC). */
 export function parseRoomTopic(text: string): ParsedTopic {
@@ -99,10 +101,11 @@ export function parseRoomTopic(text: string): ParsedTopic {
   if (topic === '') return { ok: false, problem: 'empty' };
   if (new TextEncoder().encode(topic).length > longestTopic) return { ok: false, problem: 'tooLong' };
   if (/\p{Cc}|\p{Cs}/u.test(topic)) return { ok: false, problem: 'controlCharacters' };
+  if (!beginning.test(topic)) return { ok: true, secret: { kind: 'typed', topic } };
   const bits = fromBase64url(generated.exec(topic)?.[1] ?? '');
   return bits?.length === 16
     ? { ok: true, secret: { kind: 'generated', bits, topic } }
-    : { ok: true, secret: { kind: 'typed', topic } };
+    : { ok: false, problem: 'damagedLink' };
 }
 
 /** Reads the key of a link made for watching. */

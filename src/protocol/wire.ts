@@ -12,8 +12,8 @@ export interface WireEvents {
 }
 export interface WireOptions {
   subscriptions: string[];
-  /** What the broker says for us when the connection breaks (MQTT 3.1.1 §3.1.2.5). */
-  will: Sealed | null;
+  /** What the broker says for us when the connection breaks (MQTT 3.1.1 §3.1.2.5): asked for at each connection. */
+  will: () => Sealed | null;
 }
 export interface Wire {
   /** `sure`: at least once (QoS 1); else at most once. */

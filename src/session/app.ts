@@ -21,7 +21,7 @@ import {
 import { toTraceFile } from '../trace/file';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
-import { createSubject, type ReadOnly } from './observable';
+import { createSubject, onChange, type ReadOnly } from './observable';
 import { createPages } from './pages';
 import type { Session } from './session';
 import { createSettings, iceServerProblem } from './settings';
@@ -212,15 +212,12 @@ export function createApp() {
     const file = traceFile();
     if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file));
   };
-  settings.subscribe(() => {
-    session.get()?.room.send({ type: 'user.useIceServers', iceServers: iceServers() });
-  });
-  let brokersInUse = JSON.stringify(brokers());
-  settings.subscribe(() => {
-    if (JSON.stringify(brokers()) === brokersInUse) return;
-    brokersInUse = JSON.stringify(brokers());
-    session.get()?.room.send({ type: 'user.useBrokers', brokers: brokers() });
-  });
+  onChange(settings, iceServers, (chosen) =>
+    session.get()?.room.send({ type: 'user.useIceServers', iceServers: chosen }),
+  );
+  onChange(settings, brokers, (chosen) =>
+    session.get()?.room.send({ type: 'user.useBrokers', brokers: chosen }),
+  );
 
   const app = {
     version,
@@ -267,7 +264,10 @@ export function createApp() {
       trace: traceFile,
     },
   };
-  if (options.join && (page.get().page === 'room' || page.get().page === 'watch')) {
+  // Any page may link here: a camera is opened, and a seat is taken with it, by a click only.
+  const isHarmless = options.media === 'synthetic' || options.media === 'none';
+  const at = page.get().page;
+  if (options.join && (at === 'watch' || (at === 'room' && isHarmless))) {
     prepare();
     join();
   }

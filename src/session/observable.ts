@@ -25,3 +25,19 @@ export function createSubject<T>(initial: T): Subject<T> {
     },
   };
 }
+
+/** Tells of one thing that follows from an observable, whenever it is another: values are compared as JSON. */
+export function onChange<T>(
+  { subscribe }: Pick<Observable<unknown>, 'subscribe'>,
+  read: () => T,
+  tell: (value: T) => void,
+) {
+  let known = JSON.stringify(read());
+  return subscribe(() => {
+    const value = read();
+    const text = JSON.stringify(value);
+    if (text === known) return;
+    known = text;
+    tell(value);
+  });
+}

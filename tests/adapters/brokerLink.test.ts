@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerCommand } from '../../machines/words/vocabulary';
 import type { Sealed } from '../../src/protocol/codec';
+import { readHeader } from '../../src/protocol/envelope';
 import {
   bye,
   everyone,
@@ -135,7 +136,7 @@ describe('the last word', () => {
     const { page, bob, wire } = await scene();
     page.tell({ type: 'publish', destination: everyone, message: { kind: 'leave', reason: 'left' } });
     page.stop();
-    const [{ will }, { lastWord }] = [wire.options, wire];
+    const [will, { lastWord }] = [wire.options.will(), wire];
     if (!will || !lastWord) throw new Error('nothing was said');
     const heard = [
       await bob.codec.open(will.topic, will.bytes),
@@ -145,6 +146,19 @@ describe('the last word', () => {
       { from: page.self, message: { kind: 'leave', reason: 'vanished' } },
       { from: page.self, message: { kind: 'leave', reason: 'left' } },
     ]);
+  });
+
+  it('is another envelope for each connection: one that was said once would be a repetition', async () => {
+    const { page, bob, wire } = await scene();
+    const before = wire.options.will();
+    wire.events.online();
+    // The next one is sealed as soon as this connection stands.
+    while (wire.options.will() === before) await bob.codec.sealMessage(hello, everyone);
+    for (const will of [before, wire.options.will()]) {
+      if (!will) throw new Error('nothing would be said');
+      const opened = await bob.codec.open(will.topic, will.bytes);
+      expect(opened).toMatchObject({ kind: 'message', message: { kind: 'leave', reason: 'vanished' } });
+    }
   });
 
   it('is not said when one broker gives way to another: nobody has left', async () => {
@@ -167,7 +181,8 @@ describe('the last word', () => {
   it('is missing on a page that only watches, which subscribes to telemetry alone', async () => {
     const page = await linkedPage(await watchKeysOf((await newRoom()).watchKey), [first], false);
     page.stop();
-    expect(page.wires).toMatchObject([{ options: { will: null }, lastWord: null }]);
+    expect(page.wires).toMatchObject([{ lastWord: null }]);
+    expect(page.wires[0]?.options.will()).toBeNull();
     expect(page.wires[0]?.options.subscriptions).toEqual([expect.stringMatching(/\/o\/\+$/)]);
   });
 });
@@ -192,6 +207,24 @@ describe('telemetry', () => {
     await page.until(() => page.telemetry.length > 0);
     expect(page.telemetry).toMatchObject([{ from: bob.self, telemetry: { kind: 'ask' } }]);
     expect([page.reports, page.log]).toEqual([[], []]);
+  });
+
+  it('is published in the order in which it was given, whatever is sealed sooner', async () => {
+    const { page, bob, wire } = await scene();
+    const { sealTelemetry } = page.codec;
+    const sealing: (() => void)[] = [];
+    page.codec.sealTelemetry = async (telemetry) => {
+      const sealed = await sealTelemetry(telemetry);
+      await new Promise<void>((resolve) => sealing.push(resolve));
+      return sealed;
+    };
+    const [slow, quick] = ['slow', 'quick'].map((peer) => page.links.publishTelemetry({ kind: 'ask', peer }));
+    while (sealing.length < 2) await bob.codec.sealMessage(hello, everyone);
+    sealing[1]?.();
+    await Promise.resolve();
+    sealing[0]?.();
+    await Promise.all([slow, quick]);
+    expect(wire.published.map(({ sealed }) => readHeader(sealed.bytes)?.seq)).toEqual([0, 1]);
   });
 
   it('is not sealed when there is nobody to carry it', async () => {

@@ -1,3 +1,4 @@
+import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
 import { openMqttWire } from '../../src/adapters/mqtt/mqttWire';
 import { startBroker } from './brokers';
@@ -95,6 +96,40 @@ it('comes back by itself when the broker does, with all its subscriptions', { ti
   expect(alice.texts()).not.toContain('said while nobody listens');
 });
 
+// Between two attempts the wire waits for 2 s.
+it('has another will for each connection', { timeout: 20_000 }, async () => {
+  const first = await startBroker();
+  const wills = ['first will', 'second will'];
+  const alice = openFor(openMqttWire, first.url, 'alice', {
+    will: () => text(presenceOf('alice'), wills.shift() ?? 'no will'),
+  });
+  await alice.ready();
+  await first.die();
+  const soFar = alice.heard.length;
+  const second = await startBroker({}, first.port);
+  const bob = openFor(openMqttWire, second.url, 'bob');
+  await bob.ready();
+  const arrived = new Promise<{ close: () => void }>((resolve) => {
+    second.broker.once('client', resolve);
+  });
+  await alice.until(isOnline, soFar);
+  (await arrived).close();
+  await bob.untilHeard('second will');
+  expect(bob.texts()).not.toContain('first will');
+});
+
+it('does not take what was said before it came for what is said now', async () => {
+  const { url } = await startBroker();
+  const stranger = await mqtt.connectAsync(url, { protocolVersion: 4 });
+  await stranger.publishAsync(presenceOf('carol'), 'said long ago', { qos: 1, retain: true });
+  const alice = openFor(openMqttWire, url, 'alice');
+  await alice.ready();
+  await stranger.publishAsync(presenceOf('carol'), 'said now', { qos: 1, retain: true });
+  await alice.untilHeard('said now');
+  await stranger.endAsync();
+  expect(alice.texts()).not.toContain('said long ago');
+});
+
 it('lets the broker say its will when the connection breaks, and only then', async () => {
   const { url, broker } = await startBroker();
   const will = text(presenceOf('alice'), 'vanished');
@@ -103,12 +138,14 @@ it('lets the broker say its will when the connection breaks, and only then', asy
   const arrived = new Promise<{ close: () => void }>((resolve) => {
     broker.once('client', resolve);
   });
-  const alice = openFor(openMqttWire, url, 'alice', { will });
+  const alice = openFor(openMqttWire, url, 'alice', { will: () => will });
   await alice.ready();
   (await arrived).close();
   await bob.untilHeard('vanished');
 
-  const carol = openFor(openMqttWire, url, 'carol', { will: text(presenceOf('carol'), 'vanished too') });
+  const carol = openFor(openMqttWire, url, 'carol', {
+    will: () => text(presenceOf('carol'), 'vanished too'),
+  });
   await carol.ready();
   carol.wire.close(text(presenceOf('carol'), 'left'));
   await bob.untilHeard('left');

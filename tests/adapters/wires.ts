@@ -29,7 +29,11 @@ export function openFor(open: OpenWire, url: string, peer: string, options: Part
     message: (topic, bytes) => take({ type: 'message', topic, text: new TextDecoder().decode(bytes) }),
     roundTrip: (ms) => take({ type: 'roundTrip', ms }),
   };
-  const wire = open(url, { subscriptions: subscriptionsOf('room', peer), will: null, ...options }, events);
+  const wire = open(
+    url,
+    { subscriptions: subscriptionsOf('room', peer), will: () => null, ...options },
+    events,
+  );
   onTestFinished(() => wire.close(null));
   /** Resolves with the first event for which `is` holds, after the first `skip` events. */
   const until = (is: (event: WireEvent) => boolean, skip = 0) =>

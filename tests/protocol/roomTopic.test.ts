@@ -61,7 +61,7 @@ describe('a typed topic', () => {
     );
   });
 
-  it('is shown in full', () => expect(roomName('kind-otter~short')).toBe('kind-otter~short'));
+  it('is shown in full', () => expect(roomName('kind otter')).toBe('kind otter'));
 });
 
 describe('a generated topic', () => {
@@ -80,6 +80,17 @@ describe('a generated topic', () => {
       expect(topic.startsWith(`${roomName(topic)}~`)).toBe(true);
       expect(roomName(topic)).toMatch(/^[a-z]+-[a-z]+$/);
     }
+  });
+
+  it.each([
+    ['cut short', (topic: string) => topic.slice(0, -3)],
+    ['cut at its secret', (topic: string) => `${roomName(topic)}~`],
+    ['followed by a full stop', (topic: string) => `${topic}.`],
+    ['followed by a bracket and a comma', (topic: string) => `${topic}),`],
+  ])('is damaged when %s, and is never taken for a typed one', (_, damage) => {
+    const damaged = damage(newRoomTopic());
+    expect(parseRoomTopic(damaged)).toEqual({ ok: false, problem: 'damagedLink' });
+    expect(roomName(damaged)).toMatch(/^[a-z]+-[a-z]+$/);
   });
 
   it('has a name that tells nothing of its secret', () => {

@@ -6,6 +6,7 @@ import type {
   Address,
   BrokerCommand,
   BrokerReport,
+  LeaveReason,
   Message,
   SignalEvent,
 } from '../../../machines/words/vocabulary';
@@ -37,6 +38,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   const wires = new Set<Wire>();
   const sealedOnce = new WeakMap<Message, Promise<Sealed | null>>();
   const rejectedSoFar = new Map<string, number>();
+  let outgoingTelemetry = Promise.resolve();
 
   const sealMessage = (command: BrokerCommand) => {
     const known = sealedOnce.get(command.message);
@@ -81,29 +83,32 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       const report = (event: BrokerReport) => sendBack(event);
       let wire: Wire | null = null;
       let stopped = false;
-      let leave: Sealed | null = null;
+      /** What is said for us when we leave, and when the next connection breaks. */
+      let lastWords: { leave: Sealed; will: Sealed } | null = null;
       let published = 0;
       // One after the other: a broker keeps the order of a publisher, and so do we.
       let incoming = Promise.resolve();
       let outgoing = Promise.resolve();
 
-      const sealLeave = async () => {
-        leave = speaks
-          ? await codec().sealMessage({ kind: 'leave', reason: 'left' }, { to: 'everyone' })
-          : null;
+      const sealLeave = (reason: LeaveReason) =>
+        codec().sealMessage({ kind: 'leave', reason }, { to: 'everyone' });
+      // A number that was used, or is far behind, would not be let in: each connection has a will of its own.
+      const sealLastWords = async () => {
+        if (!speaks) return;
+        const [leave, will] = await Promise.all([sealLeave('left'), sealLeave('vanished')]);
+        lastWords = { leave, will };
       };
       const start = async () => {
-        const vanished = { kind: 'leave', reason: 'vanished' } as const;
-        const [will] = await Promise.all([
-          speaks ? codec().sealMessage(vanished, { to: 'everyone' }) : null,
-          sealLeave(),
-        ]);
+        await sealLastWords();
         if (stopped) return;
         wire = openWire(
           url,
-          { subscriptions: codec().subscriptions, will },
+          { subscriptions: codec().subscriptions, will: () => lastWords?.will ?? null },
           {
-            online: () => report({ type: 'broker.connected', url }),
+            online: () => {
+              report({ type: 'broker.connected', url });
+              void sealLastWords();
+            },
             lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
             roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
             message: (topic, bytes) => {
@@ -127,12 +132,11 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       };
       void start();
       // The page may be gone before anything asynchronous runs: the last word was sealed beforehand.
-      const sayLeave = () => close(leave);
+      const sayLeave = () => close(lastWords?.leave ?? null);
       globalThis.addEventListener?.('pagehide', sayLeave);
       receive((command) => {
         if (command.message.kind === 'leave') return sayLeave();
-        // Receivers forget numbers that are far behind: the last word must not be.
-        if (++published % leaveRenewal === 0) void sealLeave();
+        if (++published % leaveRenewal === 0) void sealLastWords();
         const sealing = sealMessage(command);
         outgoing = outgoing.then(async () => {
           const sealed = await sealing;
@@ -149,10 +153,17 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
 
   return {
     logic,
-    async publishTelemetry(telemetry: Telemetry) {
-      if (wires.size === 0) return;
-      const sealed = await codec().sealTelemetry(telemetry);
-      for (const wire of wires) wire.publish(sealed, false);
+    /** Sealed side by side, published in the order of the calls: receivers count what is missing. */
+    publishTelemetry(telemetry: Telemetry): Promise<void> {
+      if (wires.size === 0) return Promise.resolve();
+      const sealing = codec().sealTelemetry(telemetry);
+      const publishing = outgoingTelemetry.then(async () => {
+        const sealed = await sealing;
+        for (const wire of wires) wire.publish(sealed, false);
+      });
+      // One that cannot be sealed is its caller's concern; those after it are published.
+      outgoingTelemetry = publishing.catch(() => {});
+      return publishing;
     },
   };
 }

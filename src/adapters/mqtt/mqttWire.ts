@@ -19,6 +19,9 @@ const failureOf = (error: Error): BrokerFailure => {
   return code >= 1 && code <= 3 ? 'refused' : 'unreachable';
 };
 
+const willOf = (will: Sealed | null): Pick<IClientOptions, 'will'> =>
+  will ? { will: { topic: will.topic, payload: will.bytes as Buffer, qos: 1, retain: false } } : {};
+
 export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => {
   const address = brokerAddress(url, globalThis.location?.protocol === 'https:');
   if (!address.ok) {
@@ -43,10 +46,12 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
       resubscribe: false,
       queueQoSZero: false,
       ...address.credentials,
-      ...(will && { will: { topic: will.topic, payload: will.bytes as Buffer, qos: 1, retain: false } }),
+      ...willOf(will()),
     };
     client = mqtt.connect(address.url, options);
     const connected = client;
+    // Told before the next CONNECT is written, which reads the options again.
+    client.on('reconnect', () => Object.assign(connected.options, willOf(will())));
     client.on('connect', () => {
       failure = null;
       // A hello that is sent behind the subscriptions, in the same stream, arrives after them (MQTT 3.1.1 §4.6).
@@ -58,7 +63,10 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
       wasOnline = true;
       events.online();
     });
-    client.on('message', (topic, payload) => events.message(topic, new Uint8Array(payload)));
+    client.on('message', (topic, payload, { retain }) => {
+      // Sent because of our subscription: somebody said it before we came (MQTT 3.1.1 §3.3.1.3).
+      if (!retain) events.message(topic, new Uint8Array(payload));
+    });
     client.on('error', (error) => {
       failure = { reason: failureOf(error), detail: error.message };
     });

@@ -36,7 +36,8 @@ export function startLabPeer(parts: LabPeerParts) {
     return {
       ...wire,
       close(lastWord) {
-        if (isCrashing && options.will) wire.publish(options.will, true);
+        const will = isCrashing ? options.will() : null;
+        if (will) wire.publish(will, true);
         wire.close(lastWord);
       },
     };

@@ -67,9 +67,11 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
 function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
   const { t } = useTranslation();
   const [text, setText] = useState(topic);
-  const [problem, setProblem] = useState<TopicProblem | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const isInvited = topic !== '';
+  const [problem, setProblem] = useState<TopicProblem | null>(() =>
+    isInvited ? parley.topicProblem(topic) : null,
+  );
+  const field = useRef<HTMLInputElement>(null);
   const name = parley.roomName(topic);
   const enter = (wanted: string) => {
     const found = parley.topicProblem(wanted);
