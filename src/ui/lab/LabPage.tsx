@@ -10,7 +10,7 @@ import { ChannelPanel } from './ChannelPanel';
 import { LabStage, useStepped } from './LabStage';
 import './words';
 
-/** The lab: caller and callee side by side, a channel that can be disturbed, ports that can fail. */
+/** The lab page: caller and callee side by side, with a faulty channel and faulty ports. */
 export default function LabPage({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const lab = useObservable(parley.lab);
@@ -68,7 +68,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
   );
 }
 
-/** A class can look on: the states of both sides, live. */
+/** The link for observers of the lab. */
 export function Watching({ parley, lab }: Pick<LabHeaderProps, 'parley' | 'lab'>) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);

@@ -11,12 +11,12 @@ import { looksOf, type LessonSnapshot } from './standing';
 export interface LessonPanelProps {
   snapshot: LessonSnapshot;
   send: (event: LessonWishEvent) => void;
-  /** The address of the lesson after this one; null: it is the last, or none of ours. */
+  /** Address of the next lesson; null: last, or not built in. */
   next: string | null;
-  /** What leads back to the list, besides its address. */
+  /** Called in addition when the link to the list is followed. */
   onLeave: (() => void) | undefined;
 }
-/** The text of a step, its question, and the ways on; it lights up in the lab what the text is about. */
+/** The text of a step, its question and controls; highlights the parts of the lab that it is about. */
 export function LessonPanel(props: LessonPanelProps) {
   const { snapshot, send } = props;
   const { t } = useTranslation();

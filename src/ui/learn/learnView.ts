@@ -1,4 +1,4 @@
-/** What the views of the lessons need of the composition root. */
+/** The interface of the composition root to these views. */
 import type { ActorRefFrom } from 'xstate';
 import type { Lesson, LessonProgress } from '../../../machines/pages/lesson';
 import type { lessonMachine } from '../../../machines/pages/lessonMachine';
@@ -10,12 +10,12 @@ export interface LearnView {
   lessons: readonly Lesson[];
   isUnknown: boolean;
   progressOf(lesson: Lesson): LessonProgress | null;
-  /** The lesson that is followed; null: none was chosen. */
+  /** The current lesson; null: none. */
   actor: Observable<LessonRef | null>;
   problems: Observable<readonly LessonProblem[]>;
   via: Observable<Via>;
   meetThrough(via: Via): void;
   open(file: File): Promise<void>;
-  /** Back to the list, from a lesson that somebody has opened. */
+  /** Back to the list, from a lesson opened from a file. */
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** What the reader is to explain while a step is shown. */
+/** The selection that a lesson's step asks for. */
 import { useMemo, useState } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Look, ReaderPart } from '../../../machines/pages/lesson';
@@ -9,7 +9,7 @@ export type Wanted = (entries: readonly Entry[]) => Selection | null;
 const isSent = (entry: Entry, ...kinds: string[]) =>
   entry.kind === 'message' && entry.direction === 'sent' && kinds.includes(entry.message);
 const isDescription = (entry: Entry) => isSent(entry, 'offer', 'answer');
-/** Which entries show a part of the reader. What is not here, the reader shows without a selection. */
+/** Entries that show a part of the reader. Other parts are shown without a selection. */
 const showing: Partial<Record<ReaderPart, (entry: Entry) => boolean>> = {
   call: ({ kind }) => kind === 'call',
   message: isDescription,
@@ -18,7 +18,7 @@ const showing: Partial<Record<ReaderPart, (entry: Entry) => boolean>> = {
   candidates: (entry) => isSent(entry, 'candidates'),
 };
 
-/** The latest entry that shows what is to be read; null: nothing is, or it has not happened yet. */
+/** The latest entry that shows the wanted part; null: none is wanted, or none exists yet. */
 export function selectionFor(looks: readonly Look[], entries: readonly Entry[]): Selection | null {
   const look = looks.find(({ at }) => at === 'reader');
   const isWanted = look?.at === 'reader' ? showing[look.part] : undefined;
@@ -26,7 +26,7 @@ export function selectionFor(looks: readonly Look[], entries: readonly Entry[]):
   return entry ? { machine: 'trace', kind: 'entry', id: String(entry.n) } : null;
 }
 
-/** The selection: somebody's own, until something else is wanted. */
+/** The user's selection, until the lesson asks for another one. */
 export function useWantedSelection(wanted: Wanted | undefined, entries: readonly Entry[]) {
   const [selection, setSelection] = useState<Selection | null>(null);
   const found = useMemo(() => wanted?.(entries) ?? null, [wanted, entries]);
@@ -34,7 +34,7 @@ export function useWantedSelection(wanted: Wanted | undefined, entries: readonly
   const [met, setMet] = useState<{ wanted: Wanted | undefined; id: string | null }>({ wanted, id: null });
   if (met.wanted !== wanted || met.id !== id) {
     setMet({ wanted, id });
-    // What was wanted before is not somebody's own, and is no more wanted.
+    // Clear a selection that the lesson, not the user, had made.
     setSelection((own) => found ?? (own?.kind === 'entry' && own.id === met.id ? null : own));
   }
   return [selection, setSelection] as const;

@@ -16,7 +16,7 @@ export interface ExplainedProps extends Pick<ReaderProps, 'charts' | 'stage' | '
   pairs: NonNullable<ReaderProps['pairs']> | null;
 }
 
-/** What is selected, in words; and below it what the machine remembers now. */
+/** Explains the selection; below it, the machine's current context. */
 export default function Explained(props: ExplainedProps) {
   const { t } = useTranslation();
   return (

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { candidateOf } from '../../sdp/candidate';
 
-/** A pair of candidates as `getStats` tells it (W3C webrtc-stats, RTCIceCandidatePairStats). */
+/** A candidate pair from `getStats` (W3C webrtc-stats, RTCIceCandidatePairStats). */
 export interface CandidatePair {
-  /** `candidate:…`, or a short text where the browser does not tell the whole. */
+  /** `candidate:…`, or a short text if the browser reveals less. */
   local: string;
   remote: string;
   /** `frozen`, `waiting`, `in-progress`, `failed`, `succeeded`. */
@@ -18,7 +18,7 @@ const short = (text: string) => {
   return parts ? `${parts.type} ${parts.transport.toLowerCase()} ${parts.address}:${parts.port}` : text;
 };
 
-/** Local against remote candidates, and how far ICE is with each pair. Null: no connection lives on this page. */
+/** A table of local and remote candidates with the state of each pair. Null: no connection on this page. */
 export function Pairs({ pairs }: { pairs: readonly CandidatePair[] | null }) {
   const { t } = useTranslation();
   return (

@@ -13,17 +13,17 @@ export interface ReaderProps {
   seating: { caller: string | null; callee: string | null };
   selection: Selection | null;
   onBack: () => void;
-  /** In the order of their times, up to the moment that is shown. */
+  /** Ordered by time, up to the moment shown. */
   entries?: readonly Entry[];
-  /** Null: no connection lives on this page. */
+  /** Null: no connection on this page. */
   pairs?: readonly CandidatePair[] | null;
-  /** What the machine of this page's seat remembers; undefined: there is none. */
+  /** Context of this page's seat machine; undefined: there is none. */
   context?: unknown;
 }
 
 const noEntries: readonly Entry[] = [];
 
-/** With their words and the parser of SDP: fetched when something is selected for the first time. */
+/** Lazy, with its texts and the SDP parser: loaded on the first selection. */
 const Explained = lazy(() => import('./Explained').catch(() => ({ default: NotFetched })));
 
 /** Explains what is selected; else what just happened, and what each side waits for. */
@@ -51,7 +51,7 @@ export function Reader(props: ReaderProps) {
   );
 }
 
-/** The page's server has gone meanwhile; the call goes on without it. */
+/** Shown if the chunk cannot be loaded, because the page's server is gone; the call goes on. */
 function NotFetched() {
   const { t } = useTranslation();
   return <p role="alert">{t('reader.notFetched')}</p>;

@@ -1,4 +1,4 @@
-/** What the views of a recording need of the composition root. */
+/** The interface of the composition root to these views. */
 import type { ActorRefFrom } from 'xstate';
 import type { TraceFile } from '../../../machines/pages/recording';
 import type { replayMachine } from '../../../machines/pages/replayMachine';
@@ -9,12 +9,12 @@ import type { Simulate } from '../simulation/simulationView';
 export interface ReplayView {
   actor: ActorRefFrom<typeof replayMachine>;
   open(file: File): void;
-  /** The same for the same recording. */
+  /** Stable per recording. */
   historyOf(recording: TraceFile): History;
   save(recording: TraceFile): void;
 }
 export interface ReplayParts {
-  /** Null until the page's machines are fetched. */
+  /** Null until the machines are loaded. */
   replay: Observable<ReplayView | null>;
   simulate: Simulate;
 }

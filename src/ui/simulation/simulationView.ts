@@ -1,4 +1,4 @@
-/** What the views of a simulation need of the composition root. */
+/** The interface of the composition root to these views. */
 import type { ActorRefFrom } from 'xstate';
 import type { Moment } from '../../../machines/pages/simulation';
 import type { simulationMachine } from '../../../machines/pages/simulationMachine';
@@ -7,5 +7,5 @@ export interface SimulationView {
   actor: ActorRefFrom<typeof simulationMachine>;
   stop(): void;
 }
-/** Begins a simulation of the first moment or, failing that, of a later one of the list: one before it. */
+/** Simulates the first moment or, failing that, the next one in the list, which is earlier. */
 export type Simulate = (moments: readonly Moment[]) => Promise<SimulationView>;

@@ -1,7 +1,7 @@
 import type { Stop, Story } from '../../../machines/pages/verification';
 import { useVerifyWords } from './verifyWords';
 
-/** What is in the channel. */
+/** Messages in transit. */
 export function UnderWay({ channel, messages }: { channel: Story['channel']; messages: Stop['underWay'] }) {
   const { t } = useVerifyWords();
   const counts = new Map<string, number>();

@@ -5,7 +5,7 @@ import { sources } from './sources';
 import type { VerifyView } from './verifyView';
 import { codeOf, useVerifyWords } from './verifyWords';
 
-/** What must hold, why, and whether it does. */
+/** The properties, their sources, and the verdicts. */
 export function Verdicts({ verify }: { verify: VerifyView }) {
   const { t, propertyName, propertySays } = useVerifyWords();
   const verdicts = useSelector(verify.actor, (s) => s.context.exploration?.verdicts ?? null);

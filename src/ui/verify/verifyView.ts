@@ -1,4 +1,4 @@
-/** What the views of this page need of the composition root. */
+/** The interface of the composition root to these views. */
 import type { ActorRefFrom } from 'xstate';
 import type { verifyMachine } from '../../../machines/pages/verifyMachine';
 import type { Defect, Story } from '../../../machines/pages/verification';
@@ -10,13 +10,13 @@ export interface Preset {
 export interface VerifyView {
   actor: ActorRefFrom<typeof verifyMachine>;
   presets: readonly Preset[];
-  /** What can be broken in the machines. */
+  /** Defects that can be injected. */
   defects: readonly Defect[];
-  /** Names of what may go wrong. */
+  /** Names of the faults. */
   faults: readonly string[];
   properties: readonly string[];
   most: { worlds: number; faults: number };
-  /** Reads a file and runs the counterexample in it. */
+  /** Reads a file and replays its counterexample. */
   open(file: File): Promise<void>;
   /** Saves a counterexample's text as a file that is named after its property. */
   save(counterexample: string, property: string): void;
