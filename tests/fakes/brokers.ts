@@ -1,4 +1,4 @@
-/** The signaling machine on fake brokers, which the test makes come and go. */
+/** The signaling machine over fake brokers that the test controls. */
 import { createActor, fromCallback, type SimulatedClock } from 'xstate';
 import { signalingMachine, type LinkReport, type SignalingEvent } from '../../machines/room/signalingMachine';
 import type { BrokerFailure, BrokerReport } from '../../machines/words/vocabulary';
@@ -31,7 +31,7 @@ export function startSignaling({ brokers, clock }: Options) {
   });
   const signaling = createActor(machine, { clock, input: { self: here, brokers } }).start();
 
-  /** A report counts only from a link that is open. */
+  /** Reports of closed links are ignored. */
   const send = (report: BrokerReport) => live.get(report.url)?.(report);
   return {
     clock,

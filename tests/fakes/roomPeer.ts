@@ -1,4 +1,4 @@
-/** A whole peer without a browser: the room machine with its seats, on a bus and on ports that answer at once. */
+/** A complete peer without a browser: the room machine with its seats, on an in-memory bus with immediate ports. */
 import { createActor, fromCallback, fromPromise, type SimulatedClock, type StateValue } from 'xstate';
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
@@ -25,7 +25,7 @@ export const settle = async () => {
   for (let turn = 0; turn < 12; turn++) await Promise.resolve();
 };
 
-/** Time passes for all, in small steps: a timer that is set on the way runs out on the way. */
+/** Advances the clock in small steps, so that timers that are set meanwhile fire, too. */
 export const pass = async (clock: SimulatedClock, ms: number, stepMs = 5) => {
   await settle();
   for (let passed = 0; passed < ms; passed += stepMs) {
