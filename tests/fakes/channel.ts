@@ -80,7 +80,7 @@ export function createChannel() {
     }
   };
 
-  /** From now on nothing is lost: calls end, letters arrive in order, timers run out, gathering goes on; so many times. */
+  /** Runs without faults, for so many rounds: calls end, messages arrive in order, timers fire, gathering goes on. */
   const calmDown = (rounds: number) => {
     for (let round = 0; round < rounds; round++) {
       for (const side of seats) {

@@ -38,7 +38,7 @@ interface Peer extends Partial<RoomInput> {
   self: Address;
   bus: Bus;
   clock: SimulatedClock;
-  /** Two peers that are stepped together hear of each other's trays in a trace that they share. */
+  /** Shared trace: it replaces telemetry between two peers in step mode. */
   trace?: TraceStore;
 }
 export function startPeer({ self, bus, clock, trace = createTraceStore(), ...input }: Peer) {

@@ -27,7 +27,7 @@ const Simulation = lazy(() => import('../simulation/Simulation'));
 /** Without a selection nothing is highlighted. */
 const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
 
-/** What a stage shows of one seat, besides what the trace tells. */
+/** Data of one seat that are not in the trace. */
 export interface ShownSeat {
   /** The peer id at this seat. */
   peer: string | null;
