@@ -12,7 +12,7 @@ import enVerify from '../../src/ui/verify/words/en.json';
 import frVerify from '../../src/ui/verify/words/fr.json';
 
 const ui = new URL('../../src/ui/', import.meta.url);
-/** Lazily loaded parts have their own translations; the verify and simulation parts in their own namespace. */
+/** Lazily loaded parts have their own translations; those of the verify page in their own namespace. */
 const wordsOfParts = (lang: 'en' | 'fr') =>
   readdirSync(ui, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(`words/${lang}.json`) && !name.startsWith('verify/'))
