@@ -1,4 +1,4 @@
-/** What the benchmarks share: the built page served with its broker, a real Chromium, and plain statistics. */
+/** Shared by the benchmarks: serving the built page with its broker, a real Chromium, and statistics. */
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { ensureBrowsers } from '../scripts/ensure.mjs';
@@ -14,8 +14,8 @@ export const launchArguments = [
 ];
 
 /**
- * Builds the page and serves it on a loopback port; `close` ends the server. `without`: a module that another stands in
- * for, so that what it costs can be told.
+ * Builds the page and serves it on a loopback port; `close` ends the server. `without`: a module to replace by a stub, to
+ * measure its cost.
  * @param {{ port?: number, outDir?: string, without?: { module: string, standIn: string } }} variant
  */
 export async function servePage({ port = 4271, outDir = 'dist', without } = {}) {

@@ -12,7 +12,7 @@ import { launchChromium, printSpread, servePage, spread } from './browser.mjs';
 const rounds = Number(process.env['ROUNDS'] ?? 12);
 const warmUps = 2;
 
-/** The limit: nothing but the browser's own work. Runs in the page. */
+/** The lower bound: only the browser's own work. Runs in the page. */
 function raw(/** @type {string} */ side) {
   const preview = /** @type {HTMLVideoElement} */ (document.querySelector('.preview video'));
   const stream = /** @type {MediaStream} */ (preview.srcObject);
@@ -56,7 +56,7 @@ function raw(/** @type {string} */ side) {
   if (side === 'second') void pc.setLocalDescription().then(() => send(pc.localDescription));
 }
 
-/** Times Parley's first remote frame and its own connectionState. Runs in the page. */
+/** Measures Parley's first remote frame and its connectionState. Runs in the page. */
 function watchParley() {
   const now = () => performance.timeOrigin + performance.now();
   const frame = new Promise((resolve) => {
@@ -100,13 +100,13 @@ const servers = [
   await servePage({ port: 4272, outDir, without: { module: '/stepping/seatGate', standIn } }),
 ];
 const browser = await launchChromium();
-/** A benchmark that waits longer than this has failed. */
-const patience = 20_000;
+/** ms; timeout of each wait. */
+const timeout = 20_000;
 
-/** Two windows, each in a process of its own: a tab in the background is slowed down. */
+/** Two windows in separate processes, as background tabs are throttled. */
 async function openPair(/** @type {string} */ origin) {
   const context = await browser.newContext();
-  context.setDefaultTimeout(patience);
+  context.setDefaultTimeout(timeout);
   const first = await context.newPage();
   await first.goto(`${origin}/?lang=en`);
   const opened = context.waitForEvent('page');
@@ -179,7 +179,7 @@ try {
   for (let round = -warmUps; round < rounds; round++) {
     const made = {
       raw: await connectRaw(gated),
-      // Whichever of the two comes first may be at an advantage, so they take turns.
+      // Alternate the order, in case the first one has an advantage.
       ...(round % 2 === 0
         ? { parley: await connectParley(gated), 'parley without gate': await connectParley(ungated) }
         : { 'parley without gate': await connectParley(ungated), parley: await connectParley(gated) }),

@@ -1,4 +1,4 @@
-/** Stands in for the gate where a benchmark asks what the gate costs: nothing is ever held. */
+/** A stub without a gate, to measure the gate's cost. */
 import type { GateCommand } from '../machines/words/vocabulary';
 import { fromCallback, type AnyActorLogic, type AnyStateMachine } from 'xstate';
 import type { GatePlace } from '../machines/words/facts';

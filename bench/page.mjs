@@ -1,4 +1,4 @@
-/** What the page weighs, and how soon a step is on the screen. */
+/** Benchmark of the page: transferred bytes, and the time from a step to its frame. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -35,7 +35,7 @@ function walk(initial, movesOf, keyOf) {
 }
 
 /**
- * Over our own tables: XState does nothing but search.
+ * Over our own tables: XState only searches.
  * @param {System} system
  */
 export const walkOverTables = (system) =>
@@ -53,7 +53,7 @@ export const walkOverTables = (system) =>
   );
 
 /**
- * The story "browsers are prompt, so many messages are lost, so many come twice", as plain states.
+ * The scenario with prompt browsers and the given losses and repetitions, as plain states.
  * @param {typeof import('../src/explore/model/peer')} peers
  * @param {typeof import('../src/explore/model/browser')} browsers
  * @param {import('../src/explore/search/mutants').Logics} logics

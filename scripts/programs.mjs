@@ -1,4 +1,4 @@
-// Pure decisions about what must be installed; ensure.mjs acts on them. Node builtins only: nothing is installed yet.
+// Pure functions that decide what must be installed; ensure.mjs acts on them. Node builtins only: nothing is installed yet.
 import { existsSync } from 'node:fs';
 
 /**

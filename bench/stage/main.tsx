@@ -1,4 +1,4 @@
-/** Two real peers on one page, over the loopback wire, and the real stage; then 50 steps a second. */
+/** Two real peers on one page over the loopback wire, with the real stage; then 50 steps per second. */
 import { createRoot } from 'react-dom/client';
 import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/pages/previewMachine';
@@ -45,7 +45,7 @@ const until = (isTrue: () => boolean) =>
   });
 
 await initI18n('en');
-// Its words come with it, and want to be added to those that are there.
+// It adds its translations to the existing ones when it is loaded.
 const { default: Stage } = await import('../../src/ui/room/RoomStage');
 const first = join('first');
 await until(() => seatOf(first)?.getSnapshot()?.matches('waiting') ?? false);
@@ -100,7 +100,7 @@ async function measure(steps: number): Promise<number[]> {
   const durations: number[] = [];
   const channel = new MessageChannel();
   let steppedAt: number | null = null;
-  // A change that is made within a frame is painted at its end; one made between frames, at the end of the next.
+  // A change within a frame is painted at its end; one between frames at the end of the next frame.
   let isInFrame = false;
   let isMeasuring = true;
   const frameEnd = new MessageChannel();
@@ -131,7 +131,7 @@ async function measure(steps: number): Promise<number[]> {
     attributeFilter: ['data-active'],
   });
   for (let i = 0; i < steps; i++) {
-    // Not in step with the frames: 20 ms apart on average, at any phase.
+    // Not synchronized with frames: 20 ms apart on average, at a random phase.
     await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 20));
     const state = i % 2 === 0 ? 'disconnected' : 'connected';
     seatOf(second)?.send({ type: 'peer.connectionStateChanged', state });
@@ -142,7 +142,7 @@ async function measure(steps: number): Promise<number[]> {
   isMeasuring = false;
   return durations;
 }
-/** ms between frames while nothing but the videos moves: what the machine can do at best. */
+/** ms between frames while only the videos move: the baseline of the machine. */
 async function frameTimes(frames: number): Promise<number[]> {
   const times: number[] = [];
   let last = performance.now();

@@ -1,4 +1,4 @@
-/** A call that goes on for hours and is renegotiated again and again, as the caller's page would have recorded it. */
+/** Generates a trace of a long call with many renegotiations, as recorded on the caller's page. */
 import type { Entry, Fact, MessageFact } from '../../machines/words/facts';
 import type { TraceFile } from '../../machines/words/recording';
 import { seats, type BrowserAxis, type MessageKind, type Seat } from '../../machines/words/vocabulary';
@@ -15,10 +15,10 @@ const around = [
 const withParents = (leaf: string) => leaf.split('.').map((_, i, names) => names.slice(0, i + 1).join('.'));
 const activeWith = (leaf: string) => [...new Set([leaf, ...around].flatMap(withParents))];
 
-/** Every so manieth negotiation is stepped: messages stand before a gate until they are let in. */
+/** One in so many negotiations is stepped: messages are held and released. */
 const steppedEach = 4;
 
-/** What happens, to whom, in one negotiation; each comes some ms after the one before. */
+/** The facts of one negotiation, with their seats, in order. */
 function negotiation(number: number, offering: Seat): [Seat, Fact][] {
   const answering = offering === 'caller' ? 'callee' : 'caller';
   const step = (seat: Seat, event: string, from: string, leaf: string, more: string[] = []): [Seat, Fact] => [
@@ -50,7 +50,7 @@ function negotiation(number: number, offering: Seat): [Seat, Fact][] {
         ])
       : [];
   let seq = number * 10;
-  /** What a gate does with a message that was received. */
+  /** The facts of a gate that holds and releases a received message. */
   const gated = (seat: Seat, { message, session, candidates }: MessageFact): [Seat, Fact][] => {
     const what = { item: seq, place: seat, event: `signal.${message}Received` };
     return [
@@ -130,7 +130,7 @@ function negotiation(number: number, offering: Seat): [Seat, Fact][] {
   ];
 }
 
-/** As many entries as are asked for, in the order of their times. */
+/** A trace of `length` entries, ordered by time. */
 export function plausibleTrace(length: number): TraceFile {
   const entries: Entry[] = [];
   const add = (seat: Seat, fact: Fact) =>

@@ -1,4 +1,4 @@
-/** The page's own view of a recording, opened from a file, then scrubbed and stepped. */
+/** The replay page: opens a recording from a file, then scrubs and steps. */
 import { createRoot } from 'react-dom/client';
 import { startReplay } from '../../src/session/replay/replay';
 import '../../src/ui/kit/base.css';
@@ -8,7 +8,7 @@ import { plausibleTrace } from './plausible';
 import type { ReplayParts } from '../../src/session/app';
 
 const nextFrame = () => new Promise<number>(requestAnimationFrame);
-/** Asked for within a frame, it comes after that frame is painted. */
+/** Called within a frame, resolves after it is painted. */
 const afterPaint = () => {
   const { port1, port2 } = new MessageChannel();
   return new Promise<void>((resolve) => {
@@ -17,7 +17,7 @@ const afterPaint = () => {
     port2.postMessage(null);
   });
 };
-/** Resolves once the frame that is being made is painted. */
+/** Resolves when the current frame is painted. */
 const painted = async () => {
   await nextFrame();
   await afterPaint();
@@ -35,7 +35,7 @@ createRoot(document.querySelector('#root') ?? document.body).render(
   <ReplayPage parley={parts} toolbar={null} />,
 );
 
-/** What plays the recording that is open, and its history. */
+/** Playback and history of the open recording. */
 function opened() {
   const { children, context } = replay.actor.getSnapshot();
   if (!children.playback || !context.recording)
@@ -43,7 +43,7 @@ function opened() {
   return { playback: children.playback, history: replay.historyOf(context.recording) };
 }
 
-/** ms from the choice of a file to the first painted picture of what is in it. */
+/** ms from choosing a file to the first paint of its content. */
 async function open() {
   await painted();
   const began = performance.now();
@@ -64,7 +64,7 @@ async function open() {
   return { all: shown - began, read: read - began, draw: shown - read };
 }
 
-/** ms between frames while the thumb of the slider is dragged to and fro, one position in each frame. */
+/** ms between frames while the slider is dragged, one position per frame. */
 async function scrub(positions: number): Promise<number[]> {
   const { playback, history } = opened();
   const times: number[] = [];
@@ -78,7 +78,7 @@ async function scrub(positions: number): Promise<number[]> {
   }
   return times;
 }
-/** ms between frames in which nothing happens: what the machine can do at best. */
+/** ms between idle frames: the baseline of the machine. */
 async function still(frames: number): Promise<number[]> {
   const times: number[] = [];
   let last = await nextFrame();
@@ -89,7 +89,7 @@ async function still(frames: number): Promise<number[]> {
   }
   return times;
 }
-/** ms from a wish for the next stop, or the one before, to the end of the frame that shows it. */
+/** ms from a request for the next or previous stop to the end of the frame that shows it. */
 async function step(steps: number): Promise<{ toFrame: number[]; toPainted: number[] }> {
   const { playback, history } = opened();
   const [toFrame, toPainted]: [number[], number[]] = [[], []];
@@ -104,7 +104,7 @@ async function step(steps: number): Promise<{ toFrame: number[]; toPainted: numb
         ? { type: 'user.stepBack', cursor: previousStop(history.entries, cursor) }
         : { type: 'user.stepForward', cursor: nextStop(history.entries, cursor) },
     );
-    // Sent within a frame, it is drawn in it: what follows the frame follows its painting.
+    // Sent within a frame, it is rendered in it and painted at its end.
     await afterPaint();
     toFrame.push(performance.now() - began);
     await painted();

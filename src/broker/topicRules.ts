@@ -10,6 +10,6 @@ export const mayPublish = (topic: string): boolean => publishable.test(topic);
 
 /**
  * Says whether a client may subscribe to `filter`: a publishable topic, or one with `+` for the peer.
- * The room is never a wildcard: whoever does not know its tag must not find it here.
+ * The room is never a wildcard: clients that do not know its tag must not discover it.
  */
 export const maySubscribe = (filter: string): boolean => subscribable.test(filter);

@@ -2,8 +2,8 @@ import type { Seat } from '../../machines/words/vocabulary';
 import type { PeerView, StageView } from './fold';
 
 /**
- * Who holds each seat at a moment, as the trace tells it. One that vanished cannot say so: who was heard of last in the
- * role has it.
+ * Who holds each seat, according to the trace. A vanished peer does not report it: the peer with the latest entry in the
+ * role counts.
  */
 export function holdersOf({ peers }: StageView): Record<Seat, PeerView | null> {
   const holder = (seat: Seat) =>

@@ -1,10 +1,10 @@
-/** Who stands on which side of the ladder. */
+/** The side of the ladder on which each peer is drawn. */
 import type { Entry } from '../../machines/words/facts';
 import type { Seat } from '../../machines/words/vocabulary';
 
 export type Sides = ReadonlyMap<string, Seat>;
 
-/** The seat that each peer holds, or held last: it keeps its side and its colour when it is gone. */
+/** The current or last seat of each peer: it keeps its side and color after it has left. */
 export function sidesOf(entries: readonly Entry[]): Sides {
   const sides = new Map<string, Seat>();
   for (const entry of entries) {

@@ -149,7 +149,7 @@ describe('the last word', () => {
   });
 
   it('is another envelope for each connection: one that was said once would be a repetition', async () => {
-    const { page, bob, wire } = await scene();
+    const { bob, wire } = await scene();
     const before = wire.options.will();
     wire.events.online();
     // The next one is sealed as soon as this connection stands.
@@ -193,7 +193,7 @@ it('is silent after it was stopped, also about what it was just opening', async 
   page.stop();
   arrive(wire, await bob.codec.sealMessage(bye, toInbox(page.self)));
   page.tell(sayHello());
-  // Whatever was under way when the link stopped has settled once as much again has been done.
+  // A second, identical round of work guarantees that the first one has settled.
   for (let n = 0; n < 5; n++) await bob.codec.sealMessage(hello, everyone);
   expect([page.reports, page.log, wire.published]).toEqual([[], [], []]);
 });

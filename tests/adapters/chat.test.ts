@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Fact } from '../../machines/words/facts';
-import { createChat, longestText, mostAtOnce } from '../../src/adapters/webrtc/chat';
+import { createChat, longestText, maxBurst } from '../../src/adapters/webrtc/chat';
 import { FakeDataChannel } from '../fakes/peerConnectionChannel';
 
 function scene() {
@@ -43,9 +43,9 @@ it.each([
 it('drops what comes too fast, says so once, and lets no flood fill the trace', () => {
   const { log, channel } = scene();
   channel.open();
-  for (let line = 0; line < 10 * mostAtOnce; line++) channel.arrive('x');
+  for (let line = 0; line < 10 * maxBurst; line++) channel.arrive('x');
   const texts = log.filter(({ kind }) => kind === 'text');
-  expect(texts.length).toBeGreaterThanOrEqual(mostAtOnce);
-  expect(texts.length).toBeLessThan(2 * mostAtOnce);
+  expect(texts.length).toBeGreaterThanOrEqual(maxBurst);
+  expect(texts.length).toBeLessThan(2 * maxBurst);
   expect(log.find(({ kind }) => kind === 'note')).toMatchObject({ text: 'dropped: too many lines at once' });
 });

@@ -1,4 +1,4 @@
-/** Wires that only write down what they were told; tests speak for the broker. */
+/** Wires that record what is published; tests act as the broker. */
 import { createActor, setup } from 'xstate';
 import { createBrokerLinks } from '../../src/adapters/link/brokerLink';
 import type { Sealed } from '../../src/protocol/codec';
@@ -19,7 +19,7 @@ export interface FakeWire {
   lastWord?: Sealed | null;
 }
 
-/** A page with links to `urls`: a codec of its own, and a machine that only writes down what it hears. */
+/** A page with links to `urls`: its own codec, and a machine that records its events. */
 export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) {
   const { self, codec } = joinAs(keys);
   const wires: FakeWire[] = [];
@@ -76,7 +76,7 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
     telemetry,
     links,
     until,
-    /** As the signaling machine does it: one command object to every link. */
+    /** Like the signaling machine: the same command object for every link. */
     tell(command: BrokerCommand) {
       const { children } = actor.getSnapshot();
       for (const url of urls) children[url]?.send(command);

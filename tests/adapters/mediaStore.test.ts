@@ -15,7 +15,7 @@ function fakeStream(id: string) {
   const stream = { id, getTracks: () => tracks } as unknown as MediaStream; // the store asks a stream for nothing else
   return { stream, states: () => tracks.map(({ readyState }) => readyState) };
 }
-/** A store over a browser that answers when the test says so. */
+/** A media store whose captures the test settles. */
 function scene() {
   const asked: { request: MediaRequest; answer: (s: MediaStream | null) => void; refuse: () => void }[] = [];
   const store = createMediaStore(

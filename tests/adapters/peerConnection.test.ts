@@ -17,7 +17,7 @@ describe('what is sent, over a fake connection', () => {
   sendingContract(fakePlatform);
 });
 
-/** A port and its fake, whose states the test moves. */
+/** A port over a fake whose states the test changes. */
 function driven() {
   const fake = new FakePeerConnection();
   return { fake, port: startPort(() => fake as unknown as RTCPeerConnection, null) }; // the fake has what the port uses
@@ -43,7 +43,7 @@ it('reports a STUN server that does not answer, which is never fatal', () => {
   expect(port.reports).toEqual([{ type: 'peer.iceCandidateErrorOccurred', code: 701, detail: 'timed out' }]);
 });
 
-/** As Firefox 153 does after a rollback, until it has written down a restart of its own. */
+/** Like Firefox 153 after a rollback, until createOffer is called after restartIce. */
 class MisreadingPeerConnection extends FakePeerConnection {
   override setRemoteDescription(description: Parameters<FakePeerConnection['setRemoteDescription']>[0]) {
     return this.calls.includes('createOffer')

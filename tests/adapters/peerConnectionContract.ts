@@ -1,4 +1,4 @@
-/** What the port `peerConnection` must do over any RTCPeerConnection: the browser's own, or the fake. */
+/** Contract of the port `peerConnection` over any RTCPeerConnection: the browser's or the fake. */
 import { expect, it } from 'vitest';
 import type { Candidate, PeerCommand } from '../../machines/words/vocabulary';
 import { connect, exchangeCandidates, negotiate, startPort, type Kind, type Platform } from './peerPorts';
@@ -203,7 +203,7 @@ export function peerConnectionContract({ create, makeStream }: Platform) {
       ['iceConnectionState', 'closed'],
       ['connectionState', 'closed'],
     ]);
-    // As much again as would have led to a report: another connection does the same call.
+    // Wait as long as a report would have taken: until another connection has made the same call.
     await callee.ask({ type: 'createOffer' }, 'peer.offerCreated');
     expect(caller.reports).toHaveLength(reported);
   });

@@ -1,6 +1,6 @@
 /**
- * The promises of a connection may settle in any order that its chain of operations allows, and its end may come between any
- * two of them. fast-check's scheduler decides; the seed of a failure is printed.
+ * Race conditions: promises of a connection settle in any order that its chain of operations allows, and the port may stop
+ * between any two. fast-check's scheduler decides; the seed of a failure is printed.
  */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const commands = fc.array(
   ),
   { maxLength: 12 },
 );
-/** What each command ends with: its own report, or a refusal of its own name. Others end silently. */
+/** The report of each command: of success, or of a refusal with its name. Other commands report nothing. */
 const endOf: Partial<Record<PeerCommand['type'], PeerReport['type']>> = {
   createOffer: 'peer.offerCreated',
   setRemoteDescription: 'peer.remoteDescriptionSet',
@@ -35,7 +35,7 @@ const endOf: Partial<Record<PeerCommand['type'], PeerReport['type']>> = {
   rollBack: 'peer.rolledBack',
 };
 
-/** A fake whose calls end when the scheduler says so. */
+/** A fake whose calls the scheduler settles. */
 function scheduled(scheduler: fc.Scheduler) {
   const pc = new FakePeerConnection();
   for (const method of [

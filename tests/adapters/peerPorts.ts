@@ -1,4 +1,4 @@
-/** The port `peerConnection` under test: what it reports and logs, and how two of them are brought together. */
+/** Harness for the port `peerConnection`: its reports and log, and connecting two of them. */
 import { onTestFinished } from 'vitest';
 import { createActor, setup } from 'xstate';
 import { ufragOf } from '../../machines/seat/seatContext';
@@ -10,7 +10,7 @@ import { createWaiting } from './waiting';
 
 export type Create = (iceServers: IceServer[]) => RTCPeerConnection;
 export type Kind = 'audio' | 'video';
-/** What a contract is checked over: the browser's own connection, or the fake. */
+/** The platform of a contract test: the browser's connection or the fake. */
 export interface Platform {
   create: Create;
   makeStream: (...kinds: Kind[]) => MediaStream;
@@ -78,7 +78,7 @@ export function startPort(
     until,
     stop,
     send: (command: PeerCommand) => actor.getSnapshot().children.peer?.send(command),
-    /** Sends a command and waits for the report of its end. */
+    /** Sends a command and waits for its report. */
     async ask<T extends PeerReport['type']>(command: PeerCommand, type: T): Promise<ReportOf<T>> {
       const before = all(type).length;
       actor.getSnapshot().children.peer?.send(command);
@@ -87,7 +87,7 @@ export function startPort(
       if (!report) throw new Error(`no ${type}`);
       return report;
     },
-    /** Ids of the streams of the other side, as they are shown. */
+    /** Ids of the rendered remote streams. */
     shown: () => (streams.at(-1) ?? []).map(({ id }) => id),
     /** Kinds of the live tracks in them. */
     seen: () =>
@@ -102,13 +102,13 @@ export function startPort(
     texts: (direction: 'sent' | 'received') =>
       log.flatMap((fact) => (fact.kind === 'text' && fact.direction === direction ? [fact.text] : [])),
     notes: () => log.flatMap((fact) => (fact.kind === 'note' ? [`${fact.about}: ${fact.text}`] : [])),
-    /** How often the browser asked for a negotiation after the last one had ended. */
+    /** Number of `negotiationneeded` events since the last negotiation. */
     asksAgain: () =>
       reports
         .slice(reports.findLastIndex(({ type }) => /DescriptionSet|rolledBack/.test(type)))
         .filter(({ type }) => type === 'peer.negotiationNeeded').length,
     is: (state: string) => all('peer.connectionStateChanged').at(-1)?.state === state,
-    /** The generations of our candidates, each with all that was reported of it. */
+    /** All reported local candidates by generation. */
     generations(): Generation[] {
       const known = new Map<string | null, Generation>();
       for (const report of reports)
@@ -129,7 +129,7 @@ export type Port = ReturnType<typeof startPort>;
 
 type Sdp = { sdp: string };
 export const makeOffer = (port: Port): Promise<Sdp> => port.ask({ type: 'createOffer' }, 'peer.offerCreated');
-/** As it is told to the other side. */
+/** As sent to the remote peer. */
 export const setOffer = (port: Port, { sdp }: Sdp): Promise<Sdp> =>
   port.ask({ type: 'setLocalDescription', description: { type: 'offer', sdp } }, 'peer.localDescriptionSet');
 export const takeOffer = (port: Port, { sdp }: Sdp) =>
@@ -148,13 +148,13 @@ export const takeAnswer = (port: Port, { sdp }: Sdp) =>
     'peer.remoteDescriptionSet',
   );
 
-/** One offer and its answer: then both have both descriptions. */
+/** One offer/answer exchange: afterwards both have both descriptions. */
 export async function negotiate(offerer: Port, answerer: Port) {
   const offer = await setOffer(offerer, await makeOffer(offerer));
   await takeOffer(answerer, offer);
   await takeAnswer(offerer, await answer(answerer));
 }
-/** Gives each the other's present generation of candidates, and its end. */
+/** Exchanges the current generations of candidates, with end-of-candidates. */
 export async function exchangeCandidates(...[a, b]: [Port, Port]) {
   for (const [from, to] of [
     [a, b],
@@ -166,7 +166,7 @@ export async function exchangeCandidates(...[a, b]: [Port, Port]) {
     to.send({ type: 'addIceCandidates', candidates: generation()?.candidates ?? [], complete: true });
   }
 }
-/** Both, with all of each other's candidates and their ends; then both are connected. */
+/** Negotiates, exchanges all candidates, and waits until both are connected. */
 export async function connect(caller: Port, callee: Port) {
   await negotiate(caller, callee);
   await exchangeCandidates(caller, callee);

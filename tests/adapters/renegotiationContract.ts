@@ -1,4 +1,4 @@
-/** What the port must do once a call runs: other offers, from either side, rollback, ICE restart. */
+/** Contract of the port in a running call: renegotiation from either side, rollback, ICE restart. */
 import { expect, it } from 'vitest';
 import { ufragOf } from '../../machines/seat/seatContext';
 import {
@@ -15,7 +15,7 @@ import {
   type Port,
 } from './peerPorts';
 
-/** What has been reported since, but for ICE, which has its own time. */
+/** The reports since, without those of ICE, whose timing varies. */
 const typesSince = ({ reports }: Port, from: number) =>
   reports
     .slice(from)
@@ -32,7 +32,7 @@ export function renegotiationContract({ create, makeStream }: Platform) {
     await connect(caller, callee);
     return { caller, callee };
   }
-  /** Both have made and set an offer of their own. */
+  /** Glare: both have set a local offer. */
   async function inGlare(change: (pair: { caller: Port; callee: Port }) => void) {
     const pair = await connected();
     change(pair);

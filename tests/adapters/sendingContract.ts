@@ -1,4 +1,4 @@
-/** What the port must do with what is sent in a running call: camera, microphone, screen, text. */
+/** Contract of the port for the media and text that a running call sends. */
 import { expect, it } from 'vitest';
 import type { ScreenPlace } from '../../machines/words/vocabulary';
 import { longestText } from '../../src/adapters/webrtc/chat';
@@ -7,7 +7,7 @@ import { connect, negotiate, startPort, type Kind, type Platform, type Port } fr
 const needed = (port: Port) => port.until(() => port.asksAgain() > 0);
 const cameraOf = ({ pc }: Port) => pc.getTransceivers().find(({ mid }) => mid === '1')?.sender;
 
-/** All that was sent before has been done: commands run one after the other. */
+/** Resolves when all earlier commands have run, as they run sequentially. */
 const settled = (port: Port) => port.ask({ type: 'createAnswer' }, 'peer.callRefused');
 
 export function sendingContract({ create, makeStream }: Platform) {
@@ -22,7 +22,7 @@ export function sendingContract({ create, makeStream }: Platform) {
       const streamId = nth === null ? null : (screens[nth]?.id ?? '');
       caller.send({ type: 'sendScreen', streamId, place });
     };
-    /** The change that was made takes a new offer; then it is as they both see it. */
+    /** Renegotiates after a change, and waits until both sides see it. */
     const changes = async (seen: string[]) => {
       await needed(caller);
       await negotiate(caller, callee);

@@ -1,4 +1,4 @@
-/** A condition that becomes true when something else happens; `poke` lets the waiting ones look again. */
+/** Waits for conditions; `poke` checks them again. */
 export function createWaiting() {
   const looks = new Set<() => void>();
   return {

@@ -1,4 +1,4 @@
-/** What every wire must do, be it a broker on the network or a stand-in within the page. */
+/** Contract of every wire, MQTT or loopback. */
 import { expect, it } from 'vitest';
 import type { OpenWire } from '../../src/protocol/wire';
 import { inboxOf, openFor, presenceOf, text } from './wires';
@@ -57,7 +57,7 @@ export function wireContract(start: () => Promise<WireUnderTest>) {
     const carol = openFor(open, url, 'carol');
     await carol.until(({ type }) => type === 'online');
     carol.wire.publish(text(presenceOf('carol'), 'hello'), true);
-    // The subscriptions of the newcomer are in force for the answer to its first word.
+    // The newcomer's subscriptions are active before the answer to its first message.
     await alice.untilHeard('hello');
     alice.wire.publish(text(inboxOf('carol'), 'welcome'), true);
     expect(await carol.untilHeard('welcome')).toMatchObject({ topic: inboxOf('carol') });

@@ -55,7 +55,7 @@ export function openFor(open: OpenWire, url: string, peer: string, options: Part
     until,
     untilHeard,
     texts: () => heard.flatMap((e) => (e.type === 'message' ? [e.text] : [])),
-    /** Online, and heard by itself: its subscriptions are in force (MQTT 3.1.1 §4.6). */
+    /** Online, and has received its own message: its subscriptions are active (MQTT 3.1.1 §4.6). */
     async ready() {
       await until(({ type }) => type === 'online');
       wire.publish(text(inboxOf(peer), `ready ${peer}`), true);

@@ -5,7 +5,7 @@ import { closing, devServer, mqttClient, nextMessage, previewServer, type TestSe
 
 const inbox = 'parley/1/room/s/peer';
 
-/** Opens a WebSocket; gives it when it is open, or the HTTP status of the refusal. */
+/** Opens a WebSocket; resolves with the open socket, or with the HTTP status of the refusal. */
 const opening = (
   server: TestServer,
   path: string,

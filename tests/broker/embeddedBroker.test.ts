@@ -16,7 +16,7 @@ const untilEnd = (client: MqttClient): Promise<string[]> =>
     });
   });
 
-/** The code a subscription was answered with: the granted QoS, or 128 for a refusal. */
+/** The SUBACK return code: the granted QoS, or 128 for a refusal. */
 const subscribing = async (client: MqttClient, filter: string): Promise<unknown> => {
   const answer = new Promise((resolve) => {
     client.on('packetreceive', (packet) => packet.cmd === 'suback' && resolve(packet.granted[0]));

@@ -13,7 +13,7 @@ const kinds = async (request: MediaRequest) => {
     .map(({ kind }) => kind)
     .toSorted();
 };
-/** Why a capture fails, as the machine reads it. */
+/** The FailureReason of a capture. */
 const failureOf = async (request: MediaRequest) =>
   capture(request).then(
     (stream) => {

@@ -52,13 +52,13 @@ describe.each([
   it('may be ended by the browser, which is told', async () => {
     const { reports, screens, until } = start(capture);
     await until(() => reports.length > 0);
-    // As the browser does when the person presses its own button.
+    // As the browser does when the user presses its "stop sharing" button.
     screens[0]?.getTracks()[0]?.dispatchEvent(new Event('ended'));
     expect(reports.at(-1)).toEqual({ type: 'media.screenEnded' });
   });
 });
 
-/** A browser that asks until the test answers. */
+/** A permission prompt that the test answers. */
 function asking() {
   const answer: { resolve?: (stream: MediaStream) => void; reject?: (error: Error) => void } = {};
   const capture = () =>

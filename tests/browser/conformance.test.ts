@@ -1,4 +1,4 @@
-/** Chromium's RTCPeerConnection does what the model of a browser says, but for what is listed. */
+/** Chromium's RTCPeerConnection conforms to the browser model, except for the listed deviations. */
 import { cdp } from 'vitest/browser';
 import { expect, it } from 'vitest';
 import { chromium } from '../conformance/deviations';

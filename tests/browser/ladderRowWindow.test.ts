@@ -1,4 +1,4 @@
-/** The rows of the ladder that are drawn, in a frame that scrolls: a list of any length costs no more than what is seen. */
+/** Virtual scrolling of the ladder: only visible rows are rendered. */
 import { createElement, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';

@@ -2,7 +2,7 @@ import { createTestCard } from '../../src/adapters/media/testCard';
 import { createConnection } from '../../src/adapters/webrtc/createConnection';
 import type { Platform } from '../adapters/peerPorts';
 
-/** The browser's connections, and test cards in the place of cameras. `stop` ends all that were made. */
+/** The browser's connections, with test cards as cameras. `stop` closes all of them. */
 export function browserPlatform(): Platform & { stop: () => void } {
   const streams: MediaStream[] = [];
   return {

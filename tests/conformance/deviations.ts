@@ -1,6 +1,6 @@
 /**
- * Where Chromium 156 and Firefox 153 do something else than W3C webrtc-pc says. Each is expected of the browser exactly as it
- * is written here: a browser that mends its ways fails the test, and the entry goes.
+ * Deviations of Chromium 156 and Firefox 153 from W3C webrtc-pc. Each is expected exactly as listed: once a browser is
+ * fixed, the test fails and the entry must be removed.
  */
 import { ufragOf } from '../../machines/seat/seatContext';
 import { needsNegotiation } from '../../src/explore/model/browser';

@@ -1,4 +1,4 @@
-/** The fake connection of the unit tests does what browsers do: the same sequences, with the standard's own outcomes. */
+/** The fake connection of the unit tests conforms to the standard: the same sequences without deviations. */
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { FakePeerConnection } from '../fakes/peerConnection';
@@ -33,7 +33,7 @@ describe('the sequences', () => {
 const platform: Platform = {
   create: () => new FakePeerConnection() as unknown as RTCPeerConnection, // as much of one as is used
   async settle() {
-    // An operation ends in a task of its own, and an event that follows from it comes in the next one.
+    // An operation settles in a task of its own; a resulting event fires in the next one.
     for (let n = 0; n < 4; n++) await setImmediate();
   },
 };

@@ -1,4 +1,4 @@
-/** In a page of a browser: replays what it is given. */
+/** Runs in a browser page: replays sequences. */
 import type { Expected } from './predict';
 import { createReplay, type Difference, type Platform } from './replay';
 
@@ -13,15 +13,15 @@ const nextTask = () =>
     port2.postMessage(null);
   });
 
-// The browser's own choice. TypeScript knows no more of an algorithm than its name.
+// The browser's default algorithm; TypeScript's type knows only the name.
 const ecdsa: AlgorithmIdentifier & { namedCurve: string } = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** One certificate for all: to make one for each connection would take the longest. */
+/** One certificate for all connections, as generating one is slow. */
 export async function createBrowserPlatform(): Promise<Platform> {
   const certificate = await RTCPeerConnection.generateCertificate(ecdsa);
   return {
     create: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle', certificates: [certificate] }),
-    // Statistics come by the threads by which events come, and not by the chain of operations that holds them back.
+    // getStats passes the threads that deliver events, and does not wait for the chain of operations.
     async settle(pc) {
       if (pc.signalingState !== 'closed') await pc.getStats();
       await nextTask();
@@ -29,10 +29,10 @@ export async function createBrowserPlatform(): Promise<Platform> {
   };
 }
 
-/** A browser has only so many connections, and one that is closed counts until its memory is collected. */
+/** The number of connections is limited, and closed ones count until they are garbage-collected. */
 const batch = 60;
 
-/** The first difference of each, in their order; `collectGarbage` is called now and then. */
+/** The first difference of each sequence, in order; `collectGarbage` is called at intervals. */
 export async function replayAll(
   sequences: readonly (readonly Expected[])[],
   collectGarbage: () => Promise<void>,
@@ -45,7 +45,7 @@ export async function replayAll(
       for (const [index, steps] of waiting)
         differences[from + index] = await createReplay(platform).compare(steps);
     };
-    // Most of the time goes by in waiting for the last candidate: others can use it.
+    // Most time is spent waiting for the end of gathering, so sequences run concurrently.
     await Promise.all(Array.from({ length: 12 }, lane));
     await collectGarbage();
   }

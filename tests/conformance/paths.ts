@@ -1,4 +1,4 @@
-/** Ways through the worlds of the shipped machines: a shortest one to each edge, and walks at random with a fixed seed. */
+/** Paths of the shipped machines: a shortest one to each edge, and random walks with a fixed seed. */
 import type { Seat } from '../../machines/words/vocabulary';
 import { noFaults, type BrowserPace, type Faults } from '../../src/explore/model/faults';
 import { shipped } from '../../src/explore/search/mutants';
@@ -7,11 +7,11 @@ import type { Row } from '../../src/explore/model/peers';
 import { createWorldStore } from '../../src/explore/search/store';
 import { createSystem, type System, type World } from '../../src/explore/model/world';
 
-/** What may go wrong, and whether it may from the beginning or in a call. */
+/** Fault budgets, and whether they apply from the start or in a call. */
 export interface Story {
   begins: 'apart' | 'inCall';
   faults: Partial<Faults>;
-  /** How finely it is looked at while a way is searched. */
+  /** Browser pace during the search. */
   pace?: BrowserPace;
 }
 export type Path = readonly TakenMove[];
@@ -21,7 +21,7 @@ interface Step extends TakenMove {
 }
 
 export const systemOf = ({ faults, pace = 'each' }: Story): System =>
-  // The way into the call belongs to the path.
+  // Starts apart even for `inCall`: the moves into the call are part of the path.
   createSystem({ ...shipped, channel: 'bag', pace, begins: 'apart', faults: { ...noFaults, ...faults } });
 
 function stepsFrom(system: System, before: World): Step[] {
@@ -39,7 +39,7 @@ function stepBy(system: System, before: World, label: number): Step {
 }
 const endOf = (system: System, path: Path) => path.at(-1)?.after ?? system.start;
 
-/** The path, and then what is expected to happen, for so many steps, or until nothing is. */
+/** Extends the path by up to `most` expected moves. */
 export function settling(system: System, path: Path, most: number): Path {
   const longer = [...path];
   for (let n = 0; n < most; n++) {
@@ -53,7 +53,7 @@ export const beginning = (system: System, { begins }: Story): Path =>
   begins === 'apart' ? [] : settling(system, [], Infinity);
 
 const promptMoves = /^(capture|call|gather|need)$/;
-/** A path of a system whose browsers are prompt, in one where each of their steps is a step of its own. */
+/** Translates a path with prompt browsers to a system in which each browser step is a move. */
 export function unfolded(system: System, path: Path): Path {
   const fine: TakenMove[] = [];
   const take = (isWanted: (move: Move) => boolean) => {
@@ -86,7 +86,7 @@ const takesOneOf = (wanted: Set<string>, seat: Seat, row: Row, other: Row | null
   row.step.edges.some((edge) => wanted.has(`${seat} ${edge}`)) ||
   (other?.step.edges.some((edge) => wanted.has(`callee ${edge}`)) ?? false);
 
-/** Shortest ways to the wanted edges that are reached within so many worlds, breadth first. */
+/** Shortest paths to the wanted edges within `bound` worlds, breadth-first. */
 export function* waysTo(system: System, first: Path, wanted: Set<string>, bound: number): Generator<Path> {
   const store = createWorldStore();
   const begin = endOf(system, first);
@@ -115,7 +115,7 @@ export function* waysTo(system: System, first: Path, wanted: Set<string>, bound:
   }
 }
 
-/** Marsaglia's xorshift: the same numbers for the same seed, everywhere. */
+/** Marsaglia's xorshift: a deterministic pseudorandom generator. */
 export function createDice(seed: number) {
   let state = seed;
   return (sides: number): number => {

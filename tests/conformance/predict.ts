@@ -1,4 +1,4 @@
-/** What the model of a browser says of a sequence, step by step; and where a browser is known to do something else. */
+/** Predicts a sequence with the browser model, step by step, including known deviations. */
 import { ufragOf } from '../../machines/seat/seatContext';
 import type { PeerCommand, Seat } from '../../machines/words/vocabulary';
 import {
@@ -15,7 +15,7 @@ import type { Operation } from '../../src/explore/paths/operations';
 
 /** Null: the connection is closed. */
 export type Model = BrowserModel | null;
-/** What happens in the order in which it does: signaling states, `track`, `resolved` or the error's name, `negotiationneeded`. */
+/** Observations in order: signaling states, `track`, `resolved` or the error's name, `negotiationneeded`. */
 export interface Outcome {
   model: Model;
   events: string[];
@@ -24,12 +24,12 @@ export interface Expected {
   operation: Operation;
   signaling: string;
   events: string[];
-  /** Whether there is a moment of rest behind it. */
+  /** Whether the connection becomes idle after it. */
   rests: boolean;
-  /** Names of the deviations that the browser shows here. */
+  /** Names of the deviations that apply. */
   deviations: string[];
 }
-/** Where the model is before an operation, and what the operation comes down to. */
+/** The model before an operation, and the resulting call. */
 export interface Situation {
   model: Model;
   operation: Operation;
@@ -37,22 +37,22 @@ export interface Situation {
   /** What this connection has done so far. */
   past: readonly Expected[];
 }
-/** A browser does something else than the standard says. */
+/** A deviation from the standard. */
 export interface Deviation {
   name: string;
   /** What the standard says, and where. */
   standard: string;
-  /** What the browser does instead of `outcome`; null: this is no such place. */
+  /** The browser's outcome instead of `outcome`; null: the deviation does not apply. */
   instead: (situation: Situation, outcome: Outcome) => Outcome | null;
 }
 
-/** Of no description. */
+/** Not a description. */
 export const garbage = 'hello';
 export const unknownUfrag = 'nobody';
 const closed: Outcome = { model: null, events: ['InvalidStateError'] };
 
 const isEnd = /Created$|DescriptionSet$|rolledBack$|Refused$/;
-/** Gathering is left out: it goes on beside the calls. Of some calls the model does not report the end. */
+/** Without gathering, which is concurrent. The model does not report the end of some calls. */
 function eventsOf({ reports, refusal }: BrowserStep): string[] {
   const end = refusal?.name ?? 'resolved';
   const events = reports.flatMap((report) => {
@@ -63,7 +63,7 @@ function eventsOf({ reports, refusal }: BrowserStep): string[] {
   return events.includes(end) ? events : [...events, end];
 }
 
-/** What is known of both connections, and what the next operation would come down to. */
+/** Models of both connections, and the prediction of the next operation. */
 export function createModels(deviations: readonly Deviation[]) {
   const models: Partial<Record<Seat, Model>> = {};
   const texts = new Map<number, string>();
@@ -113,11 +113,11 @@ export function createModels(deviations: readonly Deviation[]) {
   };
 
   return {
-    /** Undefined: it was never made. */
+    /** Undefined: never created. */
     at: (seat: Seat) => models[seat],
     /** The text of a description in the model. */
     textOf: (made: number) => texts.get(made),
-    /** Null: a refusal has kept from happening what it needs. */
+    /** Null: a precondition is missing because of an earlier refusal. */
     step(operation: Operation, rests: boolean): Expected | null {
       const { seat } = operation;
       const call = callOf(operation);
@@ -150,7 +150,7 @@ export function createModels(deviations: readonly Deviation[]) {
   };
 }
 
-/** Up to an operation that makes no sense any more. */
+/** The sequence up to the first operation that is not applicable. */
 export function predict(operations: readonly Operation[], deviations: readonly Deviation[]): Expected[] {
   const { step } = createModels(deviations);
   const all: Expected[] = [];

@@ -1,4 +1,4 @@
-/** Does a sequence on two RTCPeerConnections, real or fake, and compares each step with what is expected of it. */
+/** Replays a sequence on two RTCPeerConnections, real or fake, and compares each step with its prediction. */
 import { ufragOf } from '../../machines/seat/seatContext';
 import type { Seat } from '../../machines/words/vocabulary';
 import type { Operation } from '../../src/explore/paths/operations';
@@ -6,7 +6,7 @@ import { garbage, unknownUfrag, type Expected } from './predict';
 
 export interface Platform {
   create: () => RTCPeerConnection;
-  /** Resolves once everything that follows from what has happened so far has happened, but for what ICE does. */
+  /** Resolves when all consequences so far have been observed, except those of ICE. */
   settle: (pc: RTCPeerConnection) => Promise<void>;
 }
 export interface Difference {
@@ -16,11 +16,11 @@ export interface Difference {
   actual: string;
 }
 
-/** Watches over what never ends: nothing waits for this long. */
+/** ms; timeout of an operation. */
 const patienceMs = 20_000;
 const nameOf = (error: unknown) =>
   error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error);
-/** How it ends: `resolved`, or the name of its DOMException. Any other error is one of ours, and its text says more. */
+/** `resolved`, or the name of the DOMException; for any other error, which is ours, its text. */
 const endOf = (promise: Promise<unknown>) =>
   new Promise<string>((resolve) => {
     const watch = setTimeout(resolve, patienceMs, `nothing for ${patienceMs} ms`);
@@ -32,8 +32,8 @@ const endOf = (promise: Promise<unknown>) =>
       .finally(() => clearTimeout(watch));
   });
 /**
- * What gathering for the first description does; that of a restart may be over before anybody can look. Chromium, when it is
- * busy, tells of candidates before it says that it gathers.
+ * Gathering for the first description; for a restart it may end before it can be observed. A busy Chromium reports
+ * candidates before the state `gathering`.
  */
 const gatheringOrder = /^set (candidate )*gathering (candidate )*complete end /;
 
@@ -92,7 +92,7 @@ export function createReplay(platform: Platform) {
   const connections: Partial<Record<Seat, Connection>> = {};
   const made = new Map<number, string>();
   const opened: Connection[] = [];
-  /** All that were ever gathered, by the generation that they are of. */
+  /** All gathered candidates by generation. */
   const candidates = new Map<string, RTCIceCandidateInit[]>();
   const at = (seat: Seat) => {
     const connection = connections[seat];
@@ -149,7 +149,7 @@ export function createReplay(platform: Platform) {
   };
 
   return {
-    /** The first step at which the connections do something else; null: there is none. */
+    /** The first step that differs from its prediction; null: none. */
     async compare(steps: readonly Expected[]): Promise<Difference | null> {
       try {
         for (const [step, { operation, signaling, events, rests }] of steps.entries()) {
@@ -175,7 +175,7 @@ export function createReplay(platform: Platform) {
   };
 }
 
-/** Whether tracks come, and how many, depends on what is sent; the model says when they may. */
+/** Whether and how many tracks arrive depends on the media; the model predicts only when they may. */
 function agrees(expected: readonly string[], actual: readonly string[]): boolean {
   const pattern = expected.map((event) => (event === 'track' ? '(track )*' : `${event} `)).join('');
   return new RegExp(`^${pattern}$`).test(actual.map((event) => `${event} `).join(''));

@@ -1,7 +1,6 @@
 /**
- * What is tried on browsers: sequences of operations that come from exploring the shipped machines. First a shortest way
- * to each edge of the region `offerAnswer`, then walks at random; and of these, variants in which something is done that
- * the machines never do.
+ * Sequences of operations for conformance tests, from exploring the shipped machines: a shortest path to each edge of the
+ * region `offerAnswer`, random walks, and variants of these with calls that the machines never make.
  */
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
@@ -22,7 +21,7 @@ import {
 } from './paths';
 import { implicitRollbacks, variantsOf, type Sequence } from './variants';
 
-/** Small ones, in which a shortest way is soon found. */
+/** Small scenarios, in which shortest paths are found quickly. */
 const small: readonly Story[] = [
   { begins: 'apart', faults: {} },
   { begins: 'inCall', faults: { change: 2 } },
@@ -31,27 +30,27 @@ const small: readonly Story[] = [
   { begins: 'inCall', faults: { change: 2, repeat: 1 } },
   { begins: 'apart', faults: { change: 2, repeat: 1 }, pace: 'prompt' },
 ];
-/** Rich ones, for walks. */
+/** Scenarios with many faults, for random walks. */
 const rich: readonly Story[] = [
   { begins: 'inCall', faults: { change: 3, restart: 2 } },
   { begins: 'inCall', faults: { change: 3, loss: 1, repeat: 1 } },
   { begins: 'inCall', faults: { change: 2, restart: 1, hangUp: 1, retry: 1, crash: 1 } },
   { begins: 'apart', faults: { change: 2, restart: 1, loss: 1, refusedCall: 1, hangUp: 1, retry: 1 } },
 ];
-/** Worlds of a small story that are looked at. */
+/** Worlds to explore in a small scenario. */
 const bound = 60_000;
-/** Walks in each rich story; moves of a walk, and of what is expected after it. */
+/** Walks per scenario, moves of a walk, and expected moves after it. */
 const [walks, walked, settled] = [205, 30, 8];
 
 export interface Sequences {
   all: readonly Sequence[];
-  /** Those in which only the machines do anything. */
+  /** Sequences that the machines produce. */
   own: readonly Sequence[];
-  /** Of each edge, and of each thing that the machines never do, one that has it. */
+  /** One sequence for each edge and for each variant. */
   sample: readonly Sequence[];
   covered: readonly string[];
   missed: readonly string[];
-  /** Each state and call that a variant tries. */
+  /** The states and calls that variants cover. */
   places: ReadonlyMap<string, number>;
 }
 
@@ -68,7 +67,7 @@ const sequence = (name: string, system: System, path: Path): Sequence => ({
   operations: operationsOf(system, path),
 });
 
-/** The same ones each time. */
+/** Deterministic. */
 export function explored(): Sequences {
   const missed = new Set([
     ...edgesIn('caller', partsOf(callerMachine).edges),

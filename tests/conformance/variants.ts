@@ -1,4 +1,4 @@
-/** What the shipped machines never do: a call in a state that has no use for it, or an offer that meets another one. */
+/** Variants that the shipped machines never produce: calls in illegal states, and implicit rollback. */
 import { otherSeat, type Seat } from '../../machines/words/vocabulary';
 import type { Operation } from '../../src/explore/paths/operations';
 import { createModels, predict, type Model } from './predict';
@@ -25,7 +25,7 @@ const stateOf = (model: Model) => {
     : `${model.signaling}, nothing agreed`;
 };
 
-/** Calls that can be made in any state, by their names. */
+/** Calls to try in any state, by name. */
 const always = (seat: Seat, makes: number): Calls => ({
   createOffer: { seat, do: 'createOffer', makes },
   createAnswer: { seat, do: 'createAnswer', makes },
@@ -41,7 +41,7 @@ const always = (seat: Seat, makes: number): Calls => ({
 });
 export const callsOfAnyState = Object.keys(always('caller', 0));
 
-/** The last descriptions once more, where the state decides what becomes of them, and not what is in them. */
+/** Setting the last descriptions again, where the state decides the outcome, not the content. */
 function again(seat: Seat, before: readonly Operation[], models: ReturnType<typeof createModels>): Calls {
   const other = otherSeat(seat);
   const model = models.at(seat) ?? null;
@@ -75,7 +75,7 @@ function again(seat: Seat, before: readonly Operation[], models: ReturnType<type
   return calls;
 }
 
-/** Sequences for each state and call; calls that are put into one sequence; how many operations of it come after. */
+/** Limits: sequences per state and call, inserted calls per sequence, operations after an inserted call. */
 const [perPlace, perSequence, afterwards] = [5, 3, 8];
 
 /** `places`: each state and call that was tried, and how often. */
@@ -108,14 +108,14 @@ export function variantsOf(sequences: readonly Sequence[]) {
   }
   return { all, places };
 }
-/** Whether the rest still makes sense: the call is refused, or is one of those that fit everywhere. */
+/** Whether the rest stays applicable: the inserted call is refused, or has no effect on it. */
 function canGoOn(before: readonly Operation[], inserted: Operation): boolean {
   if (/^(restartIce|change|endCandidates)$/.test(inserted.do)) return true;
   const events = predict([...before, inserted], []).at(-1)?.events ?? [];
   return events.length === 1 && events[0] !== 'resolved';
 }
 
-/** An offer that meets an own one takes its place, though nobody has rolled that back. */
+/** A remote offer that rolls back the local one implicitly. */
 export const implicitRollbacks = (sequences: readonly Sequence[]): Sequence[] =>
   sequences.flatMap(({ name, operations }) => {
     const at = operations.findIndex((operation) => operation.do === 'rollBack');

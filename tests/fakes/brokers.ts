@@ -1,4 +1,4 @@
-/** The signaling machine on fake brokers, which the test makes come and go. */
+/** The signaling machine over fake brokers that the test controls. */
 import { createActor, fromCallback, setup, type ActorRefFrom, type SimulatedClock } from 'xstate';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { linkId } from '../../machines/room/links';
@@ -47,7 +47,7 @@ export function startSignaling({ brokers, clock }: Options) {
     return typeof value === 'object' ? value.down : value;
   };
 
-  /** A report counts only from a link that is open. */
+  /** Reports of closed links are ignored. */
   const send = (report: BrokerReport) => live.get(report.url)?.(report);
   return {
     clock,

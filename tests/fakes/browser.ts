@@ -7,7 +7,7 @@ const candidateOf = (name: string, n: number): Candidate => ({
   usernameFragment: null,
 });
 
-/** What a browser reports when it does a command at once: with two candidates, and a path that works. */
+/** The reports of a browser that runs each command at once, finds two candidates, and connects. */
 export function answersTo(command: PeerCommand, name: string): PeerReport[] {
   switch (command.type) {
     case 'createOffer':

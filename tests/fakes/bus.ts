@@ -16,7 +16,7 @@ export interface Letter {
 }
 interface BusOptions {
   clock: SimulatedClock;
-  /** How long each copy of a letter is on its way, in ms; null: it is lost. */
+  /** ms; latency of each copy of a message; null: it is lost. */
   latencyMs?: (letter: Letter) => number | null;
 }
 interface Client {
@@ -68,7 +68,7 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
     /** Everything that was published, in order. */
     letters,
     kinds: (from: Address) => letters.filter((l) => sameAddress(l.from, from)).map((l) => l.message.kind),
-    /** A peer's page freezes or loses its network: nobody hears it any more, and it hears nobody. */
+    /** Cuts a peer off, as if its page froze or lost its network. */
     cut: (self: Address) => {
       for (const client of clients) if (sameAddress(client.self, self)) client.cut = true;
     },

@@ -1,6 +1,6 @@
 /**
- * Caller and callee, cross-wired by a channel that loses, repeats and reorders; pure transitions, no clock.
- * Each peer is `there` for the other one. A schedule says what happens next; nothing happens by itself.
+ * Caller and callee, connected by a channel that loses, repeats and reorders; pure transitions, no clock.
+ * Each peer is `there` for the other one. The test's schedule drives every step.
  */
 import {
   seats,
@@ -18,7 +18,7 @@ export type Step = 'deliver' | 'repeat' | 'lose' | 'report' | 'gather' | 'resend
 
 interface End {
   seat: SeatWalk;
-  /** What the browser has still to report, in order; gathering goes on beside the calls, as slowly as it likes. */
+  /** Pending reports of the browser, in order; gathering is independent of the calls. */
   reports: PeerReport[];
   gathering: PeerReport[];
   /** The commands to the present peer connection. */
@@ -80,7 +80,7 @@ export function createChannel() {
     }
   };
 
-  /** From now on nothing is lost: calls end, letters arrive in order, timers run out, gathering goes on; so many times. */
+  /** Runs without faults, for so many rounds: calls end, messages arrive in order, timers fire, gathering goes on. */
   const calmDown = (rounds: number) => {
     for (let round = 0; round < rounds; round++) {
       for (const side of seats) {

@@ -17,7 +17,7 @@ const made: FakePeerConnection[] = [];
 const described = (description: Description | undefined) =>
   description ? { type: description.type, sdp: writeSdp(description.ufrag, description.sections) } : null;
 const invalid = (text: string) => new DOMException(text, 'InvalidStateError');
-/** Lets everything that waits for a promise go first, as a task of the browser does. */
+/** Runs after all pending promise callbacks, like a browser task. */
 const nextTask = () =>
   new Promise<void>((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -129,7 +129,7 @@ export class FakePeerConnection {
   }
   setRemoteDescription({ type, sdp = '' }: Init) {
     return this.operation('setRemoteDescription', () => {
-      // Even if the offer turns out to be none.
+      // Even if the offer then turns out to be invalid.
       if (type === 'offer' && this.signalingState === 'have-local-offer') this.rollBack();
       this.take('remote', type, sdp);
     });
@@ -155,7 +155,7 @@ export class FakePeerConnection {
       Object.assign(this, { [axis]: 'closed' });
   }
 
-  /** Moves one of the four states, as the browser would. */
+  /** Changes one of the four states and fires its event. */
   drive(axis: FakeAxis, value: string) {
     if (this.signalingState === 'closed' || this[axis] === value) return;
     Object.assign(this, { [axis]: value });
@@ -213,7 +213,7 @@ export class FakePeerConnection {
     this.isNeeded = false;
     this.updateNeeded();
   }
-  /** Never before the operations that run have ended, and never in the task of their promises (§4.7.3). */
+  /** Only after the chain of operations is empty, and not in the task of its promises (§4.7.3). */
   private updateNeeded() {
     this.isUpdateDue = this.chained > 0;
     if (this.isUpdateDue || this.signalingState !== 'stable') return;
@@ -238,7 +238,7 @@ export class FakePeerConnection {
     this.drive('iceGatheringState', 'complete');
     this.candidateAppears(null);
   }
-  /** ICE and DTLS: a pair exists once both descriptions and a candidate of the other side are there. */
+  /** ICE and DTLS: connects once both descriptions and a remote candidate are set. */
   private look() {
     const { local, remote } = this.jsep.current;
     if (!local || !remote || this.signalingState !== 'stable') return;

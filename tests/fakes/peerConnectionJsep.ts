@@ -1,4 +1,4 @@
-/** The part of a fake connection that offers and answers: transceivers, descriptions, rollback (RFC 9429 §5). */
+/** The JSEP part of a fake connection: transceivers, descriptions, rollback (RFC 9429 §5). */
 import { FakeStream, FakeTransceiver, type FakeTrack, type Owner } from './peerConnectionMedia';
 import {
   reversed,
@@ -25,11 +25,11 @@ export class FakeJsep {
   current: Descriptions = {};
   pending: Descriptions = {};
   hasChannel = false;
-  /** The generations that restartIce() asked to be rid of (W3C webrtc-pc §4.4.2). */
+  /** `[[LocalIceCredentialsToReplace]]` (W3C webrtc-pc §4.4.2). */
   private replaces: string[] = [];
-  /** The last texts that were made, until an exchange ends (§4.4.1.5). */
+  /** `[[LastCreatedOffer]]` and `[[LastCreatedAnswer]]` (§4.4.1.5). */
   private last: { offer?: string; answer?: string } = {};
-  /** Transceivers that the pending offer has given a place, and those that the other side's has made. */
+  /** Transceivers that the pending local offer has associated, and those that the pending remote offer has created. */
   private placed: FakeTransceiver[] = [];
   private brought: FakeTransceiver[] = [];
   private generations = 0;
@@ -80,11 +80,11 @@ export class FakeJsep {
     const { current, pending } = this;
     this.replaces = [current.local, pending.local].flatMap((local) => (local ? [local.ufrag] : []));
   }
-  /** Whether a local description is the one that was made last: no other may be set (§4.4.2). */
+  /** Whether it is the last created description: no other may be set (§4.4.2). */
   isLast(type: 'offer' | 'answer', sdp: string) {
     return this.last[type] === sdp;
   }
-  /** Tracks of the other side that a description of it brings. */
+  /** Fires `track` for the remote tracks of a description. */
   take(side: Side, description: Description): Arrival[] {
     this.pending[side] = description;
     if (description.type === 'offer') this.findPlaces(side, description);
@@ -92,14 +92,14 @@ export class FakeJsep {
     if (description.type === 'answer') this.agree(side, description);
     return arrivals;
   }
-  /** What was wanted before the offer is wanted still, and nothing else (RFC 9429 §4.1.10.2, §5.7). */
+  /** Undoes what the pending offer has changed (RFC 9429 §4.1.10.2, §5.7). */
   rollBack() {
     for (const transceiver of this.placed) transceiver.mid = null;
     this.transceivers = this.transceivers.filter((t) => !this.brought.includes(t) || t.sender.track !== null);
     this.forget();
     this.pending = {};
   }
-  /** Whether what is wanted is not what was agreed (W3C webrtc-pc §4.7.3). */
+  /** Whether negotiation is needed (W3C webrtc-pc §4.7.3). */
   differs() {
     const { local, remote } = this.current;
     if (this.replaces.length > 0) return true;
@@ -130,7 +130,7 @@ export class FakeJsep {
       ? { ...section, direction: transceiver.direction, stream: transceiver.stream }
       : section;
   }
-  /** Each section of an offer belongs to one transceiver (RFC 9429 §5.9, §5.10). */
+  /** Associates each m-section of a remote offer with a transceiver (RFC 9429 §5.9, §5.10). */
   private findPlaces(side: Side, { sections }: Description) {
     const isLocal = side === 'local';
     for (const { kind, mid } of sections) {

@@ -29,7 +29,7 @@ export class FakeStream extends EventTarget {
   getVideoTracks() {
     return this.tracks.filter(({ kind }) => kind === 'video');
   }
-  /** What the browser does with a stream of the other side. */
+  /** What the browser does with a remote stream. */
   take(track: FakeTrack) {
     this.tracks.push(track);
   }
@@ -42,7 +42,7 @@ export class FakeStream extends EventTarget {
 interface Made {
   kind: string;
   direction: Direction;
-  /** Made by addTrack, and free to be matched with a section of the other side's offer. */
+  /** Created by addTrack, so that it can be associated with an m-section of a remote offer. */
   byTrack: boolean;
   track: FakeTrack | null;
   stream: string;
@@ -58,7 +58,7 @@ export class FakeTransceiver {
   stream: string;
   mid: string | null = null;
   currentDirection: Direction | null = null;
-  /** The stream of the other side that the receiver's track is in. */
+  /** The remote stream of the receiver's track. */
   received: FakeStream | null = null;
   readonly receiver: { track: FakeTrack };
   readonly sender: { track: FakeTrack | null; replaceTrack: (track: FakeTrack | null) => Promise<void> };
@@ -86,7 +86,7 @@ export class FakeTransceiver {
     this.wanted = direction;
     this.owner.changed();
   }
-  /** Whether addTrack may take this place (§5.1). */
+  /** Whether addTrack may reuse this transceiver (§5.1). */
   isFreeFor(kind: string) {
     return this.kind === kind && this.sender.track === null && !this.hasSent;
   }

@@ -1,4 +1,4 @@
-/** As much of a description as the fakes need: sections with a kind, a name, a direction, a stream (RFC 9429 §5.2). */
+/** A minimal SDP for the fakes: sections with kind, mid, direction and stream (RFC 9429 §5.2). */
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 export interface Section {
   kind: string;
@@ -17,9 +17,9 @@ export const sends = (direction: string) => direction === 'sendrecv' || directio
 export const receives = (direction: string) => direction === 'sendrecv' || direction === 'recvonly';
 const directionOf = (sending: boolean, receiving: boolean): Direction =>
   sending ? (receiving ? 'sendrecv' : 'sendonly') : receiving ? 'recvonly' : 'inactive';
-/** What the other side sends, we receive. */
+/** Reverses the direction for the receiver. */
 export const reversed = (direction: string) => directionOf(receives(direction), sends(direction));
-/** RFC 9429 §5.3.1: what is wanted here, as far as it was offered. */
+/** RFC 9429 §5.3.1: the wanted direction, limited by the offered one. */
 export const within = (wanted: string, offered: string) =>
   directionOf(sends(wanted) && sends(offered), receives(wanted) && receives(offered));
 

@@ -1,4 +1,4 @@
-/** A whole peer without a browser: the room machine with its seats, on a bus and on ports that answer at once. */
+/** A complete peer without a browser: the room machine with its seats, on an in-memory bus with immediate ports. */
 import { createActor, fromCallback, fromPromise, type SimulatedClock, type StateValue } from 'xstate';
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
@@ -26,7 +26,7 @@ export const settle = async () => {
   for (let turn = 0; turn < 12; turn++) await Promise.resolve();
 };
 
-/** Time passes for all, in small steps: a timer that is set on the way runs out on the way. */
+/** Advances the clock in small steps, so that timers that are set meanwhile fire, too. */
 export const pass = async (clock: SimulatedClock, ms: number, stepMs = 5) => {
   await settle();
   for (let passed = 0; passed < ms; passed += stepMs) {
@@ -39,7 +39,7 @@ interface Peer extends Partial<RoomInput> {
   self: Address;
   bus: Bus;
   clock: SimulatedClock;
-  /** Two peers that are stepped together hear of each other's trays in a trace that they share. */
+  /** Shared trace: it replaces telemetry between two peers in step mode. */
   trace?: TraceStore;
 }
 export function startPeer({ self, bus, clock, trace = createTraceStore(), ...input }: Peer) {

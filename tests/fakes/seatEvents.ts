@@ -1,4 +1,4 @@
-/** What a seat hears in tests: from its ports, from the room, and from the one opposite, who is `there`. */
+/** Events for a seat's machine: from its ports, from the room, and from the remote peer, which is `there`. */
 import type { EventObject } from 'xstate';
 import type { SeatInput } from '../../machines/seat/seatContext';
 import type { Address, Candidate, Heard, Readiness, SeatEvent } from '../../machines/words/vocabulary';
@@ -69,7 +69,7 @@ interface Say {
   from?: Address;
   session?: number;
   negotiation?: number;
-  /** Of an offer: the negotiation that it builds upon. */
+  /** Of an offer: the completed negotiation that it follows. */
   after?: number;
   sdp?: string;
   ufrag?: string;

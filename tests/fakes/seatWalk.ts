@@ -1,4 +1,4 @@
-/** A seat folded through the pure `transition`: where it stands, and what it asked of its ports on the way. */
+/** Runs a seat's machine through the pure `transition`, and collects its commands. */
 import {
   initialTransition,
   transition,
@@ -24,7 +24,7 @@ const commandsOf = (actions: Actions): Command[] =>
     action.type === 'xstate.sendTo' && isCommand(action.params.event) ? [action.params.event] : [],
   );
 
-/** A command in a word or two: `createOffer`, `say answer`, `announce busy`. */
+/** A command in short: `createOffer`, `say answer`, `announce busy`. */
 const wordsOf = (command: Command): string => {
   if (command.type === 'send') return `say ${command.message.kind}`;
   return command.type === 'announce' ? `announce ${command.readiness}` : command.type;

@@ -6,7 +6,7 @@ import type {
   SignalEvent,
 } from '../../machines/words/vocabulary';
 
-/** A message as the room hears it, or a seat. */
+/** A received message as an event of the room or of a seat. */
 export function heardAs(message: SeatMessage, from: Address): SeatSignalEvent;
 export function heardAs(message: Message, from: Address): SignalEvent;
 export function heardAs(message: Message, from: Address): SignalEvent {

@@ -1,4 +1,4 @@
-/** Ports before a gate: they begin, fail and end as they would without it, only later. */
+/** Gated ports start, fail and end as without a gate, only later. */
 import { createActor, fromCallback, fromPromise, setup, type AnyActorLogic } from 'xstate';
 import { describe, expect, it, vi } from 'vitest';
 import type { createGate } from '../../src/gate/gate';

@@ -1,4 +1,4 @@
-/** A gate before machines and ports: what it holds is neither lost nor reordered, unless somebody wishes it. */
+/** A gate before machines and ports: held items are neither lost nor reordered, unless requested. */
 import { describe, expect, it } from 'vitest';
 import { stage, stopsAll, stopsCommands } from './stage';
 

@@ -1,4 +1,4 @@
-/** A gate against a list: whatever is done in whatever order, what is heard is what the list says. */
+/** Model-based test of a gate: after any sequence of actions it behaves like a plain list. */
 import * as fc from 'fast-check';
 import { assign, createActor, setup, SimulatedClock } from 'xstate';
 import { expect, it } from 'vitest';
@@ -18,7 +18,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   },
 );
 
-/** A machine behind a gate that writes down the numbers that it hears. */
+/** A gated machine that records the numbers it receives. */
 function stage() {
   const voids: number[] = [];
   const gate = createGate<'listener'>({
@@ -43,7 +43,7 @@ function stage() {
   };
 }
 
-/** What a gate is to do, over plain lists. */
+/** The model: a gate over plain lists. */
 function createModel() {
   const heard: number[] = [];
   let waiting: number[] = [];
@@ -114,7 +114,7 @@ it('hears everything once and in order where nothing is dropped, repeated or put
           words.push(word);
         } else if (one.do === 'close') gate.close({ stops: () => true, repeats: () => false });
         else if (one.do === 'open') gate.open(null);
-        // The next one, as somebody does who steps.
+        // The oldest item, as the Next button does.
         else if (gate.waiting()[0]) gate.handle(gate.waiting()[0]?.item ?? NaN, one.do, null);
       }
       gate.open(null);

@@ -1,11 +1,11 @@
-/** A machine that writes down what it hears, with a port and a timer, behind a gate. */
+/** A gated machine that records its events, with a port and a timer. */
 import { assign, createActor, fromCallback, sendTo, setup, SimulatedClock } from 'xstate';
 import { createGate, type Handling, type Held, type Policy } from '../../src/gate/gate';
 
 export type Place = 'machine' | 'port' | 'capture';
 type Word = { type: 'said'; word: string } | { type: 'wish'; word: string };
 
-/** A machine that writes down what it hears, with a port that echoes and a timer. */
+/** A machine that records its events, with an echoing port and a timer. */
 function listener(gate: ReturnType<typeof createGate<Place>>) {
   const commands: string[] = [];
   let begun = 0;

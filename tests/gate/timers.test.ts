@@ -1,4 +1,4 @@
-/** Timers of actors before a gate can stand still. */
+/** Timers of gated actors can be frozen. */
 import { describe, expect, it } from 'vitest';
 import { stage } from './stage';
 

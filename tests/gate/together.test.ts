@@ -1,4 +1,4 @@
-/** Two peers of a room that are stepped together: nothing is lost, and once all is let go they are where live would be. */
+/** Two peers in step mode: nothing is lost, and once everything is released they end in the same state as live. */
 import * as fc from 'fast-check';
 import { SimulatedClock } from 'xstate';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ async function meet({ stepped }: { stepped: boolean }) {
   let toLose = 0;
   const latencyMs = ({ message }: Letter) => (message.kind === 'stepping' && toLose-- > 0 ? null : 5);
   const bus = createBus({ clock, latencyMs });
-  /** The next word of how the room is stepped does not arrive. */
+  /** Loses the next `stepping` message. */
   const loseWord = () => {
     toLose = 1;
   };
@@ -33,7 +33,7 @@ async function meet({ stepped }: { stepped: boolean }) {
   const stage = (): StageView => foldAll('a', trace.entries);
   const tray = (id: string) => stage().peers[id]?.tray ?? [];
   const agreed = (id: 'a' | 'b') => stage().peers[id]?.mode;
-  /** One reloads its page: another join of the same peer. */
+  /** A reload of the page: another join of the same peer. */
   const join = async (again: { stepped: boolean }) => {
     caller.send({ type: 'user.leave' });
     await pass(clock, 100);
@@ -43,7 +43,7 @@ async function meet({ stepped }: { stepped: boolean }) {
   return { clock, loseWord, join, cut, trace, peers, stepping, stage, tray, agreed };
 }
 const goLive = async (room: Awaited<ReturnType<typeof meet>>) => {
-  // At the same moment the other may have wished to step: then that counts, and one wishes again.
+  // If the other peer switches to step mode at the same time, that wins; so try twice.
   for (const _ of ['first', 'second']) {
     room.stepping('a').send({ type: 'user.goLive' });
     await pass(room.clock, 5_000, 20);

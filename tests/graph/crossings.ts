@@ -1,4 +1,4 @@
-/** How often the lines of a chart cross: fewer is better to read. */
+/** Counts the crossings of a chart's lines. */
 import type { PlacedEdge } from '../../src/graph/chart';
 
 type Point = PlacedEdge['points'][number];
@@ -6,7 +6,7 @@ interface Segment {
   from: Point;
   to: Point;
 }
-/** px. Lines that only touch, or lie upon each other, do not cross. */
+/** px; tolerance: lines that only touch or overlap do not cross. */
 const slack = 0.5;
 
 const segmentsOf = ({ points }: Pick<PlacedEdge, 'points'>): Segment[] =>
@@ -14,7 +14,7 @@ const segmentsOf = ({ points }: Pick<PlacedEdge, 'points'>): Segment[] =>
 const isBetween = (value: number, a: number, b: number) =>
   value > Math.min(a, b) + slack && value < Math.max(a, b) - slack;
 
-/** Lines are drawn at right angles: one of two that cross is level, the other upright. */
+/** Lines are orthogonal: of two that cross, one is horizontal and the other vertical. */
 const crosses = (level: Segment, upright: Segment) =>
   level.from.y === level.to.y &&
   upright.from.x === upright.to.x &&

@@ -5,7 +5,7 @@ import { allMachines } from '../../machines/all';
 import { extractChart } from '../../src/graph/extract';
 import { pathOf } from '../../src/trace/inspection';
 
-/** All transitions as XState itself knows them, but for those that only declare an event as ignored. */
+/** All transitions according to XState, except those that only declare an event as ignored. */
 const transitionsOf = (node: AnyStateNode) =>
   [...node.transitions.values(), node.always ?? []]
     .flat()

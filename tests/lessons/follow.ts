@@ -1,4 +1,4 @@
-/** Follows a lesson in the simulated lab: what it says that is not so, step by step. */
+/** Follows a lesson in the simulated lab and returns its wrong claims, step by step. */
 import { actionsBefore, type Lesson, type LessonAction } from '../../machines/words/lesson';
 import { createSimulatedLab, type SimulatedLab } from './simulatedLab';
 import type { Pace } from './simulatedWorld';
@@ -34,7 +34,7 @@ function wrongIn(lab: SimulatedLab, { do: first, look, question }: Lesson['steps
 const paces: readonly Pace[] = seats.flatMap((first) =>
   [true, false].map((areBrowsersEager) => ({ first, areBrowsersEager })),
 );
-/** Whichever side is faster. */
+/** All schedulings. */
 export const wrongsOf = (lesson: Lesson): string[] =>
   paces.flatMap((pace) => {
     const lab = createSimulatedLab(pace);
@@ -44,7 +44,7 @@ export const wrongsOf = (lesson: Lesson): string[] =>
     });
     return wrong.map((what) => `${JSON.stringify(pace)} ${what}`);
   });
-/** Steps at which the lesson cannot be gone on with in a fresh lab, and why. */
+/** Steps from which the lesson cannot be resumed in a fresh lab, and why. */
 export const unreachable = (lesson: Lesson): string[] =>
   paces.flatMap((pace) =>
     lesson.steps.flatMap((_, place) => done(createSimulatedLab(pace), actionsBefore(lesson, place))),

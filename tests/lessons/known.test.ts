@@ -1,4 +1,4 @@
-/** What a lesson may name is what the machines have. */
+/** The names that a lesson may use are those of the machines. */
 import { expect, it } from 'vitest';
 import { known } from '../../src/lessons/known';
 

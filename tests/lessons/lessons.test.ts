@@ -1,4 +1,4 @@
-/** The lessons that are shipped, and the example for teachers: whole, in both languages, and true of the machines. */
+/** The built-in lessons and the example: complete, in both languages, and consistent with the machines. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Lesson, Texts } from '../../machines/words/lesson';
@@ -46,10 +46,10 @@ const textsOf = ({ title, about, steps }: Lesson): Texts[] => [
       : []),
   ]),
 ];
-/** What stands in backticks is code, the same in every language. */
+/** Code in backticks must be the same in every language. */
 const codeIn = (text: string) => text.match(/`[^`]*`/g)?.toSorted() ?? [];
 const withoutCode = (text: string) => text.replaceAll(/`[^`]*`/g, '');
-/** A space that may break the line, or none at all, where French has one that may not; a typewriter's apostrophe. */
+/** French typography: a missing or breaking space before punctuation, or a straight apostrophe. */
 const badType = / [;:!?»]|[^\s][;!?»]|«[^\u00A0\u202F]|'|"/;
 const isOnlyCode = (text: string) => withoutCode(text).trim() === '';
 

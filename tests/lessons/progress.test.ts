@@ -1,4 +1,4 @@
-/** Progress is kept between visits; whatever stands in the storage, a lesson can be followed. */
+/** Progress is stored between visits; damaged storage never prevents a lesson. */
 import { describe, expect, it } from 'vitest';
 import type { Lesson, LessonProgress } from '../../machines/words/lesson';
 import { lessons } from '../../src/lessons/catalog';

@@ -1,4 +1,4 @@
-/** A file that is no lesson is refused, and the line that is wrong is named: whoever wrote it can mend it. */
+/** An invalid lesson file is refused with the offending line. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/lessons/known';
@@ -10,7 +10,7 @@ const problemsOf = (text: string) => {
   const result = readLesson(text, known);
   return result.ok ? [] : result.problems;
 };
-/** The example with one change, and the line of it. */
+/** The example with one change, and the changed line. */
 function changed(before: string, after: string) {
   const at = example.indexOf(before);
   if (at < 0) throw new Error(`the example has no "${before}"`);
@@ -25,7 +25,7 @@ const answersOf = (text: string) => {
   return result.ok ? result.lesson.steps.map(({ question }) => question?.answer) : result.problems;
 };
 
-/** What is changed in the example, and what is found in its first line that is changed. */
+/** A change of the example, and the problem expected in the first changed line. */
 const mistakes: [ProblemKind, string, string, string][] = [
   ['notYaml', 'parley: lesson', 'parley: [lesson', ''],
   ['duplicateKey', 'format: 1', 'parley: lesson', ''],
@@ -82,7 +82,7 @@ describe('a mistake', () => {
     const { text, line } = changed(before, after);
     const found = problemsOf(text);
     expect(found[0]).toMatchObject({ problem, path });
-    // A question, and a list of choices, are shown where they begin.
+    // Problems of a question or a list of choices are reported at their first line.
     const isWhole = path.endsWith('.ask') || path.includes('.choices.');
     const within = isWhole ? text.split('\n').findIndex((one) => one.includes('ask:')) + 1 : line;
     expect(found[0]?.line).toBeGreaterThanOrEqual(within);

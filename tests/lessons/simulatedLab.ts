@@ -1,4 +1,4 @@
-/** The lab as a lesson sees it: does each of its actions in the simulated world, or says why it cannot be done. */
+/** A simulated lab for lessons: runs each action in the simulated world, or throws. */
 import type { LessonAction, SeatAndEvent } from '../../machines/words/lesson';
 import type { Seat } from '../../machines/words/vocabulary';
 import { createSimulatedWorld, patience, type Held, type Pace } from './simulatedWorld';
@@ -9,7 +9,7 @@ export function createSimulatedLab(pace: Pace) {
   const impossible = (action: LessonAction): never => {
     throw new Error(`${JSON.stringify(action)} is impossible; ${world.words()}`);
   };
-  /** Lets time pass until it is so. */
+  /** Advances time until the condition holds. */
   function waitUntil(action: LessonAction, isSo: () => boolean) {
     for (let steps = 0; !isSo(); steps++) if (steps > patience || !world.passTime()) impossible(action);
   }

@@ -1,5 +1,5 @@
 /**
- * Two seats and what is between them, without browsers: the shipped machines, the explored model of RTCPeerConnection,
+ * Two simulated peers without browsers: the shipped machines, the model of RTCPeerConnection from the exploration,
  * a gate with one tray, and a clock that runs only while nothing is held.
  */
 import type { EventObject } from 'xstate';
@@ -33,7 +33,7 @@ import { shipped } from '../../src/explore/search/mutants';
 import { pathsOf } from '../../src/explore/model/peer';
 
 type Place = 'seat' | 'sending' | 'peer' | 'signal' | 'captureMedia';
-/** An event of any machine, with whatever it says. */
+/** An event of any machine, with any payload. */
 interface Said extends EventObject {
   [detail: string]: unknown;
 }
@@ -56,14 +56,14 @@ interface End {
   isThere: boolean;
   faults: Set<LabFault>;
 }
-/** Which of two that could go on at the same time is the faster one. */
+/** Scheduling: which of two enabled steps comes first. */
 export interface Pace {
   first: Seat;
-  /** Browsers do what they do by themselves before anything else happens, or when nothing else does. */
+  /** Browser steps come before all others, or only when nothing else is enabled. */
   areBrowsersEager: boolean;
 }
 const address = (seat: Seat) => ({ peer: seat, epoch: '1' });
-/** Steps after which nothing more will come of it. */
+/** Steps after which the simulation gives up. */
 export const patience = 300;
 
 const sit = (seat: Seat): End => ({
@@ -126,7 +126,7 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
     for (const report of all) push(seat, 'seat', report);
   };
 
-  /** What a machine asks of its ports and its timers. */
+  /** Handles a machine's commands and timers. */
   function obey(seat: Seat, { type, params }: Action) {
     const given = (params ?? {}) as { id?: string; sendId?: string; delay?: number; event?: EventObject };
     if (type === 'xstate.cancel')
@@ -198,7 +198,7 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
     else called(seat, event as PeerCommand);
   }
 
-  /** What browsers do by themselves; whether one of them did anything. */
+  /** Runs one browser step; returns whether there was one. */
   function browse(): boolean {
     const [a, b] = [ends.caller.browser, ends.callee.browser];
     const reach = a !== null && b !== null && canReach(a, b);
@@ -216,7 +216,7 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
     }
     return false;
   }
-  /** Lets the first go that nothing stops; whether there was one. */
+  /** Delivers the first event that is not held; returns whether there was one. */
   function pass(): boolean {
     const next = waiting.find(passes);
     if (!next) return false;
@@ -230,12 +230,12 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
   const take = (held: Held) => {
     waiting = waiting.filter((other) => other !== held);
   };
-  /** Whatever happens without anybody's doing. */
+  /** Runs all steps that need no user action. */
   function pump() {
     const goOn = areBrowsersEager ? [browse, pass] : [pass, browse];
     for (let steps = 0; steps < patience; steps++) if (!goOn.some((next) => next())) return;
   }
-  /** The next timer runs out, if time does not stand still; whether one did. */
+  /** Fires the next timer unless timers are frozen; returns whether one fired. */
   function passTime(): boolean {
     const [next] = timers.toSorted((one, other) => one.dueAt - other.dueAt);
     if (!next || waiting.length > 0) return false;
@@ -245,7 +245,7 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
     pump();
     return true;
   }
-  /** A fresh lab: both have sat down, and each knows of the other. */
+  /** Resets the lab: both are seated and present to each other. */
   function reset() {
     ends = { caller: sit('caller'), callee: sit('callee') };
     [waiting, timers, loss, isCut] = [[], [], null, false];
@@ -284,7 +284,7 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
       loss = rule;
     },
     isLive: () => mode === 'live',
-    /** Where everything stands, in one line. */
+    /** The whole state as one line, for messages. */
     words: () =>
       [
         ...seats.map((seat) => `${seat}: ${pathsOf(ends[seat].snapshot.value).join(' ')}`),

@@ -1,4 +1,4 @@
-/** What may happen to each machine: the events over which it is explored alone, and what they carry. */
+/** Alphabets: the events with which each machine is explored alone. */
 import type { Lesson, LessonStep } from '../../machines/words/lesson';
 import type { RoomEvent } from '../../machines/room/roomSetup';
 import type { SteppingEvent } from '../../machines/room/stepping';

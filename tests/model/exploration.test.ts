@@ -1,6 +1,6 @@
 /**
- * The shipped machines, composed with a channel that does what a broker may do: all that can happen, looked at. Coverage is
- * a gate: every state and every guarded branch of the seats is reached, or a reason is listed.
+ * Exhaustive exploration of the shipped machines, composed with a faulty channel. Coverage is required: every state and
+ * every guarded branch of the seats is reached, or a reason is listed.
  */
 import { describe, expect, it } from 'vitest';
 import { calleeMachine } from '../../machines/seat/calleeMachine';
@@ -14,13 +14,13 @@ import { search } from '../../src/explore/search/search';
 import { createSystem } from '../../src/explore/model/world';
 import { seats } from '../../machines/words/vocabulary';
 
-/** More than any scenario without a bound has. */
+/** More worlds than any scenario without a bound has. */
 const most = 1_500_000;
 const systemOf = (scenario: Omit<Scenario, 'name' | 'bound'>) => createSystem({ ...shipped, ...scenario });
 const quiet = { channel: 'bag', pace: 'prompt', begins: 'apart', faults: noFaults } as const;
 
 const machines = { caller: callerMachine, callee: calleeMachine };
-/** Edges that no explored world takes, and why. */
+/** Edges that no exploration takes, and why. */
 const somebodyIsThere =
   'whoever sits opposite a failed seat and goes makes it wait: in `failed` somebody is there';
 const unreached: Record<'caller' | 'callee', Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** The search has teeth: machines with one thing broken are caught; by which property, and in how many steps, is printed. */
+/** Mutation test of the search: mutants are detected; the violated property and the number of steps are printed. */
 import { describe, expect, it } from 'vitest';
 import { noFaults, type Faults } from '../../src/explore/model/faults';
 import type { Defect } from '../../machines/words/verification';
@@ -8,7 +8,7 @@ import { search } from '../../src/explore/search/search';
 import { createSystem, type Setting } from '../../src/explore/model/world';
 
 type Story = Pick<Setting, 'pace' | 'begins'> & { faults: Partial<Faults> };
-/** Stories in which mutants are looked for, the quick ones first. */
+/** Scenarios in which to search for violations, the quick ones first. */
 const stories: readonly Story[] = [
   { pace: 'prompt', begins: 'apart', faults: { loss: 1 } },
   { pace: 'each', begins: 'inCall', faults: { change: 2, loss: 1 } },
@@ -18,7 +18,7 @@ const stories: readonly Story[] = [
   { pace: 'prompt', begins: 'apart', faults: { noPath: 1, retry: 1 } },
   { pace: 'prompt', begins: 'inCall', faults: { lostPath: 1 } },
 ];
-/** Worlds of a story that is not looked at whole. */
+/** Bound of scenarios that are not explored exhaustively. */
 const bound = 30_000;
 
 function caughtBy(mutant: Defect) {

@@ -1,4 +1,4 @@
-/** Counterexamples that were found once: each still breaks the machine that it broke, and none breaks the shipped ones. */
+/** Regression tests: each recorded counterexample still violates its mutant, and none the shipped machines. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

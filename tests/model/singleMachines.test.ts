@@ -1,4 +1,4 @@
-/** Coverage as a gate for the machines that are not composed: each alone, with all that may happen to it. */
+/** Required coverage of the machines that are not composed: each is explored alone. */
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { lessonMachine } from '../../machines/pages/lessonMachine';
@@ -241,7 +241,7 @@ const explored: Explored[] = [
   {
     name: 'room',
     machine: roomMachine,
-    // A page that only watches goes other ways.
+    // An observer's page takes other edges.
     coverage: () =>
       merged(
         [true, false].map((mayTakePart) =>

@@ -1,4 +1,4 @@
-/** Spin, a model checker that knows nothing of ours, finds as many worlds as we do: where it is installed, with a C compiler. */
+/** Cross-check with the model checker Spin, if it is installed with a C compiler: it finds as many states. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,7 +59,7 @@ describe.each(stories)('where %s', (_, pace, faults) => {
   });
 });
 
-// Without the program there is nothing to compare with, and `npm test` has said so.
+// Skipped without Spin; `npm test` reports that.
 describe.each(program && compiler ? stories : [])('where %s', (_, pace, faults) => {
   it('Spin stores as many states', () => {
     const { result, promela } = explored(pace, faults);

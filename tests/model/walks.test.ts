@@ -1,6 +1,6 @@
 /**
- * Long walks through the composed world, farther than a search can look: many renegotiations and restarts, many losses and
- * repetitions. What is said on the way passes through the real codec. fast-check prints the seed of a failure.
+ * Long random walks in the composed system, deeper than the search reaches: many renegotiations and restarts, losses and
+ * repetitions. All messages pass through the real codec. fast-check prints the seed of a failure.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ function choicesAt(system: System, before: World): Choice[] {
   });
   return choices;
 }
-/** Takes the moves that the numbers choose; stops where nothing can happen. */
+/** Takes the moves that the numbers choose, until none is enabled. */
 function walk(system: System, numbers: readonly number[]): TakenMove[] {
   const taken: TakenMove[] = [];
   let world = system.start;
@@ -37,7 +37,7 @@ function walk(system: System, numbers: readonly number[]): TakenMove[] {
   }
   return taken;
 }
-/** From here on nothing goes wrong, and nobody wishes anything: so many moves at the most. */
+/** Follows the expected moves, at most `most` of them: no faults or user actions. */
 function calmed(system: System, from: World, most: number): World {
   let world = from;
   for (let step = 0; step < most; step++) {

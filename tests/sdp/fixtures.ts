@@ -1,4 +1,4 @@
-/** Descriptions that real browsers made. Both answers are to Chromium's offer. */
+/** Descriptions from real browsers. Both answers are to Chromium's offer. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** What a person has set, and what was stored by somebody else. */
+/** Stored settings, and damaged ones. */
 import { describe, expect, it } from 'vitest';
 import { createSettings, iceServerProblem } from '../../src/session/settings';
 

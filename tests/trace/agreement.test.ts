@@ -22,7 +22,7 @@ const stage = () => {
   return seats;
 };
 type Seat = ReturnType<typeof twoSeats>['caller'];
-/** Each step of a trace, with what the stage said of the peer right after it. */
+/** Each step of a trace, with the peer's view right after it. */
 const afterEachStep = ({ self, trace }: Seat) => {
   let view = emptyStage(self.peer);
   return trace.entries.flatMap((entry) => {

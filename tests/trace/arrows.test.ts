@@ -40,14 +40,14 @@ const handled = (item: number, how: HandledFact['how']): Fact => ({
   by: 'b',
 });
 const note: Fact = { kind: 'note', about: '', text: '' };
-/** Rows of a trace: who told what, and where it matters when. */
+/** Rows of a trace: peer, fact, and optionally time. */
 const traceOf = (...rows: [peer: string, fact: Fact, at?: number][]): Entry[] =>
   rows.map(([peer, fact, at], n) => ({ n, at: at ?? n, peer, ...fact }));
 const ends = (entries: Entry[]) => arrowsOf(entries).all.map(({ from, to }) => [from, to]);
-/** These rows, and two more: before and after a message that was sent at the beginning is overdue. */
+/** These rows, and two more: before and after a message sent at the start counts as lost. */
 const untilLate = (...first: [string, Fact][]) =>
   traceOf(...first, ['b', note, lostAfter - 1], ['b', note, lostAfter + 2]);
-/** What the only arrow has become of at each moment. */
+/** The fate of the only arrow at each moment. */
 const fates = (entries: Entry[]) => {
   const [arrow] = arrowsOf(entries).all;
   return entries.map((_, row) => arrow && fateOf(arrow, row + 1));

@@ -18,6 +18,6 @@ export const step = (machine: MachineId, leaves: string[], part: Partial<StepFac
 });
 export const browser = (axis: BrowserAxis, value: string): Fact => ({ kind: 'browser', axis, value });
 
-/** Places facts of one peer in a trace, one every 10 ms. */
+/** Entries from facts of one peer, one every 10 ms. */
 export const entriesOf = (peer: string, facts: Fact[]): Entry[] =>
   facts.map((fact, n) => ({ n, at: 1_000 + 10 * n, peer, ...fact }));

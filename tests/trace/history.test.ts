@@ -13,7 +13,7 @@ const facts: fc.Arbitrary<Fact> = fc.oneof(
   fc.constantFrom('new', 'connected').map((value) => browser('connectionState', value)),
   fc.constant(note('')),
 );
-/** Entries as they arrive: of two peers, those of the other late by up to half of the trace. */
+/** Entries in order of arrival; those of the remote peer late by up to half of the trace. */
 const traces = fc
   .array(fc.tuple(facts, fc.constantFrom(me, them), fc.nat({ max: 600 })), { maxLength: 900, size: 'max' })
   .map((all) =>

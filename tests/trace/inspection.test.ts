@@ -109,7 +109,7 @@ it('active paths are told with their ancestors, ancestors first', () =>
     'a.d.e.f',
   ]));
 
-/** Ids of all edges that the caller's chart draws. */
+/** Ids of all edges in the caller's chart. */
 const chartEdges = [callerMachine.root, ...getStateNodes(callerMachine)].flatMap((node) => {
   const among: [string, readonly unknown[]][] = [...node.transitions, ['', node.always ?? []]];
   return among.flatMap(([type, edges]) => edges.map((_, i) => `${pathOf(node)}|${type}|${i}`));

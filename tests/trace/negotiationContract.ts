@@ -1,4 +1,4 @@
-/** What our own machines do with each other in a running call, over any RTCPeerConnection: the browser's own, or the fake. */
+/** Contract of the machines in a running call, over any RTCPeerConnection: the browser's or the fake. */
 import { expect, it, onTestFinished } from 'vitest';
 import { emptyStage, fold } from '../../src/trace/fold';
 import type { Platform } from '../adapters/peerPorts';
@@ -17,19 +17,19 @@ const visited = ({ trace }: SeatPart, state: string) =>
     (entry) => entry.kind === 'step' && entry.states.some((path) => path.endsWith(`.${state}`)),
   );
 
-/** Where model and browser differ after a step, and what the browser has refused. */
+/** Disagreements of machine and browser after a step, and refused calls. */
 function complaints({ self, trace }: SeatPart): string[] {
   let view = emptyStage(self.peer);
   return trace.entries.flatMap((entry) => {
     view = fold(view, entry);
-    // Firefox 153 misreads an offer now and then; the adapter knows.
+    // Firefox 153 refuses some offers at first; the adapter works around it.
     if (entry.kind === 'call' && entry.method !== 'setRemoteDescription') return entry.error ?? [];
     const disagreement = view.peers[self.peer]?.disagreement;
     return entry.kind === 'step' && disagreement ? JSON.stringify(disagreement) : [];
   });
 }
 
-/** What the browsers and the models have to say against it: nothing. */
+/** Expects no disagreement and no refused call. */
 const trouble = ({ caller, callee }: Seats) =>
   [caller, callee].map((seat) => ({
     complaints: complaints(seat),
@@ -44,7 +44,7 @@ export function negotiationContract(platform: Platform) {
     await seats.connected();
     return seats;
   }
-  /** Both make their change while neither hears the other; then each has offered. */
+  /** Both change their media while signaling is held, so that both have made an offer. */
   async function inGlare(change: (seats: Seats) => void) {
     const seats = await connected();
     seats.hold();

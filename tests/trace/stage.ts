@@ -1,4 +1,4 @@
-/** A caller and a callee of our own machines, over fake connections or the browser's, told to each other without a broker. */
+/** A caller and a callee on fake or real connections, with in-memory signaling. */
 import {
   createActor,
   fromCallback,
@@ -24,7 +24,7 @@ const addresses: Record<'caller' | 'callee', Address> = {
   callee: { peer: 'CalleeCalle', epoch: 'AAAAAAAAAAA' },
 };
 
-/** What is told between the two; while it is held, nothing arrives. */
+/** The signaling between the two; while held, nothing arrives. */
 function createWire() {
   let held: (() => void)[] | null = null;
   return {
@@ -99,7 +99,7 @@ function seatPart(
     trace,
     actor,
     isIn: (value: StateValue) => matchesState(value, actor.getSnapshot().value),
-    /** How many tracks of each kind of the other side are shown. */
+    /** Number of rendered remote tracks by kind. */
     seen: (kind: string) =>
       (streams.at(-1) ?? []).flatMap((s) => s.getTracks()).filter((track) => track.kind === kind).length,
   };
@@ -125,7 +125,7 @@ export function twoSeats(platform: Platform) {
     caller,
     callee,
     are,
-    /** Nothing is left to be negotiated, or to be said. */
+    /** Nothing is left to negotiate or to acknowledge. */
     settled: () => are(settled),
     connected: () => are(settled, { negotiating: { connectivity: 'connected' } }),
     hold,

@@ -56,7 +56,7 @@ it('a recorder writes its own facts at its own time, and those of others at thei
   recorder.log(note('mine'));
   recorder.log(note('about another'), 'them');
   recorder.logRemote('them', [{ at: 90, ...step('callee', ['idle']) }], (at) => at + 100);
-  // A clock that is ahead dates nothing in the future.
+  // A remote clock that is ahead must not create entries in the future.
   recorder.logRemote('them', [{ at: 1e9, ...step('callee', ['capturing']) }], (at) => at);
   expect(store.entries).toMatchObject([
     { n: 0, at: 500, peer: 'me', text: 'mine' },

@@ -1,4 +1,4 @@
-/** What a gate holds, as the trace tells it: here, at the other side, and to whoever comes later. */
+/** The tray as folded from the trace: on this page, of the remote peer, and for late observers. */
 import { describe, expect, it } from 'vitest';
 import type { Fact, HeldFact } from '../../machines/words/facts';
 import { foldAll } from '../../src/trace/fold';
@@ -80,7 +80,7 @@ describe('the tray', () => {
     expect(view?.mode).toMatchObject({ mode: 'step', grain: 'commands' });
     expect(view?.tray).toMatchObject([{ item: 4, event: 'peer.offerCreated' }]);
     expect(view?.standsSince).not.toBeNull();
-    // And whoever missed that something was handled loses the ghost of it.
+    // A peer that missed a `handled` entry drops the stale item.
     expect(itemsOf([held(3), held(4), state])).toEqual([4]);
   });
 });

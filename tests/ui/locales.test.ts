@@ -1,4 +1,4 @@
-/** French says all that English says, everywhere. */
+/** The French translations are complete. */
 import { describe, expect, it } from 'vitest';
 import { getStateNodes } from 'xstate/graph';
 import { descriptionsFr } from '../../machines/fr/descriptions';
@@ -12,7 +12,7 @@ import enVerify from '../../src/ui/simulation/exploration/en.json';
 import frVerify from '../../src/ui/simulation/exploration/fr.json';
 
 const ui = new URL('../../src/ui/', import.meta.url);
-/** Parts of the page that are loaded apart bring words of their own; those that explore, in a space of their own. */
+/** Lazily loaded parts have their own translations; those of the verify page in their own namespace. */
 const wordsOfParts = (lang: 'en' | 'fr') =>
   readdirSync(ui, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(`words/${lang}.json`) && !name.startsWith('verify/'))
@@ -21,12 +21,12 @@ const en = Object.assign(flat(enTree), flat(enVerify, 'verify.'), ...wordsOfPart
 const fr = Object.assign(flat(frTree), flat(frVerify, 'verify.'), ...wordsOfParts('fr')) as Words;
 type Words = Record<string, string>;
 const isMany = (key: string) => key.endsWith('_many');
-/** French has a plural for millions; English has none, its `_other` says the same. */
+/** French has a plural form `many` (for millions), for which English uses `_other`. */
 const english = (key: string) => en[key.replace(/_many$/, '_other')] ?? '';
 const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 const plainSpaces = (text: string) => text.replaceAll(/\s/g, ' ');
 
-/** Words of the standards, and words that both languages share. */
+/** Terms of standards, and words that are the same in both languages. */
 const sameInBoth = new Set([
   'axis.signalingState',
   'axis.iceGatheringState',
@@ -42,7 +42,7 @@ const sameInBoth = new Set([
 const longest = 120;
 const englishWait = (meta: { waitsFor?: unknown } | undefined) => meta?.waitsFor;
 const apostrophe = "'";
-/** A space that may break the line, or none at all, where French has a thin one. */
+/** French typography: a breaking or missing space where a narrow no-break space is required. */
 const badSpacing = / [;:!?»]|[^\s][;!?»]|« /;
 
 describe('the words of the page', () => {

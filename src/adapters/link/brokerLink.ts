@@ -1,4 +1,4 @@
-/** Port `brokerLink`: one broker, with the codec between it and the machines. */
+/** Port `brokerLink`: the connection to one broker, encoding and decoding all messages. */
 import { fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
@@ -18,22 +18,22 @@ import type { OpenWire, Wire } from '../../protocol/wire';
 export interface BrokerLinkParts {
   codec: () => Codec;
   openWire: OpenWire;
-  /** False on a page that only watches. */
+  /** False on an observer's page, which publishes neither a will nor a leave message. */
   speaks: boolean;
   log: (fact: Fact, peer?: string) => void;
   onTelemetry: (telemetry: TelemetryFrom) => void;
 }
 
-/** Messages after which the last word is sealed again; the replay window holds 1,024. */
+/** Messages after which the leave message is sealed again; its sequence number must stay in the replay window of 1,024. */
 const leaveRenewal = 256;
 
-/** How a room is stepped is said again every two seconds; what comes of it is in the trace without that. */
-const isTold = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle';
+/** Stepping messages are repeated every two seconds; the trace shows their effect instead. */
+const isLogged = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle';
 
-/** Rejections of one reason that are all listed; from then on one entry for so many. A flood must not fill the trace. */
-const rejectionsListed = 50;
+/** Per reason, so many rejections are logged one by one, then one in so many: a flood must not fill the trace. */
+const rejectionsPerEntry = 50;
 
-/** The links of one page. A command that goes to two brokers is sealed once, so that its second copy is a repetition. */
+/** The links of one page. A message for two brokers is sealed once, so that receivers reject the second copy as repeated. */
 export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }: BrokerLinkParts) {
   const wires = new Set<Wire>();
   const sealedOnce = new WeakMap<Message, Promise<Sealed | null>>();
@@ -49,7 +49,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       .then(
         (letter) => {
           const seq = readHeader(letter.bytes)?.seq;
-          if (isTold(command.message))
+          if (isLogged(command.message))
             log(messageFact(command.message, 'sent', other, letter.bytes.length, seq));
           return letter;
         },
@@ -69,14 +69,17 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     if (opened.kind === 'rejected') {
       const count = (rejectedSoFar.get(opened.reason) ?? 0) + 1;
       rejectedSoFar.set(opened.reason, count);
-      if (count > rejectionsListed && count % rejectionsListed !== 0) return;
+      if (count > rejectionsPerEntry && count % rejectionsPerEntry !== 0) return;
       return log({ kind: 'rejected', reason: opened.reason, bytes: opened.bytes, count });
     }
     const { from, message, bytes, seq, clock } = opened;
     if (clock) log({ kind: 'clock', about: from.peer, ...clock });
-    if (isTold(message)) log(messageFact(message, 'received', from.peer, bytes, seq));
+    if (isLogged(message)) log(messageFact(message, 'received', from.peer, bytes, seq));
     report({ type: `signal.${message.kind}Received`, from, message } as SignalEvent);
   };
+
+  const sealLeave = (reason: LeaveReason) =>
+    codec().sealMessage({ kind: 'leave', reason }, { to: 'everyone' });
 
   const logic = fromCallback<BrokerCommand, { url: string; self: Address }>(
     ({ input: { url }, sendBack, receive }) => {
@@ -86,12 +89,10 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       /** What is said for us when we leave, and when the next connection breaks. */
       let lastWords: { leave: Sealed; will: Sealed } | null = null;
       let published = 0;
-      // One after the other: a broker keeps the order of a publisher, and so do we.
+      // Sequential: sealing and opening are asynchronous, and must not reorder messages.
       let incoming = Promise.resolve();
       let outgoing = Promise.resolve();
 
-      const sealLeave = (reason: LeaveReason) =>
-        codec().sealMessage({ kind: 'leave', reason }, { to: 'everyone' });
       // A number that was used, or is far behind, would not be let in: each connection has a will of its own.
       const sealLastWords = async () => {
         if (!speaks) return;
@@ -131,11 +132,12 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
         wire = null;
       };
       void start();
-      // The page may be gone before anything asynchronous runs: the last word was sealed beforehand.
+      // On pagehide nothing asynchronous runs any more: the leave message was sealed in advance.
       const sayLeave = () => close(lastWords?.leave ?? null);
       globalThis.addEventListener?.('pagehide', sayLeave);
       receive((command) => {
         if (command.message.kind === 'leave') return sayLeave();
+        // Keep the sequence number of the sealed leave message inside the receivers' replay window.
         if (++published % leaveRenewal === 0) void sealLastWords();
         const sealing = sealMessage(command);
         outgoing = outgoing.then(async () => {

@@ -1,4 +1,4 @@
-/** A broker within one page: topics and subscriptions with `+`; for tests and for two peers side by side. */
+/** An in-memory broker with topics and the `+` wildcard, for tests and for the lab. */
 import type { Sealed } from '../../protocol/codec';
 import type { OpenWire, Wire, WireEvents } from '../../protocol/wire';
 
@@ -12,7 +12,7 @@ interface Client {
   events: WireEvents;
 }
 
-/** Each call makes a separate broker; wires of the same broker hear each other. Delivery is asynchronous and ordered. */
+/** Each call creates a separate broker. Delivery is asynchronous and ordered. */
 export function createLoopbackBroker(): OpenWire {
   const clients = new Set<Client>();
   const deliver = (topic: string, bytes: Uint8Array<ArrayBuffer>) => {

@@ -1,4 +1,4 @@
-/** Port `captureMedia`, and what each source means to the browser. */
+/** Port `captureMedia`, and the browser calls for each media source. */
 import { fromPromise } from 'xstate';
 import type { MediaRequest } from '../../../machines/words/vocabulary';
 import type { MediaStore } from './mediaStore';
@@ -16,7 +16,7 @@ function mediaDevices(): MediaDevices {
   return navigator.mediaDevices;
 }
 
-/** A camera without a microphone, or the reverse, is better than nothing: each is then asked for alone. */
+/** If a device is missing, asks for the camera alone, then for the microphone alone. */
 async function captureCamera({ cameraId, microphoneId }: MediaRequest) {
   const devices = mediaDevices();
   const audio = chosen(microphoneId);
@@ -30,7 +30,7 @@ async function captureCamera({ cameraId, microphoneId }: MediaRequest) {
   }
 }
 
-/** Asks the browser for the media of a request; null for `none`. Rejects with the browser's DOMException. */
+/** Null for `none`. Rejects with the browser's DOMException. */
 export async function captureFromBrowser(request: MediaRequest, name: string): Promise<MediaStream | null> {
   switch (request.source) {
     case 'camera':

@@ -1,4 +1,4 @@
-/** Port `captureScreen`: the screen that is shared in a call, for as long as the actor lives. */
+/** Port `captureScreen`: the shared screen, for as long as the actor lives. */
 import { fromCallback } from 'xstate';
 import { captureFailure } from '../../../machines/words/captureFailure';
 import type { ScreenReport } from '../../../machines/words/vocabulary';
@@ -9,18 +9,18 @@ export type CaptureScreen = () => Promise<MediaStream>;
 export interface CaptureScreenParts {
   /** Rejects with the browser's DOMException. */
   capture: CaptureScreen;
-  /** The screen once it is captured; null when it is no longer. */
+  /** The captured screen; null once it has ended. */
   onScreen: (stream: MediaStream | null) => void;
 }
 
-/** W3C Screen Capture §5.1. Without sound, as two microphones would hear each other. Rejects with a DOMException. */
+/** W3C Screen Capture §5.1. Without audio, to avoid an echo. Rejects with a DOMException. */
 export async function captureScreenFromBrowser(): Promise<MediaStream> {
   const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
   if (!devices?.getDisplayMedia) throw new DOMException('getDisplayMedia is missing', 'NotSupportedError');
   return devices.getDisplayMedia({ video: true });
 }
 
-/** A screen without a screen: needs no permission and no device. */
+/** A test card as screen: needs no permission and no device. */
 export const captureScreenCard = async (name: string): Promise<MediaStream> =>
   createTestCard(name, { sound: false });
 
@@ -32,9 +32,9 @@ export const captureScreenWith = ({ capture, onScreen }: CaptureScreenParts) =>
     let captured: MediaStream | null = null;
     let stopped = false;
     const take = (stream: MediaStream) => {
-      if (stopped) return stop(stream); // the browser was still asking when it was no longer wanted
+      if (stopped) return stop(stream); // the actor stopped while the browser was still asking
       captured = stream;
-      // The browser's own bar ends it; stopping the track ourselves fires nothing (W3C Media Capture §4.3.1).
+      // `ended` fires if the user stops sharing in the browser's UI, not on track.stop() (W3C Media Capture §4.3.1).
       for (const track of stream.getTracks())
         track.addEventListener('ended', () => !stopped && report({ type: 'media.screenEnded' }));
       onScreen(stream);

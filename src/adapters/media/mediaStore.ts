@@ -1,4 +1,4 @@
-/** Captured streams by id. The preview and the seat ask for the same stream; it is captured once. */
+/** Captured streams by id. Preview and seat share one capture of the same request. */
 import type { MediaRequest } from '../../../machines/words/vocabulary';
 
 export type Capture = (request: MediaRequest) => Promise<MediaStream | null>;
@@ -28,13 +28,13 @@ export function createMediaStore(capture: Capture) {
     if (current?.key === key && isAlive(current.stream)) return current;
     release();
     current = { key, promise: capture(request), stream: null };
-    current.promise.catch(() => {}); // whoever asks for it hears of it
+    current.promise.catch(() => {}); // handled by whoever calls capture()
     return current;
   };
   return {
-    /** Begins to capture ahead of the one who will ask for it, and who will hear of a refusal. */
+    /** Starts a capture in advance; capture() reports its failure. */
     prefetch: (request: MediaRequest) => void begin(request),
-    /** Captures, or joins the capture of the same request that is under way or alive. Rejects with a DOMException. */
+    /** Captures, or shares a pending or live capture of the same request. Rejects with a DOMException. */
     async capture(request: MediaRequest): Promise<{ streamId: string | null }> {
       const mine = begin(request);
       try {
@@ -51,7 +51,7 @@ export function createMediaStore(capture: Capture) {
     },
     streamOf: (id: string) => streams.get(id),
     current: () => current?.stream ?? null,
-    /** Whether the request would be answered at once. */
+    /** Whether a live capture of the request exists. */
     holds: (request: MediaRequest) =>
       current?.key === keyOf(request) && current.stream !== null && isAlive(current.stream),
     release,

@@ -1,4 +1,4 @@
-/** Synthetic media: a test card with a name, a running clock and a moving part, and a quiet tone. Needs no permission. */
+/** Synthetic media: a test card with a name, a clock and a moving dot, and a quiet tone. Needs no permission. */
 const size = { width: 640, height: 360 };
 const framesPerSecond = 25;
 const bars = ['#c8c8c8', '#c8c800', '#00c8c8', '#00c800', '#c800c8', '#c80000', '#0000c8'];
@@ -24,7 +24,7 @@ function draw(canvas: CanvasRenderingContext2D, name: string, startedAt: number)
   canvas.fillText(new Date().toISOString().slice(11, 22), width / 2, height * 0.9);
 }
 
-/** A worker's timer keeps its pace in a background tab; the page's own is slowed to one tick a second there. */
+/** A worker's timer is not throttled in a background tab; the page's timers are, to one tick per second. */
 function createTicker(tick: () => void) {
   const worker = new Worker(new URL('./ticker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', tick);
@@ -47,7 +47,7 @@ function createTone() {
   return { track, close: () => void audio.close() };
 }
 
-/** The stream ends its drawing, its tone and its worker when its tracks are stopped. */
+/** Stopping the video track also stops drawing, tone and worker. */
 export function createTestCard(name: string, { sound = true } = {}): MediaStream {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, size);
@@ -61,12 +61,12 @@ export function createTestCard(name: string, { sound = true } = {}): MediaStream
   if (tone?.track) stream.addTrack(tone.track);
   let stopped = false;
   const stopAll = () => {
-    if (stopped) return; // closing an AudioContext twice rejects
+    if (stopped) return; // closing an AudioContext twice would reject
     stopped = true;
     stopTicking();
     tone?.close();
   };
-  // Stopping a track fires no event (W3C Media Capture §4.3.1), so the call itself is watched.
+  // track.stop() fires no event (W3C Media Capture §4.3.1), so the method is wrapped.
   for (const track of stream.getVideoTracks()) {
     const stop = track.stop.bind(track);
     track.stop = () => {

@@ -1,4 +1,4 @@
-/** A worker that ticks: receives a period in ms, answers with a message each time it has passed. */
+/** A worker that receives a period in ms and posts a message per period. */
 let timer: ReturnType<typeof setInterval> | undefined;
 globalThis.addEventListener('message', ({ data }: MessageEvent<number>) => {
   clearInterval(timer);

@@ -1,7 +1,6 @@
 /**
- * mqtt 5.16 in the browser defers each step of its streams by `setTimeout(…, 0)` (its stand-in for process.nextTick),
- * which browsers stretch to 4 ms once such timers are nested (HTML, Timers). In its module, and only there, a timer of
- * 0 ms becomes a task of its own through a MessageChannel.
+ * In the browser, mqtt 5.16 polyfills process.nextTick by `setTimeout(…, 0)`, which browsers clamp to 4 ms when nested
+ * (HTML, Timers). In its module only, a timer of 0 ms is replaced by a MessageChannel task.
  */
 const shadow = `
 const parleyTasks = new Map();

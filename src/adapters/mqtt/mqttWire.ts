@@ -1,18 +1,18 @@
-/** A wire over MQTT 3.1.1 in a WebSocket. The client library is loaded when it is first needed. */
+/** A wire over MQTT 3.1.1 in a WebSocket. The client library is loaded on first use. */
 import type { IClientOptions, MqttClient } from 'mqtt';
 import type { BrokerFailure } from '../../../machines/words/vocabulary';
 import type { Sealed } from '../../protocol/codec';
 import type { OpenWire, Wire } from '../../protocol/wire';
 import { brokerAddress } from './brokerAddress';
 
-/** ms between two attempts. */
+/** ms between two attempts to connect. */
 const reconnectPeriod = 2_000;
 
 const load = () => import('mqtt');
 /** Fetches the client library ahead of the first connection. */
 export const preloadMqtt = () => void load();
 
-/** CONNACK return codes 4 and 5 (MQTT 3.1.1 §3.2.2.3) blame the credentials, any other one is a refusal. */
+/** CONNACK return codes (MQTT 3.1.1 §3.2.2.3): 4 and 5 are about credentials, 1 to 3 are other refusals. */
 const failureOf = (error: Error): BrokerFailure => {
   const code = 'code' in error ? Number(error.code) : NaN;
   if (code === 4 || code === 5) return 'credentials';
@@ -54,7 +54,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     client.on('reconnect', () => Object.assign(connected.options, willOf(will())));
     client.on('connect', () => {
       failure = null;
-      // A hello that is sent behind the subscriptions, in the same stream, arrives after them (MQTT 3.1.1 §4.6).
+      // No need to wait for SUBACK: the broker handles a later publish after the subscription (MQTT 3.1.1 §4.6).
       connected.subscribe(subscriptions, { qos: 1 }, (error, granted) => {
         if (error) return events.lost('refused', error.message);
         const refused = granted?.find(({ qos }) => qos === 128);
@@ -92,7 +92,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
         unacknowledgedSince = null;
       });
     }
-    // The library holds what it writes until its next timer; signaling should not wait for that.
+    // The library corks its stream until its next timer; signaling should not wait for that.
     client.stream.uncork();
   };
   return {
@@ -101,7 +101,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
       closed = true;
       if (client?.connected && lastWord) {
         client.publish(lastWord.topic, lastWord.bytes as Buffer, { qos: 0 });
-        // The library holds what it writes until its next timer, which a page that is being left does not live to see.
+        // The library corks its stream until its next timer, which does not run any more when the page is unloaded.
         client.stream.uncork();
       }
       client?.end();

@@ -1,4 +1,4 @@
-/** Calls of the browser as the trace shows them: how long each took, and how it failed. */
+/** Logs browser calls with duration and error. */
 import type { Fact } from '../../../machines/words/facts';
 
 export type Log = (fact: Fact) => void;
@@ -6,7 +6,7 @@ export type Log = (fact: Fact) => void;
 export const describeError = (error: unknown) =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
-/** Runs a call and logs it once it has ended; rejects as the call does, or with what it throws. */
+/** Runs a call and logs it when it settles; rejects with the call's error. */
 export async function timed<T>(log: Log, method: string, call: () => T | Promise<T>): Promise<T> {
   const started = performance.now();
   const ended = (error: string | null) =>

@@ -1,6 +1,6 @@
 /** The candidate pairs of a connection (W3C webrtc-stats §8.22 RTCIceCandidatePairStats). */
 
-/** `local` and `remote`: kind, address and port of each candidate, where the browser tells them. */
+/** `local` and `remote`: type, protocol, address and port of the candidate, as far as the browser reveals them. */
 export interface CandidatePair {
   local: string;
   remote: string;

@@ -1,30 +1,30 @@
-/** The data channel of the chat (W3C webrtc-pc §6). Both sides make it, with the same number: none waits for the other's. */
+/** The data channel of the chat (W3C webrtc-pc §6). Negotiated out of band: both sides create it with the same id. */
 import { describeError, type Log } from './calls';
 
 export const chatChannel = { label: 'chat', options: { negotiated: true, id: 0 } } as const;
-/** UTF-16 code units in a line. */
+/** UTF-16 code units of a message. */
 export const longestText = 4_000;
-/** Lines that may come at once, and per second from then on: what is more would fill the trace. */
-export const mostAtOnce = 20;
-const mostPerSecond = 5;
+/** Rate limit of received messages (token bucket: burst, then per second), so that a flood does not fill the trace. */
+export const maxBurst = 20;
+const maxPerSecond = 5;
 
-/** Says of each arrival whether there is room for it. */
-function createAllowance() {
-  let left = mostAtOnce;
+/** A token bucket; returns whether a token was left. */
+function createRateLimiter() {
+  let tokens = maxBurst;
   let at = performance.now();
   return () => {
     const now = performance.now();
-    left = Math.min(mostAtOnce, left + ((now - at) / 1_000) * mostPerSecond);
+    tokens = Math.min(maxBurst, tokens + ((now - at) / 1_000) * maxPerSecond);
     at = now;
-    if (left < 1) return false;
-    left -= 1;
+    if (tokens < 1) return false;
+    tokens -= 1;
     return true;
   };
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
-/** What is said before the channel is open waits for it. What cannot go out, or should not have come, is noted. */
+/** Messages are queued until the channel is open. Failures, and received messages that are dropped, are logged as notes. */
 export function createChat(channel: RTCDataChannel, log: Log) {
   const waiting: string[] = [];
   const note = (text: string) => log({ kind: 'note', about: 'chat', text });
@@ -37,11 +37,11 @@ export function createChat(channel: RTCDataChannel, log: Log) {
     }
   };
   channel.addEventListener('open', () => waiting.splice(0).forEach(send));
-  const allows = createAllowance();
+  const takeToken = createRateLimiter();
   let isFlooded = false;
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const wasFlooded = isFlooded;
-    isFlooded = !allows();
+    isFlooded = !takeToken();
     if (isFlooded) return wasFlooded ? undefined : note('dropped: too many lines at once');
     if (typeof data !== 'string') return note('dropped: no text');
     if (data.length > longestText) return note(`dropped: ${data.length} characters`);

@@ -1,6 +1,6 @@
 /** The browser's RTCPeerConnection, as Parley configures it. */
 import type { IceServer } from '../../../machines/words/vocabulary';
 
-/** One transport for audio and video (RFC 9429 §4.1.1): one set of candidates, half of the messages. */
+/** `max-bundle` (RFC 9429 §4.1.1): one transport, hence one set of candidates for all media. */
 export const createConnection = (iceServers: IceServer[]) =>
   new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });

@@ -1,4 +1,4 @@
-/** Who is DTLS client and who is server stays as it was, as long as the association does (RFC 8842 §5.3). */
+/** The DTLS roles must not change as long as the DTLS association lives (RFC 8842 §5.3). */
 type Role = 'active' | 'passive';
 const other = { active: 'passive', passive: 'active' } as const;
 
@@ -6,14 +6,14 @@ const roleIn = (description: RTCSessionDescription | null): Role | null => {
   const role = /^a=setup:(active|passive)/m.exec(description?.sdp ?? '')?.[1];
   return role === 'active' || role === 'passive' ? role : null;
 };
-/** An offer leaves the role open (`actpass`); the answer to it has settled it. */
+/** Our offers say `actpass`; the role then follows from the remote answer. */
 const ourRole = ({ currentLocalDescription, currentRemoteDescription }: RTCPeerConnection): Role | null => {
   const theirs = roleIn(currentRemoteDescription);
   return roleIn(currentLocalDescription) ?? (theirs && other[theirs]);
 };
 
 /**
- * Our answer, with the role that we have. Firefox 153 answers an ICE restart as client even if it is the server, and
+ * Sets the current role in our answer. Firefox 153 answers an ICE restart as client even if it is the server, and
  * Chromium 156 refuses that: https://bugzilla.mozilla.org/show_bug.cgi?id=1240897.
  */
 export function withRoleKept(pc: RTCPeerConnection, answer: string): string {

@@ -1,9 +1,9 @@
-/** Our own candidates in portions: what appears together is told together, each generation by itself. */
+/** Reports local candidates in batches, separated by generation. */
 import { ufragOf } from '../../../machines/seat/seatContext';
 import type { Candidate, Generation } from '../../../machines/words/vocabulary';
 
-/** ms in which candidates that appear together are gathered into one report. */
-const candidateBatch = 4;
+/** ms for which candidates are collected into one report. */
+const batchMs = 4;
 
 const toCandidate = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate): Candidate => ({
   candidate,
@@ -12,11 +12,11 @@ const toCandidate = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTC
   usernameFragment,
 });
 
-/** A later description lists what was gathered before; it was told already, and an envelope has an end. */
+/** Later descriptions repeat candidates that were already sent; removing them keeps the envelope within its size. */
 export const withoutCandidates = (sdp: string) =>
   sdp.replaceAll(/^a=(candidate:|end-of-candidates).*\r\n/gm, '');
 
-/** Reports until `stop`. A generation is named by its ufrag (RFC 8445 §5.3); an ICE restart begins another. */
+/** Reports until `stop`. A generation is identified by its ufrag (RFC 8445 §5.3); an ICE restart starts a new one. */
 export function reportCandidates(pc: RTCPeerConnection, report: (generation: Generation) => void) {
   const held = new Map<string | null, Candidate[]>();
   let batch: ReturnType<typeof setTimeout> | undefined;
@@ -36,10 +36,10 @@ export function reportCandidates(pc: RTCPeerConnection, report: (generation: Gen
       hold(ended);
       return flush((ufrag) => ufrag === ended);
     }
-    // Firefox 153 says the end of a generation, Chromium 156 does not; the null that follows says it in both.
+    // Firefox 153 signals the end of a generation by an empty candidate, Chromium 156 does not; both then signal null.
     if (candidate.candidate === '') return;
     hold(candidate.usernameFragment ?? present(), toCandidate(candidate));
-    batch ??= setTimeout(flush, candidateBatch, () => false);
+    batch ??= setTimeout(flush, batchMs, () => false);
   };
   return { stop: () => clearTimeout(batch) };
 }

@@ -1,4 +1,4 @@
-/** Port `peerConnection`: one RTCPeerConnection, whose calls run one after the other and whose changes are all reported. */
+/** Port `peerConnection`: one RTCPeerConnection. Commands run sequentially; all state changes are reported. */
 import { fromCallback } from 'xstate';
 import type { PeerConnectionInput } from '../../../machines/ports';
 import type { BrowserAxis, Candidate, PeerCommand, PeerReport } from '../../../machines/words/vocabulary';
@@ -17,9 +17,9 @@ export interface PeerConnectionParts {
   /** A captured screen by its id. */
   screenOf: (id: string) => MediaStream | null;
   log: Log;
-  /** The streams of the other side, anew whenever a track comes or goes; none when the connection is over. */
+  /** The remote streams, whenever a track is added or ends; empty when the connection is closed. */
   onRemoteStreams: (streams: MediaStream[]) => void;
-  /** How to read the candidate pairs, as long as the connection lives. */
+  /** A function that reads the candidate pairs; null when the connection is closed. */
   onPairs: (read: (() => Promise<CandidatePair[]>) | null) => void;
 }
 
@@ -51,14 +51,14 @@ export const peerConnectionWith = ({
     const { pc } = made;
     let offerAhead = offer;
     let closed = false;
-    /** Since the last remote description. */
+    /** Whether a rollback happened since the last remote description. */
     let isRolledBack = false;
     const sending = createSending({ ...made, screenOf, log });
     const chat = createChat(channel, log);
     const candidates = reportCandidates(pc, (generation) =>
       report({ type: 'peer.candidatesGathered', ...generation }),
     );
-    // Nothing can come before the connection is up, and to make an element play takes time from that.
+    // No media arrive before the connection is up, and creating a player would delay it.
     const showStreams = () => {
       if (pc.connectionState === 'connected') onRemoteStreams(remote.list());
     };
@@ -86,7 +86,7 @@ export const peerConnectionWith = ({
 
     const addCandidates = async (added: Candidate[], complete: boolean) => {
       const all: (RTCIceCandidateInit | undefined)[] = complete ? [...added, undefined] : added;
-      // All at once: the browser keeps their order in its own chain of operations (W3C webrtc-pc §4.4.1.2).
+      // Concurrently: the browser's chain of operations keeps their order (W3C webrtc-pc §4.4.1.2).
       await Promise.all(
         all.map((candidate) =>
           timed(log, 'addIceCandidate', () => pc.addIceCandidate(candidate)).catch((error: unknown) =>
@@ -97,14 +97,14 @@ export const peerConnectionWith = ({
     };
     const createOffer = () => {
       const ahead = offerAhead;
-      offerAhead = null; // a later offer must tell of what has changed since
+      offerAhead = null; // later offers must include later changes
       if (ahead) return ahead;
       completeMedia(pc);
       return pc.createOffer();
     };
-    /** The report of its end, where it has one; rejects as the browser's call does. */
+    /** Returns the report of success, if any; rejects with the browser's error. */
     const run = async (command: PeerCommand): Promise<PeerReport | void> => {
-      // Made ahead, it tells of nothing that has happened since.
+      // An offer created in advance does not include what this command changes.
       if (command.type !== 'createOffer') offerAhead = null;
       switch (command.type) {
         case 'createOffer': {
@@ -156,7 +156,7 @@ export const peerConnectionWith = ({
         } catch (error) {
           if (isNegotiating[command.type])
             report({ type: 'peer.callRefused', method: command.type, detail: describeError(error) });
-          // The call log says it too; the call itself goes on as it was.
+          // The running call goes on unchanged.
           else log({ kind: 'note', about: command.type, text: describeError(error) });
         }
       });

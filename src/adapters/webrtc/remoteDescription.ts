@@ -1,17 +1,17 @@
-/** setRemoteDescription (W3C webrtc-pc §4.4.2), and the way round a defect of one browser. */
+/** setRemoteDescription (W3C webrtc-pc §4.4.2), with workarounds for browser defects. */
 import { timed, type Log } from './calls';
 
 /**
  * Firefox 153 refuses an offer that restarts ICE, with InvalidAccessError, when it has just rolled back an offer of its
- * own that did not: it compares the two as if they were offer and answer. A restart here, written down and thrown away,
- * lets it accept; the answer to the other side's restart fulfils ours.
+ * own that did not: it compares the two as if they were offer and answer. After restartIce() and a discarded createOffer()
+ * it accepts; answering the remote restart also completes ours.
  */
 const isMisread = (error: unknown, { type }: RTCSessionDescriptionInit) =>
   type === 'offer' && error instanceof DOMException && error.name === 'InvalidAccessError';
 
 /**
- * After a rollback Chromium 156 receives on, but shows and plays nothing more of what it knows by its SSRC. An offer that
- * names none makes it begin anew; its packets are told apart by their mid (RFC 8843 §9.2).
+ * After a rollback Chromium 156 still receives, but no longer renders streams of a known SSRC. Without `a=ssrc` lines it
+ * creates new streams; packets are then associated by MID (RFC 9143 §9.2).
  */
 export const withoutSsrc = ({ type, sdp }: { type: 'offer' | 'answer'; sdp: string }) => ({
   type,

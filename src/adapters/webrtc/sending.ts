@@ -1,4 +1,4 @@
-/** What a connection sends, and how it is changed while it runs. Which change takes a new offer, the browser decides. */
+/** Changes what a running connection sends. The browser decides which changes need a new offer. */
 import type { ScreenPlace } from '../../../machines/words/vocabulary';
 import { timed, type Log } from './calls';
 
@@ -14,23 +14,23 @@ export interface SendingParts extends Senders {
 
 export function createSending({ pc, microphone, camera, screenOf, log }: SendingParts) {
   const cameraTrack = camera?.track ?? null;
-  /** What is in the camera's place: the screen, else the camera or nothing. */
-  let picture = cameraTrack;
+  /** The camera's own track, or null while the camera is off; the screen may be sent in its place. */
+  let cameraOrNull = cameraTrack;
   let instead: MediaStreamTrack | null = null;
-  /** The screen's own place; it is kept, so that descriptions do not grow each time that a screen is shared. */
+  /** The screen's sender; it is reused, so that descriptions do not grow each time a screen is shared. */
   let beside: RTCRtpSender | null = null;
 
-  const put = async (sender: RTCRtpSender, track: MediaStreamTrack | null) => {
+  const replaceTrack = async (sender: RTCRtpSender, track: MediaStreamTrack | null) => {
     await timed(log, 'replaceTrack', () => sender.replaceTrack(track));
     const transceiver = pc.getTransceivers().find((t) => t.sender === sender);
     if (transceiver) transceiver.direction = track ? 'sendrecv' : 'recvonly';
   };
-  const fillCamera = async () => camera && put(camera, instead ?? picture);
+  const updateCameraSender = async () => camera && replaceTrack(camera, instead ?? cameraOrNull);
 
   const showBeside = async (track: MediaStreamTrack, stream: MediaStream) => {
-    // Under the name of the first stream: after setStreams, Chromium 156 goes on to offer the old name now and then.
-    if (beside) return put(beside, track);
-    // addTrack would take the camera's own place while nothing is in it (W3C webrtc-pc §5.1).
+    // Keeps the first stream's id: after setStreams, Chromium 156 sometimes still offers the old one.
+    if (beside) return replaceTrack(beside, track);
+    // addTrack would reuse the camera's transceiver while its sender has no track (W3C webrtc-pc §5.1).
     beside =
       camera?.track === null
         ? await timed(log, 'addTransceiver', () => pc.addTransceiver(track, { streams: [stream] }).sender)
@@ -43,19 +43,19 @@ export function createSending({ pc, microphone, camera, screenOf, log }: Sending
       if (microphone?.track) microphone.track.enabled = enabled;
     },
     async sendCamera(sends: boolean) {
-      picture = sends ? cameraTrack : null;
-      await fillCamera();
+      cameraOrNull = sends ? cameraTrack : null;
+      await updateCameraSender();
     },
     async sendScreen(streamId: string | null, place: ScreenPlace) {
       const stream = streamId === null ? null : screenOf(streamId);
       const track = stream?.getVideoTracks()[0] ?? null;
       if (place === 'instead' && camera) {
         instead = track;
-        await fillCamera();
+        await updateCameraSender();
       } else if (stream && track) await showBeside(track, stream);
       else if (beside) await hideBeside(beside);
     },
-    /** The tracks outlive the connection: what was muted in this call is not muted for good. */
+    /** Tracks outlive the connection: unmutes the microphone for the next one. */
     stop() {
       if (microphone?.track) microphone.track.enabled = true;
     },

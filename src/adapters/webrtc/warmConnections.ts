@@ -1,6 +1,6 @@
 /**
- * One RTCPeerConnection made ahead of its use, with its tracks and its offer: they take about 20 ms, which pass while
- * the page is still connecting to the broker. Nothing leaves the page before setLocalDescription.
+ * One RTCPeerConnection that is created in advance, with its tracks and offer. That takes about 20 ms, here in parallel
+ * with connecting to the broker. No packet leaves the page before setLocalDescription.
  */
 import type { PeerConnectionInput } from '../../../machines/ports';
 import type { IceServer } from '../../../machines/words/vocabulary';
@@ -10,7 +10,7 @@ import type { Senders } from './sending';
 export interface MadeConnection extends Senders {
   pc: RTCPeerConnection;
   chat: RTCDataChannel;
-  /** The offer that was created ahead; null: create it when it is asked for. */
+  /** The offer created in advance; null: none. */
   offer: Promise<RTCSessionDescriptionInit> | null;
 }
 export interface WarmConnectionParts {
@@ -19,8 +19,8 @@ export interface WarmConnectionParts {
 }
 
 /**
- * Media of both kinds are always offered, so that whoever sends nothing can still see and hear. Only where an offer is
- * created: whoever answers would be left with places of its own that nobody has asked for, and offer them at once.
+ * Adds receive-only transceivers, so that a peer that sends nothing still offers to receive audio and video. Only before
+ * createOffer: an answerer's extra transceivers would not be associated with an m-section, and would cause another offer.
  */
 export function completeMedia(pc: RTCPeerConnection) {
   const kinds = new Set(pc.getTransceivers().map(({ receiver }) => receiver.track.kind));
@@ -49,7 +49,7 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
     ready = null;
   };
   return {
-    /** Makes a connection ahead, in place of the one that was. */
+    /** Creates a connection in advance, replacing the previous one. */
     warm(input: PeerConnectionInput) {
       const key = JSON.stringify(input);
       if (ready?.key === key) return;
@@ -57,13 +57,13 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
       try {
         const made = make(input);
         const offer = made.microphone && made.camera ? made.pc.createOffer() : null;
-        offer?.catch(() => {}); // whoever takes it hears of it
+        offer?.catch(() => {}); // handled by whoever takes it
         ready = { key, ...made, offer };
       } catch {
-        // Refused: the one who takes a connection will hear of it.
+        // `take` will fail in the same way and report it.
       }
     },
-    /** The connection made ahead, if it was made for just this; else a new one. */
+    /** The connection created in advance, if the input is the same; else a new one. */
     take(input: PeerConnectionInput): MadeConnection {
       if (ready?.key !== JSON.stringify(input)) return { ...make(input), offer: null };
       const { key: _, ...made } = ready;

@@ -16,14 +16,14 @@ interface ChartEdgeProps {
   /** The edge in a sentence, and whether it is possible or was just taken, or how often it was. */
   words: string;
   standing: string;
-  /** How often it was taken, and how much that is, from 0 to 1; undefined: the chart does not count. */
+  /** How often it was taken, and the relative amount from 0 to 1; undefined: the chart shows no coverage. */
   reached: number | undefined;
   share: number;
   marker: string;
   isPossible: boolean;
   /** By the last step. */
   isTaken: boolean;
-  /** By the next step, as things stand. */
+  /** By the next step, according to its prediction. */
   isUpcoming: boolean;
   outcome: Outcome | undefined;
   isSelected: boolean;

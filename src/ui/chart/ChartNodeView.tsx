@@ -15,21 +15,21 @@ interface ChartNodeProps {
   isActive: boolean;
   isVisited: boolean;
   isSelected: boolean;
-  /** How often it was reached, and how much that is, from 0 to 1; undefined: the chart does not count. */
+  /** How often it was reached, and the relative amount from 0 to 1; undefined: the chart shows no coverage. */
   reached: number | undefined;
   share: number;
   /** Active, visited or neither, in words; or how often it was reached. */
   standing: string;
   description: string;
   enteredAt: number | undefined;
-  /** ms: the time at which its timers are shown; null: now. */
+  /** ms: the time at which timers are shown; null: now. */
   clock: number | null;
-  /** Edges that a timer takes out of this state. */
+  /** Delayed (`after`) transitions of this state. */
   timers: readonly ChartEdge[];
   onSelect: (kind: Selection['kind'], id: string) => void;
 }
 
-/** A clock is seen only where a timer runs: elsewhere every node would be drawn anew at each moment. */
+/** Only a node with a running timer depends on the clock; the others need not rerender with it. */
 const showsTimer = ({ isActive, timers }: ChartNodeProps) => isActive && timers.length > 0;
 const same = (a: ChartNodeProps, b: ChartNodeProps) =>
   a.node === b.node &&
@@ -101,7 +101,7 @@ export const ChartNodeView = memo(function ChartNodeView(props: ChartNodeProps) 
   );
 }, same);
 
-/** The time that a timer has left: of a running one now, of one that stands, or of a moment that is over, as it was. */
+/** A timer's remaining time: now, or at the given time if it is frozen or the moment is past. */
 function Remaining({ x, y, endsAt, clock }: { x: number; y: number; endsAt: number; clock: number | null }) {
   const { t } = useTranslation();
   const [now, setNow] = useState(pageClock);

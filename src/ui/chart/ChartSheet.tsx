@@ -9,21 +9,21 @@ import type { Lights, Selection } from '../words/selection';
 import './chartSheet.css';
 
 export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
-/** How often states and edges were reached, by path and by id, and how that is said. */
+/** Coverage: counts by state path and by edge id, and their labels. */
 export interface ChartReach {
   states: Readonly<Record<string, number>>;
   edges: Readonly<Record<string, number>>;
   words: (count: number) => string;
 }
 const none: readonly string[] = [];
-/** From 0 to 1: a hundred times is twice as much as ten times. */
+/** Counts on a logarithmic scale from 0 to 1. */
 const shares = (counts: Readonly<Record<string, number>> = {}) => {
   const most = Math.log1p(Math.max(1, ...Object.values(counts)));
   return (key: string) => Math.log1p(counts[key] ?? 0) / most;
 };
 
 const untimed: readonly ChartEdge[] = [];
-/** Which nodes have others inside, and by node the edges that a timer takes out of it. */
+/** Nodes with children, and the delayed transitions of each node. */
 function partsOf({ nodes, edges }: MachineChart) {
   const timers = new Map<string, ChartEdge[]>();
   for (const edge of edges)
@@ -37,7 +37,7 @@ interface ChartSheetProps {
   scale: number;
   view: ChartedView | null;
   outcomes: Record<string, Outcome>;
-  /** Unique on the page: markers are found by it. */
+  /** Unique on the page: prefix of the SVG marker ids. */
   chartId: string;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
@@ -45,11 +45,11 @@ interface ChartSheetProps {
   /** Ids of the edges that the next step will take. */
   upcoming: readonly string[];
   lights: Lights | undefined;
-  /** ms: the time at which its timers are shown; null: now. */
+  /** ms: the time at which timers are shown; null: now. */
   clock: number | null;
 }
 
-/** States and edges, drawn; and above them, on a layer of its own, what was just taken. */
+/** Draws states and edges, and the taken edges on a layer above. */
 export function ChartSheet({
   chart,
   density,
@@ -81,7 +81,7 @@ export function ChartSheet({
       ]),
     [placed],
   );
-  /** Where several edges share a line, the one that was reached most is on top. */
+  /** Where several edges share a line, the most frequent one is drawn on top. */
   const drawn = useMemo(
     () => (reach ? lines.toSorted((a, b) => (reach.edges[a.id] ?? 0) - (reach.edges[b.id] ?? 0)) : lines),
     [lines, reach],

@@ -4,7 +4,7 @@ import type { Density } from '../../graph/chart';
 interface ChartToolsProps {
   density: Density;
   onDensity: (density: Density) => void;
-  /** Null: there is nothing to follow. */
+  /** Null: following is not available. */
   follow: boolean | null;
   onFollow: (follow: boolean) => void;
   onFit: () => void;

@@ -23,16 +23,16 @@ export interface ChartViewProps {
   reach?: ChartReach;
   /** Ids of the edges that the next step will take. */
   upcoming?: readonly string[];
-  /** What else than the selected part itself belongs to the selection. */
+  /** Further parts that are highlighted with the selection. */
   lights?: Lights;
-  /** ms: the time at which its timers are shown; null: now. */
+  /** ms: the time at which timers are shown; null: now. */
   clock?: number | null;
 }
 
 const none: readonly string[] = [];
 const zoomStep = 1.25;
-/** ms without a step, after which the chart follows. */
-const restPeriod = 120;
+/** ms without a step, after which the chart scrolls to the active state. */
+const followDelayMs = 120;
 
 /** A statechart, live: pan by scrolling, zoom by buttons and keys. */
 export function ChartView({
@@ -53,7 +53,7 @@ export function ChartView({
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [density, setDensity] = useState<Density>('overview');
-  /** `readable`: fitted to the frame as long as it can be read; `fit`: in any case. */
+  /** `readable`: fitted to the frame, but not below a readable size; `fit`: always fitted. */
   const [zoom, setZoom] = useState<number | 'readable' | 'fit'>('readable');
   const [follow, setFollow] = useState(true);
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -69,17 +69,17 @@ export function ChartView({
     return () => observer.disconnect();
   }, []);
   const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
-  // Text keeps its size at scale 1, unless somebody zooms out, or the overview is wider than a phone.
+  // Text is not smaller than at scale 1, unless the user zooms out or the overview is wider than the frame.
   const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
   const scale = zoom === 'fit' ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
 
-  /** The state that was entered last, innermost first. */
+  /** The innermost of the states entered last. */
   const since = view?.since;
   const leaf = active.toSorted((a, b) => (since?.[b] ?? 0) - (since?.[a] ?? 0) || b.length - a.length)[0];
   useEffect(() => {
     const box = leaf === undefined ? undefined : placed.boxes[leaf];
     if (!follow || !box) return;
-    // Asking where the frame is scrolled to costs a layout: only once the chart has come to rest.
+    // Reading the scroll position forces a layout: wait until the chart is idle.
     const timer = setTimeout(() => {
       const element = frame.current;
       if (!element) return;
@@ -88,7 +88,7 @@ export function ChartView({
       const isInView =
         x > scrollLeft && x < scrollLeft + clientWidth && y > scrollTop && y < scrollTop + clientHeight;
       if (!isInView) element.scrollTo({ left: x - clientWidth / 2, top: y - clientHeight / 2 });
-    }, restPeriod);
+    }, followDelayMs);
     return () => clearTimeout(timer);
   }, [leaf, follow, scale, placed]);
 

@@ -4,7 +4,7 @@ import type { Chart } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEventWords } from '../words/eventWords';
 
-/** What a screen reader says of a chart: made once for each language, not at each step. */
+/** Screen reader texts of a chart, memoized per language. */
 export function useChartWords(chart: Chart) {
   const { t, i18n } = useTranslation();
   const eventWords = useEventWords();

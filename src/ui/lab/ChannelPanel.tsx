@@ -19,7 +19,7 @@ const kinds: readonly (MessageKind | 'all')[] = [
 ];
 const mishaps: readonly Mishap[] = ['lose', 'repeat', 'reorder'];
 
-/** What befalls messages between the two: all of them, or the next of a kind. */
+/** Controls of the faulty channel: rules for all messages, or for the next ones of a kind. */
 export function ChannelPanel({ channel }: Pick<LabRun, 'channel'>) {
   const { t } = useTranslation();
   const setting = useObservable(channel.setting);

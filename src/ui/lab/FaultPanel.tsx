@@ -8,7 +8,7 @@ interface FaultPanelProps {
   lab: LabRun;
   isAlive: boolean;
 }
-/** What can be broken at the ports of one side. */
+/** Switches for the faults at the ports of one peer. */
 export function FaultPanel({ seat, lab, isAlive }: FaultPanelProps) {
   const { t } = useTranslation();
   const faults = lab.faults[seat];

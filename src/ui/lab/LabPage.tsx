@@ -11,7 +11,7 @@ import './words';
 import type { LabRun, Via } from '../../session/lab/lab';
 import type { Parley } from '../../session/app';
 
-/** The lab: caller and callee side by side, a channel that can be disturbed, ports that can fail. */
+/** The lab page: caller and callee side by side, with a faulty channel and faulty ports. */
 export default function LabPage({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const lab = useObservable(parley.lab);
@@ -69,7 +69,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
   );
 }
 
-/** A class can look on: the states of both sides, live. */
+/** The link for observers of the lab. */
 export function Watching({ parley, lab }: Pick<LabHeaderProps, 'parley' | 'lab'>) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);

@@ -17,7 +17,7 @@ interface LabSeatProps {
   lab: LabRun;
   side: LabPeer | null;
 }
-/** What one end of the lab sends and receives, and what can be done to it. */
+/** One peer of the lab: its videos and its controls. */
 export function LabSeat({ seat, lab, side }: LabSeatProps) {
   return (
     <div className="lab-seat">
@@ -47,7 +47,7 @@ function Videos({ side: { session, localStream } }: { side: LabPeer }) {
   const local = useObservable(localStream);
   const localScreen = useObservable(session.localScreen);
   const [remote = null, remoteScreen = null] = useObservable(session.remoteStreams);
-  // Nobody wants to hear the test tone four times.
+  // Muted: otherwise the test tone would be heard four times.
   const video = (stream: MediaStream | null, name: 'local' | 'remote' | 'local-screen' | 'remote-screen') => (
     <figure>
       <Video

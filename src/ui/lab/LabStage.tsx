@@ -26,20 +26,20 @@ import type { LabPeer } from '../../session/lab/labPeer';
 interface LabStageProps {
   parley: Parley;
   lab: LabRun;
-  /** What stands above the stage. */
+  /** Content above the stage. */
   header: ReactNode;
-  /** What the page is called; not said: the lab. */
+  /** Page title; default: the lab. */
   title?: string;
-  /** What the reader is to explain; another function when something else is asked for. */
+  /** The selection that a lesson asks for; a new function when it changes. */
   wanted?: Wanted;
 }
 export interface Stepped {
   actor: SteppingRef | undefined;
   mode: ModeFact | null;
-  /** Whose wishes are this page's own: either of the two may have wished it. */
+  /** Peer ids of this page: either peer may have chosen the mode. */
   self: string;
 }
-/** How the lab is stepped. Whichever of the two is alive lends its machine for it. */
+/** The lab's step mode, through the stepping machine of whichever peer is alive. */
 export function useStepped(lab: LabRun): Stepped {
   const { caller, callee } = useObservable(lab.seats);
   const live = useStage(lab);
@@ -50,7 +50,7 @@ export function useStepped(lab: LabRun): Stepped {
     self: viewOf(live, session?.self.peer ?? null)?.mode?.by ?? '',
   };
 }
-/** Both ends on one stage. */
+/** Both peers on one stage. */
 export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) {
   const { t } = useTranslation();
   const pageTitle = title ?? t('lab.title');
@@ -61,7 +61,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   const { actor } = useStepped(lab);
   useStepKeys(moment.isLive ? actor : undefined);
   const seat = (name: Seat) => ({
-    // Of a moment that is over, and of one that was killed, the trace still knows who sat there.
+    // For a past moment or a killed peer, the trace tells who held the seat.
     peer: sides[name]?.session.self.peer ?? holdersOf(moment.stage)[name]?.peer ?? null,
     who: t(sides[name] ? 'lab.here' : 'lab.gone'),
     isLocal: true,
@@ -95,7 +95,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
     </div>
   );
 }
-/** What the connection and the machine of a side know now. */
+/** Access to the connection and machine of a peer. */
 function ownOf(side: LabPeer | null) {
   if (!side) return undefined;
   const { room, readPairs } = side.session;

@@ -4,7 +4,7 @@ import type { Slice } from './slices';
 
 const percent = (x: number) => `${x.toFixed(2)}%`;
 
-/** The heads of all arrows of a ladder, once. */
+/** SVG markers for the arrow heads, once per ladder. */
 export const ArrowHeads = memo(() => (
   <svg width="0" height="0" className="ladder-heads" aria-hidden="true">
     {seats.map((seat) => (
@@ -50,7 +50,7 @@ export const ArrowHeads = memo(() => (
   </svg>
 ));
 
-/** What passes through a row. The words beside it say the same, so it is hidden from screen readers. */
+/** The arrow slices of a row; hidden from screen readers, as the text beside says the same. */
 export const ArrowSlices = memo(function ArrowSlices({ slices }: { slices: readonly Slice[] }) {
   return (
     <svg className="ladder-arrows" aria-hidden="true">

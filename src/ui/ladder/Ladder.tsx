@@ -15,36 +15,36 @@ import './trace.css';
 import './ladder.css';
 
 interface LadderProps {
-  /** The whole trace, in the order of times, and its arrows. Another list when it has grown. */
+  /** The whole trace, ordered by time, and its arrows. A new array when it has grown. */
   entries: readonly Entry[];
   arrows: Arrows;
-  /** The moment that is shown: after so many entries. */
+  /** The moment shown: after so many entries. */
   cursor: number;
   words: (entry: Entry) => string;
   sides: Sides;
   lights: Lights;
   onSelect: (selection: Selection) => void;
-  /** The number of the first entry that is new in the step that is shown. */
+  /** `n` of the first entry that belongs to the step shown. */
   newFrom?: number;
 }
 
-/** Lines in one row; no call has as many, but a file may. */
-const mostLines = 24;
-/** What happens as it should needs no word. */
+/** Bounds the arrows drawn in one row: a file may have any number. */
+const maxLines = 24;
+/** Fates that are not spelled out. */
 const silent = new Set<ArrowFate>(['delivered', 'underWay']);
 function rowOf(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
   return row ? Number(row.dataset['row']) : null;
 }
 
-/** Caller's line on the left, callee's on the right, what each did on its line, messages as arrows between them. */
+/** A sequence (ladder) diagram: caller left, callee right, messages as arrows between their lifelines. */
 export function Ladder(props: LadderProps) {
   const { entries, arrows, cursor, words, sides, lights, onSelect, newFrom = Infinity } = props;
   const { t, i18n } = useTranslation();
   const count = Math.min(cursor, entries.length);
   const last = count - 1;
   const { frame, first, end, page, onScroll, reveal } = useRowWindow(count);
-  /** The row that has the focus, or would get it; null: the last one. */
+  /** The row in the tab order (roving tabindex); null: the last one. */
   const [active, setActive] = useState<number | null>(null);
   const activeRow = Math.min(active ?? last, last);
   const wantsFocus = useRef(false);
@@ -96,7 +96,7 @@ export function Ladder(props: LadderProps) {
     return known;
   };
   const drawnRows = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
-  // Tab finds the active row wherever the ladder was scrolled to. In order, or it would lose the focus when it moves.
+  // The active row stays in the DOM when it is scrolled away, so that Tab finds it. In order: moving a node would blur it.
   if (activeRow >= end) drawnRows.push(activeRow);
   else if (activeRow < first && activeRow >= 0) drawnRows.unshift(activeRow);
   return (
@@ -133,7 +133,7 @@ export function Ladder(props: LadderProps) {
                 seat={sides.get(entry.peer)}
                 slices={arrows
                   .through(row)
-                  .slice(0, mostLines)
+                  .slice(0, maxLines)
                   .flatMap((arrow) => sliceOf(arrow, row, cursor, sides) ?? [])}
                 isSelected={lights.entry(entry.n)}
                 isNew={entry.n >= newFrom}
@@ -147,7 +147,7 @@ export function Ladder(props: LadderProps) {
   );
 }
 
-/** What became of the message of a row. Of one that went to several, what became of the first. */
+/** The fate of a row's message; of a broadcast, that of the first arrow. */
 const ownFate = (arrows: Arrows, row: number, cursor: number): ArrowFate | null => {
   const [arrow] = arrows.of(row);
   return arrow ? fateOf(arrow, cursor) : null;

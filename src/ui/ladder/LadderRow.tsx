@@ -11,14 +11,14 @@ interface LadderRowProps {
   /** ms since the trace began. */
   time: number;
   words: string;
-  /** What became of the message, in words where it is worth a word. */
+  /** The fate of the message in words; empty for the usual ones. */
   fate: ArrowFate | null;
   fateWords: string;
   seat: Seat | undefined;
   slices: readonly Slice[];
   isSelected: boolean;
   isNew: boolean;
-  /** Tab leads to one row; arrow keys, from there on. */
+  /** In the tab order; the arrow keys move to other rows. */
   isActive: boolean;
 }
 
@@ -37,7 +37,7 @@ const same = (a: LadderRowProps, b: LadderRowProps) =>
   a.isActive === b.isActive &&
   sameSlices(a.slices, b.slices);
 
-/** One entry: its time, its words at the line of whom it concerns, and the arrows that pass. */
+/** One entry: its time, its text beside the peer's lifeline, and the slices of arrows. */
 export const LadderRow = memo(function LadderRow(props: LadderRowProps) {
   const { entry, row, time, words, fate, fateWords, seat, slices, isSelected, isNew, isActive } = props;
   return (

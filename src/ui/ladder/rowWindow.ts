@@ -1,11 +1,11 @@
 /**
- * A list of rows of one height, of which only those in sight are drawn. The frame is a reversed column, so the browser
- * itself keeps it at its end while it grows, without a layout being asked for; offsets are counted from the end.
+ * Virtual scrolling for rows of equal height. The frame is a `column-reverse` flexbox, so that the browser itself keeps it
+ * at its end while it grows, without forced layouts; offsets are counted from the end.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { rowHeight } from './slices';
 
-/** Rows that are drawn above and below those in sight. */
+/** Rows that are drawn above and below the visible ones. */
 const margin = 2;
 
 export interface RowWindow {
@@ -13,17 +13,17 @@ export interface RowWindow {
   /** Rows to draw: from `first` up to but not including `end`. */
   first: number;
   end: number;
-  /** How many fit. */
+  /** Rows per page. */
   page: number;
   onScroll: () => void;
-  /** Scrolls as far as it takes to see a row. */
+  /** Scrolls as little as possible to make a row visible. */
   reveal: (row: number) => void;
 }
 
 export function useRowWindow(count: number): RowWindow {
   const frame = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
-  /** Rows below those in sight; none: the list follows its end. */
+  /** Rows below the visible ones; 0: the list follows its end. */
   const [below, setBelow] = useState(0);
   useEffect(() => {
     if (!frame.current) return;
@@ -35,7 +35,7 @@ export function useRowWindow(count: number): RowWindow {
   useLayoutEffect(() => {
     const added = count - drawn.current;
     drawn.current = count;
-    // Whoever has scrolled away goes on seeing the same rows.
+    // If the user has scrolled away from the end, keep the same rows in view.
     if (below > 0 && added !== 0 && frame.current) frame.current.scrollTop -= added * rowHeight;
   }, [count, below]);
   const page = Math.ceil(height / rowHeight);

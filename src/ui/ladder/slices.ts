@@ -1,10 +1,10 @@
-/** An arrow is one straight line from row to row; each row draws its own slice of it. */
+/** An arrow is a straight line across rows; each row draws its own slice of it. */
 import type { Arrow, ArrowFate } from '../../trace/arrow';
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { fateOf } from '../../trace/arrows';
 import type { Sides } from '../../trace/sides';
 
-/** px: a row, and how far below its top arrows begin and end; the text is above. */
+/** px; height of a row, and the offset from its top at which arrows start and end. */
 export const rowHeight = 24;
 export const lineAt = 20;
 
@@ -25,10 +25,10 @@ export interface Slice {
 const stopped = new Set<ArrowFate>(['dropped', 'lost', 'stale', 'rejected']);
 const endOf = (fate: ArrowFate): Slice['end'] =>
   stopped.has(fate) ? 'cross' : fate === 'held' ? 'gate' : fate === 'duplicated' ? 'doubleHead' : 'head';
-/** How much of its way an arrow is drawn: a gate keeps it from the line, and what has not arrived is on its way. */
+/** The drawn fraction of an arrow: a held message stops before the lifeline, one that has not arrived in between. */
 const shareOf = (fate: ArrowFate, isThere: boolean) => (isThere ? (fate === 'held' ? 0.9 : 1) : 0.45);
 
-/** The side from which an arrow comes, if it goes from one side to the other. */
+/** The sender's side, if the arrow goes from one side to the other. */
 function seatOf({ sender, receiver }: Arrow, sides: Sides): Seat | null {
   const to = receiver === null ? undefined : sides.get(receiver);
   const from = sides.get(sender) ?? (to && otherSeat(to));
@@ -36,7 +36,7 @@ function seatOf({ sender, receiver }: Arrow, sides: Sides): Seat | null {
   return receiver === null || to ? from : null;
 }
 
-/** The slice of an arrow in a row, at the moment after `cursor` entries; null: nothing of it is there. */
+/** The slice of an arrow in a row after `cursor` entries; null: the arrow does not cross the row. */
 export function sliceOf(arrow: Arrow, row: number, cursor: number, sides: Sides): Slice | null {
   const fate = fateOf(arrow, cursor);
   const seat = seatOf(arrow, sides);
@@ -45,7 +45,7 @@ export function sliceOf(arrow: Arrow, row: number, cursor: number, sides: Sides)
   const to = arrow.to !== null && arrow.to < cursor ? arrow.to : null;
   const begin = from ?? to ?? 0;
   const share = shareOf(fate, to !== null);
-  /** Rows that it goes down; none where only one of its ends is known: then it is flat. */
+  /** Rows that it spans; 0 (horizontal) if only one of its ends is known. */
   const rows = from === null || to === null ? 0 : to - from;
   if (rows === 0 && row !== begin) return null;
   const place = (edge: number) => (edge - begin - lineAt / rowHeight) / rows;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LessonAction } from '../../../machines/words/lesson';
 
-/** What an action is about, as its file names it. */
+/** The argument of an action, as its file writes it. */
 function objectOf(action: LessonAction): string {
   switch (action.do) {
     case 'waitHeld':
@@ -26,7 +26,7 @@ function objectOf(action: LessonAction): string {
   }
 }
 
-/** Something that a lesson does in the lab, in words: what, on which side, and with what. */
+/** A lesson's action in words. */
 export function ActionWords({ action }: { action: LessonAction }) {
   const { t } = useTranslation();
   const object = objectOf(action);

@@ -6,7 +6,7 @@ import { scoreOf } from './progress';
 interface EndingProps extends Pick<LessonPanelProps, 'send' | 'next' | 'onLeave'> {
   context: LessonContext;
 }
-/** What was answered right, and what comes after. */
+/** The score, and links to go on. */
 export function Ending({ context: { lesson, answers }, send, next, onLeave }: EndingProps) {
   const { t } = useTranslation();
   const { asked, right } = scoreOf(lesson, answers);

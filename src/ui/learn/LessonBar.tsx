@@ -14,18 +14,18 @@ interface LessonBarProps {
   parley: Parley;
   lab: LabRun;
   lesson: Lesson;
-  /** Counted from 1; null: none of ours. */
+  /** Counted from 1; null: not a built-in lesson. */
   number: number | null;
   /** Counted from 0. */
   shown: number;
   toolbar: ReactNode;
   onRestart: () => void;
-  /** The two meet through a broker, so that others can look on. */
+  /** Whether the peers use a broker, so that observers can watch. */
   onMeet: () => void;
-  /** What leads back to the list, besides its address. */
+  /** Called in addition when the link to the list is followed. */
   onLeave: (() => void) | undefined;
 }
-/** Which lesson it is, how far it is, and what concerns it as a whole. */
+/** The lesson's title, progress and general controls. */
 export function LessonBar(props: LessonBarProps) {
   const { parley, lab, lesson, number, shown, toolbar, onRestart, onMeet, onLeave } = props;
   const { t } = useTranslation();

@@ -13,12 +13,12 @@ import './lessonList.css';
 /** Served as it is. */
 const example = new URL('../../../docs/examples/lesson.yaml', import.meta.url).href;
 
-/** All lessons, how far one is in each, and the way in for one's own. */
+/** The list of lessons with progress, and the entry for the user's own lesson file. */
 export function LessonList({ learn, toolbar }: { learn: LearnRun; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const title = useRef<HTMLHeadingElement>(null);
   const problems = useObservable(learn.problems);
-  // The link or the button that led here is gone: whoever uses keys goes on from the title.
+  // Move the keyboard focus to the title, as the link or button that led here is gone.
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
   }, []);

@@ -10,7 +10,7 @@ import type { LessonPanelProps } from './lessonPanelProps';
 import { looksOf } from './progress';
 import './lessonPanel.css';
 
-/** The text of a step, its question, and the ways on; it lights up in the lab what the text is about. */
+/** The text of a step, its question and controls; highlights the parts of the lab that it is about. */
 export function LessonPanel(props: LessonPanelProps) {
   const { snapshot, send } = props;
   const { t } = useTranslation();

@@ -31,7 +31,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
   const looks = looksOf(snapshot);
   const wanted = useCallback((entries: readonly Entry[]) => selectionFor(looks, entries), [looks]);
   const place = learn.lessons.indexOf(lesson);
-  // The address of somebody's own lesson is that of the list: no other page is gone to.
+  // A lesson from a file has the address of the list, so that the link does not navigate.
   const onLeave = place < 0 ? learn.close : undefined;
   const following = place < 0 ? undefined : learn.lessons[place + 1];
   if (!lab)
@@ -40,7 +40,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
         {t('learn.loading')}
       </p>
     );
-  /** What the lab does next is to be seen, whichever moment somebody looks at. */
+  /** Returns to the live moment first, so that the lab's next actions are visible. */
   const send = (event: LessonWishEvent) => {
     lab.playback.send({ type: 'user.goLive' });
     actor.send(event);

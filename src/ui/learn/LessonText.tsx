@@ -8,7 +8,7 @@ import { shownStep } from './progress';
 import { Stuck } from './Stuck';
 import './lessonText.css';
 
-/** What a step says and asks; while there is no text, what is waited for, what went wrong, or how it ended. */
+/** Text and question of a step; without a text, what is awaited, what failed, or the ending. */
 export function LessonText({ snapshot, send, next, onLeave }: LessonPanelProps) {
   const { t } = useTranslation();
   const { value: state, context } = snapshot;
@@ -46,7 +46,7 @@ export function LessonText({ snapshot, send, next, onLeave }: LessonPanelProps) 
   );
 }
 
-/** What changed, for those who do not see it. */
+/** Live region for screen readers. */
 export function Spoken({ snapshot: { value: state, context } }: Pick<LessonPanelProps, 'snapshot'>) {
   const { t } = useTranslation();
   const { lesson, shown, answers } = context;

@@ -4,10 +4,10 @@ import type { LessonProblem, ProblemKind } from '../../lessons/problems';
 import { Icon } from '../kit/Icon';
 import './problems.css';
 
-/** Problems of which a number says how much is allowed. */
+/** Problems that name a limit. */
 const limits: ReadonlySet<ProblemKind> = new Set(['tooLarge', 'tooLong', 'tooFew', 'tooMany', 'outOfRange']);
 
-/** What is wrong with a file, line by line. All that it quotes is plain text. */
+/** The problems of a file, line by line. Quoted parts are untrusted, so rendered as plain text. */
 export function Problems({ problems }: { problems: readonly LessonProblem[] }) {
   const { t } = useTranslation();
   return (
@@ -45,7 +45,7 @@ function Told({ problem: { line, column, path, problem, detail, expected } }: { 
         {t('learn.colon')}
       </b>{' '}
       {t(`learn.problem.${problem}`)}
-      {/* What is missing is named by its place. */}
+      {/* A missing key is identified by its path. */}
       {detail !== '' && problem !== 'missing' && (
         <>
           {' '}

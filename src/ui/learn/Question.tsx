@@ -8,12 +8,12 @@ interface QuestionProps {
   question: LessonQuestion;
   /** The choice that was made. */
   given: number | null;
-  /** Whether the lab has shown what is right. */
+  /** Whether the lab has shown the right answer. */
   isExplained: boolean;
-  /** Null while nothing can be answered. */
+  /** Null while no answer is accepted. */
   onAnswer: ((choice: number) => void) | null;
 }
-/** A question, its choices, and once it is answered which of them is right. */
+/** A question and its choices; once answered, marks the right one. */
 export function Question({ question, given, isExplained, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
   const { answer, choices } = question;
@@ -69,7 +69,7 @@ interface ChoiceWordsProps {
   question: LessonQuestion;
   choice: LessonQuestion['choices'][number];
 }
-/** States by the names in the charts, events as the trace says them; and both as a file writes them. */
+/** States named as in the charts, events as in the trace; and both as in the file. */
 function ChoiceWords({ question, choice }: ChoiceWordsProps) {
   const { t, i18n } = useTranslation();
   const eventWords = useEventWords();

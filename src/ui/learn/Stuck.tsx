@@ -7,7 +7,7 @@ import type { LessonPanelProps } from './lessonPanelProps';
 interface StuckProps extends Pick<LessonPanelProps, 'send'> {
   context: LessonContext;
 }
-/** Which action could not be done, why, and the ways on. */
+/** The action that failed, why, and how to go on. */
 export function Stuck({ context: { trouble, place }, send }: StuckProps) {
   const { t } = useTranslation();
   return (

@@ -1,7 +1,7 @@
-/** What a step wants looked at, as CSS that lights it up. */
+/** CSS that highlights what a step points at. */
 import type { LessonPanel, Look } from '../../../machines/words/lesson';
 
-/** Makes a value safe between the quotes of an attribute selector: `CSS.escape`. */
+/** Escapes a value for a quoted attribute selector: `CSS.escape`. */
 type Escape = (value: string) => string;
 
 const panels: Record<LessonPanel, string> = {
@@ -11,15 +11,15 @@ const panels: Record<LessonPanel, string> = {
   timeline: '.timeline',
   trace: '[data-panel="trace"]',
 };
-/** The tab that leads to a side, where the screen is too narrow for both. */
+/** The tab of a side, on narrow screens. */
 const tab = (name: string) => `.tabs [data-name="${name}"]`;
 
-/** SVG draws no outline: a box of a chart gets another stroke. */
+/** SVG elements have no outline: boxes of charts get a stroke. */
 function boxOf(look: Look, escape: Escape): string[] {
   if (look.at !== 'state') return [];
   return [`[data-chart][data-seat="${escape(look.seat)}"] [data-state="${escape(look.state)}"] > rect`];
 }
-/** Elements that get an outline. */
+/** Elements to outline. */
 function outlinedBy(look: Look, escape: Escape): string[] {
   const side = 'seat' in look ? escape(look.seat) : '';
   switch (look.at) {

@@ -1,6 +1,6 @@
 import type { Look } from '../../../machines/words/lesson';
 
-/** Unfolds what a step wants looked at. Folding it again is for the reader. */
+/** Opens the panels that a step points at. They are not closed again automatically. */
 export function openPanels(root: ParentNode, looks: readonly Look[]) {
   for (const look of looks) {
     if (look.at !== 'panel') continue;

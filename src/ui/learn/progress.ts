@@ -1,4 +1,4 @@
-/** Where a lesson stands, as its page shows it. */
+/** Selectors on the lesson machine's snapshot. */
 import type { SnapshotFrom } from 'xstate';
 import type { lessonMachine } from '../../../machines/pages/lessonMachine';
 import type { Lesson, LessonStep, Look } from '../../../machines/words/lesson';
@@ -7,7 +7,7 @@ export type LessonSnapshot = SnapshotFrom<typeof lessonMachine>;
 
 const nothing: readonly Look[] = [];
 
-/** The step whose text is shown; null while the lab is being brought to it, and where there is none to show. */
+/** The step whose text is shown; null while the lab is being prepared, or without a text. */
 export function shownStep({ value, context }: LessonSnapshot): LessonStep | null {
   const { lesson, shown, place, answers } = context;
   const isText =
@@ -15,13 +15,13 @@ export function shownStep({ value, context }: LessonSnapshot): LessonStep | null
     value === 'asking' ||
     value === 'explaining' ||
     value === 'rereading' ||
-    // After the answer, the lab shows what is right while the text stays.
+    // After an answer the lab shows the right one while the text stays.
     (value === 'acting' && (answers[place] ?? null) !== null);
   return (isText && lesson.steps[shown]) || null;
 }
 export const looksOf = (snapshot: LessonSnapshot): readonly Look[] => shownStep(snapshot)?.look ?? nothing;
 
-/** How many questions a lesson asks, and how many of them were answered right. */
+/** The number of questions, and of right answers. */
 export function scoreOf({ steps }: Lesson, answers: readonly (number | null)[]) {
   const questions = steps.map(({ question }) => question);
   return {

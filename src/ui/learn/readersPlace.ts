@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { LessonSnapshot } from './progress';
 
-/** Brings whoever uses keys to the new text, and after an answer to the way on; not from elsewhere on the page. */
+/** Moves the keyboard focus to the new text, or after an answer to the next button, unless it is outside the panel. */
 export function useReadersPlace(
   shown: number,
   state: LessonSnapshot['value'],

@@ -21,7 +21,7 @@ interface AxisStateProps extends Pick<ExplainedProps, 'pairs' | 'context'> {
   axis: BrowserAxis;
   value: string | null;
 }
-/** A state of the browser, among all that it could be. */
+/** A browser state, among all its values. */
 export function AxisState({ axis, value, pairs, context }: AxisStateProps) {
   const { t } = useTranslation();
   return (

@@ -3,7 +3,7 @@ import { calls, type BrowserCall, type CallId } from './calls';
 import { Fold } from './Fold';
 import { Spec } from './Spec';
 
-/** Calls of the browser: what each does, how one writes it today, and how it was written when it was new. */
+/** Browser calls: what each does, today's code, and the code of early WebRTC. */
 export const Calls = ({ ids }: { ids: readonly CallId[] }) => ids.map((id) => <Call key={id} id={id} />);
 
 function Call({ id }: { id: CallId }) {

@@ -10,7 +10,7 @@ import { Fold } from './Fold';
 import { Listed } from './Listed';
 import { Row } from './Row';
 
-/** Each candidate as written, in a word, and in its parts. `texts`: `candidate:…`, from wherever. */
+/** Each candidate as text, with its type and parts. `texts`: `candidate:…`, untrusted. */
 export const Candidates = ({ texts }: { texts: readonly string[] }) => (
   <Listed items={texts} textOf={String} className="candidates">
     {(text) => <Candidate text={text} />}

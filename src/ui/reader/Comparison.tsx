@@ -10,7 +10,7 @@ import { Row } from './Row';
 const nameOf = ({ kind, mid }: Pick<AgreedSection, 'kind' | 'mid'>) => `${kind} ${mid ?? ''}`;
 const textOf = ({ change, text }: LineChange) => `${change} ${text}`;
 
-/** What an offer and its answer come to, section by section. */
+/** The result of offer/answer, section by section. */
 export function Agreed({ offer, answer }: { offer: string; answer: string }) {
   const { t } = useTranslation();
   const sections = useMemo(() => agreedSections(offer, answer), [offer, answer]);
@@ -55,7 +55,7 @@ function AgreedPart({ section }: { section: AgreedSection }) {
 
 const marks = { added: '+', removed: '−', same: ' ' } as const;
 
-/** The lines that two descriptions do not share, and how many they share. */
+/** The lines that differ between two descriptions, and the number of common ones. */
 export function Changes({ before, after }: { before: string; after: string }) {
   const sections = useMemo(() => compareDescriptions(before, after), [before, after]);
   return (

@@ -10,7 +10,7 @@ interface ConnectivityProps {
   context: unknown;
 }
 
-/** The candidates of both sides, as far as this page knows them, and what ICE makes of their pairs. */
+/** The known candidates of both sides, and the states of their pairs. */
 export function Connectivity({ pairs, context }: ConnectivityProps) {
   const { t } = useTranslation();
   const { local, remote } = knownCandidates(context);

@@ -6,10 +6,10 @@ import { linesByTopic } from '../../sdp/topics';
 import { Fold } from './Fold';
 import { Listed } from './Listed';
 
-/** Lines of one topic that stay open. */
+/** Up to so many lines a topic starts open. */
 const fewLines = 8;
 
-/** An SDP by section, topic and line, each with its meaning. Plain text: it comes from the other side. */
+/** SDP by section, topic and line, with explanations. Untrusted, so rendered as plain text. */
 export function Description({ sdp }: { sdp: string }) {
   const { t } = useTranslation();
   const sections = useMemo(() => sectionsOf(sdp), [sdp]);

@@ -10,7 +10,7 @@ interface DescriptionsProps {
   exchange: Exchange;
 }
 
-/** A description: what was agreed with the other one, what differs from it and from the offer before, and its lines. */
+/** A description: the result of offer/answer, the diffs with its counterpart and the previous offer, and its lines. */
 export function Descriptions({ sdp, kind, exchange }: DescriptionsProps) {
   const { t } = useTranslation();
   const { previousOffer } = exchange;

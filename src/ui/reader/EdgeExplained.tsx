@@ -12,7 +12,7 @@ import { Spec } from './Spec';
 
 const isSeat = (machine: string): machine is Seat => machine === 'caller' || machine === 'callee';
 
-/** A transition: what sets it off, on what condition, and which other ways the same event could have gone. */
+/** A transition: its event, its guard, and the other branches of the same event. */
 export function EdgeExplained({ charts, stage, seating, selection }: ExplainedProps) {
   const { t, i18n } = useTranslation();
   const eventWords = useEventWords();

@@ -5,7 +5,7 @@ import { useEventWords } from '../words/eventWords';
 import { Fold } from './Fold';
 import { lastName } from './edgeNames';
 
-/** Edges one after the other, in the order in which they are asked: event, condition, where to. */
+/** Edges in the order of evaluation: event, guard, target. */
 export function EdgeList({ edges, title }: { edges: readonly ChartEdge[]; title: string }) {
   if (edges.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import { StateExplained } from './StateExplained';
 import './words';
 import './explained.css';
 
-/** What is selected, in words; and below it what the machine remembers now. */
+/** Explains the selection; below it, the machine's current context. */
 export default function Explained(props: ExplainedProps) {
   const { t } = useTranslation();
   return (

@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 
 interface FoldProps {
   title: ReactNode;
-  /** Drawn only while it is open. */
+  /** Rendered only while open. */
   children: () => ReactNode;
   startsOpen?: boolean;
 }
 
-/** Something long that may stay closed. */
+/** A collapsible section. */
 export function Fold({ title, children, startsOpen = false }: FoldProps) {
   const [isOpen, setOpen] = useState(startsOpen);
   return (

@@ -18,7 +18,7 @@ import { NumberRows } from './NumberRows';
 type HeldProps = Pick<ExplainedProps, 'charts' | 'stage' | 'entries'> & { entry: Entry & HeldFact };
 type CarriedProps = Pick<HeldProps, 'entries' | 'entry'> & { payload: Payload };
 
-/** What stands before a gate: the message or the call that it is, and all that it says. */
+/** A held item: the message or call, and its full payload. */
 export function HeldExplained({ charts, stage, entries, entry }: HeldProps) {
   const { t } = useTranslation();
   const call = callOfHeld(entry);
@@ -45,7 +45,7 @@ export function HeldExplained({ charts, stage, entries, entry }: HeldProps) {
   );
 }
 
-/** A command is about the last offer of the trace: it has no numbers of its own. */
+/** Commands carry no negotiation number: they belong to the last offer of the trace. */
 const lastOffer = (entries: CarriedProps['entries']) =>
   exchangeOf(entries, { session: null, negotiation: null }).previousOffer;
 

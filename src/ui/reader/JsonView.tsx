@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Fold } from './Fold';
 import { membersOf, shortened } from './jsonParts';
 
-/** A JSON value, member by member, as plain text. What lies deeper is drawn when it is opened. */
+/** A JSON tree as plain text. Nested values are rendered when opened. */
 export function JsonView({ value }: { value: unknown }) {
   const { t } = useTranslation();
   const members = membersOf(value);

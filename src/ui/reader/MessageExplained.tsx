@@ -12,7 +12,7 @@ import { useWho } from './who';
 
 type MessageProps = Pick<ExplainedProps, 'stage' | 'seating' | 'entries'> & { entry: Entry & MessageFact };
 
-/** A message: what it is for, who said it to whom, and what it carries. */
+/** A message: its purpose, sender, receiver and content. */
 export function MessageExplained({ stage, seating, entries, entry }: MessageProps) {
   const { t } = useTranslation();
   const who = useWho(stage, seating);

@@ -9,7 +9,7 @@ const short = (text: string) => {
   return parts ? `${parts.type} ${parts.transport.toLowerCase()} ${parts.address}:${parts.port}` : text;
 };
 
-/** Local against remote candidates, and how far ICE is with each pair. Null: no connection lives on this page. */
+/** A table of local and remote candidates with the state of each pair. Null: no connection on this page. */
 export function Pairs({ pairs }: { pairs: readonly CandidatePair[] | null }) {
   const { t } = useTranslation();
   return (

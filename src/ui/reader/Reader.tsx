@@ -7,7 +7,7 @@ import './reader.css';
 
 const noEntries: readonly Entry[] = [];
 
-/** With their words and the parser of SDP: fetched when something is selected for the first time. */
+/** Lazy, with its texts and the SDP parser: loaded on the first selection. */
 const Explained = lazy(() => import('./Explained').catch(() => ({ default: NotFetched })));
 
 /** Explains what is selected; else what just happened, and what each side waits for. */
@@ -35,7 +35,7 @@ export function Reader(props: ReaderProps) {
   );
 }
 
-/** The page's server has gone meanwhile; the call goes on without it. */
+/** Shown if the chunk cannot be loaded, because the page's server is gone; the call goes on. */
 function NotFetched() {
   const { t } = useTranslation();
   return <p role="alert">{t('reader.notFetched')}</p>;

@@ -1,6 +1,6 @@
 import { specLinks } from './specLinks';
 
-/** Paragraphs of standards, each a link where it has an address. `spec`: of a chart or a call, never from outside. */
+/** References to standards, linked where possible. `spec` comes from charts and calls, never from outside. */
 export const Spec = ({ spec }: { spec: string }) => (
   <ul className="specs">
     {specLinks(spec).map(({ text, href }) => (

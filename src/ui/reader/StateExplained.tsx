@@ -8,7 +8,7 @@ import type { ExplainedProps } from './readerProps';
 import { Row } from './Row';
 import { Spec } from './Spec';
 
-/** A state: what it is, what ends it, where the standard speaks of it, and the calls that are made in it. */
+/** A state: its description, what it waits for, the standard's paragraph, and the calls made in it. */
 export function StateExplained({ charts, selection, pairs, context }: ExplainedProps) {
   const { t } = useTranslation();
   const { lang } = useSentences(charts);

@@ -21,7 +21,7 @@ const beginnings: Readonly<Partial<Record<HeldFact['place'], CallId>>> = {
   peer: 'RTCPeerConnection',
 };
 
-/** The call that a held command will make; null for what reaches a machine. */
+/** The call that a held command will make; null for events to a machine. */
 export function callOfHeld({ place, event, payload }: HeldFact): CallId | null {
   if (event === 'xstate.init') return beginnings[place] ?? null;
   if (place !== 'peer') return null;

@@ -1,10 +1,10 @@
-/** The calls of the browser that the machines make: where they are specified, and how one writes them, now and then. */
+/** The browser calls that the machines make: specification, today's code, and the code of early WebRTC. */
 
 export interface BrowserCall {
   /** Paragraphs, separated by commas. */
   spec: string;
   today: string;
-  /** As the tutorial that this project began from wrote it, or others of its time; null: it was not written then. */
+  /** As in tutorials of early WebRTC; null: did not exist then. */
   once: string | null;
 }
 const code = (...lines: string[]) => lines.join('\n');

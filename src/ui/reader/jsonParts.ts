@@ -1,6 +1,6 @@
-/** A JSON value for people: a list of names and values, short where it is long. */
+/** Prepares a JSON value for display: members, and shortened texts. */
 export const longestString = 80;
-export const mostMembers = 100;
+export const maxMembers = 100;
 
 export interface Members {
   shown: readonly { name: string; value: unknown }[];
@@ -8,17 +8,17 @@ export interface Members {
   count: number;
 }
 
-/** Null for what has no members. */
+/** Null for primitive values. */
 export function membersOf(value: unknown): Members | null {
   if (typeof value !== 'object' || value === null) return null;
   const all = Object.entries(value);
   return {
-    shown: all.slice(0, mostMembers).map(([name, member]: [string, unknown]) => ({ name, value: member })),
+    shown: all.slice(0, maxMembers).map(([name, member]: [string, unknown]) => ({ name, value: member })),
     count: all.length,
   };
 }
 
-/** A plain value as JSON writes it, a long text with its length instead of its end. */
+/** A primitive value as JSON; a long string is cut and followed by its length. */
 export function shortened(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'undefined';
   return value.length > longestString

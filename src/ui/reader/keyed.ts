@@ -1,4 +1,4 @@
-/** Keys for a list in which the same text may stand twice: the text, and how many of it came before. */
+/** React keys for a list with possibly equal texts: the text and its occurrence number. */
 export function keyed<T>(items: readonly T[], textOf: (item: T) => string): { key: string; item: T }[] {
   const seen = new Map<string, number>();
   return items.map((item) => {

@@ -1,14 +1,14 @@
-/** Where the paragraphs that states and calls name can be read. */
+/** Links for the references to standards in states and calls. */
 
 export interface SpecLink {
   /** As it was written: "RFC 9429 §4.1.8 createOffer". */
   text: string;
-  /** Null where there is no address that stays. */
+  /** Null: no stable address. */
   href: string | null;
 }
 
 const webrtc = 'https://www.w3.org/TR/webrtc/';
-/** What the Recommendation calls its paragraphs; their numbers change, these do not. */
+/** Anchors of the Recommendation: unlike section numbers, they are stable. */
 const anchors: Readonly<Partial<Record<string, string>>> = {
   '§4.3.1': 'rtcsignalingstate-enum',
   '§4.3.2': 'rtcicegatheringstate-enum',
@@ -63,6 +63,6 @@ function addressOf(text: string): string | null {
   return otherStandards.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-/** `spec` as charts and calls write it: paragraphs, separated by commas. Never for text that came from outside. */
+/** `spec`: comma-separated references of a chart or call. Never for untrusted text. */
 export const specLinks = (spec: string): readonly SpecLink[] =>
   spec.split(', ').map((text) => ({ text, href: addressOf(text) }));

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { viewOf } from '../peer/seating';
 import type { ReaderProps } from './readerProps';
 
-/** A peer by its seat, or by the beginning of its id; null: everyone in the room. */
+/** Names a peer by seat or by the start of its id; null: everyone in the room. */
 export function useWho(stage: ReaderProps['stage'], seating: ReaderProps['seating']) {
   const { t } = useTranslation();
   return (peer: string | null): string => {

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { TraceFile } from '../../../machines/words/recording';
 import '../stage/premise.css';
 
-/** A file may name a time that no calendar has; then it is shown as it is written. */
+/** An invalid time in a file is shown as it is. */
 function whenWords(at: number, lang: string): string {
   const time = new Date(at);
   return Number.isNaN(time.getTime())
     ? String(at)
     : new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
-/** That it is a recording: of when, on whose page, written by which version. */
+/** Describes the recording: time, recording peer, version. */
 export const About = memo(function About({ recording: { parley, self, entries } }: { recording: TraceFile }) {
   const { t, i18n } = useTranslation();
   const [first] = entries;

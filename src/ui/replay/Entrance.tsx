@@ -7,13 +7,13 @@ import { Notice } from '../kit/Notice';
 import type { ReplayRun } from '../../session/replay/replay';
 import '../kit/page.css';
 
-/** Where a recording is opened; what becomes of a file that is read, and why one was refused. */
+/** Opens a recording; shows progress, and why a file was refused. */
 export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const standing = useSelector(replay.actor, (s) => s.value);
   const refusal = useSelector(replay.actor, (s) => s.context.refusal);
   const title = useRef<HTMLHeadingElement>(null);
-  // The link or the button that led here is gone: whoever uses keys goes on from the title.
+  // Move the keyboard focus to the title, as the link or button that led here is gone.
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
   }, []);

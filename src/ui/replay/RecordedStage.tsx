@@ -71,5 +71,5 @@ export function RecordedStage(props: RecordedStageProps) {
     </div>
   );
 }
-/** As much of a peer's id as tells it from the others. */
+/** The start of a peer id, for display. */
 const shortOf = (peer: string) => peer.slice(0, 4);

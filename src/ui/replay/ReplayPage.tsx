@@ -14,7 +14,7 @@ interface ReplayPageProps {
   parley: ReplayParts;
   toolbar: ReactNode;
 }
-/** The page that shows a recorded trace, once it and its machines are there. */
+/** The replay page, once its machines are loaded. */
 export default function ReplayPage({ parley, toolbar }: ReplayPageProps) {
   const { t } = useTranslation();
   const replay = useObservable(parley.replay);

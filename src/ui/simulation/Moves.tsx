@@ -13,8 +13,8 @@ import './moves.css';
 interface MovesProps extends Pick<SimulationRun, 'actor'> {
   world: SimulatedWorld;
 }
-/** As many moves have a key of their own. */
-const keyed = 9;
+/** Moves with a number key. */
+const keyedMoves = 9;
 
 /** What just happened, and all that can happen next. */
 export function Moves({ actor, world }: MovesProps) {
@@ -22,7 +22,7 @@ export function Moves({ actor, world }: MovesProps) {
   const { moveWords } = useVerifyWords();
   const canUndo = useSelector(actor, (s) => s.can({ type: 'user.undoMove' }));
   const frame = useRef<HTMLElement>(null);
-  // The move that was chosen may be gone: whoever uses keys goes on with those that can be chosen now.
+  // Move the keyboard focus to the new moves, as the chosen one may be gone.
   useEffect(() => {
     const { activeElement } = document;
     if (activeElement === document.body || activeElement instanceof HTMLDialogElement)
@@ -67,10 +67,10 @@ export function Moves({ actor, world }: MovesProps) {
                       className="move"
                       data-move={move.key}
                       data-seat-hue={move.words.seat}
-                      aria-keyshortcuts={at < keyed ? String(at + 1) : undefined}
+                      aria-keyshortcuts={at < keyedMoves ? String(at + 1) : undefined}
                       onClick={() => actor.send({ type: 'user.takeMove', move: move.key })}
                     >
-                      {at < keyed && <kbd aria-hidden="true">{at + 1}</kbd>}
+                      {at < keyedMoves && <kbd aria-hidden="true">{at + 1}</kbd>}
                       <span>{moveWords(move.words)}</span>
                     </button>
                   </li>

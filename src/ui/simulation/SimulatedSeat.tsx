@@ -11,14 +11,14 @@ interface SimulatedSeatProps {
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
-/** The parts of a chart show by themselves that they are selected; nothing else lights up here. */
+/** Charts highlight the selection themselves; nothing else is highlighted here. */
 const noLights: Lights = {
   entry: () => false,
   edge: () => false,
   state: () => false,
   axis: () => false,
 };
-/** One side of a world that is made up: who crashed or left is gone, and no clock runs. */
+/** One side of a simulated world; without timers. */
 export function SimulatedSeat({ seat, view, selection, onSelect }: SimulatedSeatProps) {
   const { t } = useVerifyWords();
   return (

@@ -18,14 +18,14 @@ import type { SimulationRun } from '../../session/simulation/simulation';
 import '../stage/stage.css';
 import './simulatedStage.css';
 
-/** A simulated peer is called after its seat. */
+/** The id of a simulated peer is its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
-/** None of the peers is this page. */
+/** None of the peers is this page's own. */
 const nobody = '';
-/** Where keys write text, or have another use. */
+/** Elements that handle keys themselves. */
 const ownKeys = 'input, textarea, [role=tablist], [role=application]';
 
-/** Caller, what can happen, callee: in a made-up world, as far as somebody has led it. */
+/** The simulated world: caller, enabled moves, callee. */
 export function SimulatedStage({ actor }: Pick<SimulationRun, 'actor'>) {
   const world = useSelector(actor, (s) => s.context.world);
   const origin = useSelector(actor, (s) => s.context.origin);

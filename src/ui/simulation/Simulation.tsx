@@ -17,7 +17,7 @@ interface SimulationProps {
   moments: readonly Moment[];
   onClose: () => void;
 }
-/** A layer over the whole page: a simulated copy of a moment, in which anything that is possible may be chosen. */
+/** A full-page dialog: a simulated copy of a moment, in which the user chooses among the enabled moves. */
 export default function Simulation({ simulate, moments, onClose }: SimulationProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -51,7 +51,7 @@ export default function Simulation({ simulate, moments, onClose }: SimulationPro
   );
 }
 
-/** What is shown, by the state of the simulation; while a move is taken, what can be chosen stays. */
+/** Content by state of the simulation; while a move is taken, the previous moves stay. */
 function Shown({ simulation: { actor } }: { simulation: SimulationRun }) {
   const { t } = useTranslation();
   const state = useSelector(actor, (s) => s.value);

@@ -2,7 +2,7 @@ import type { Stop, Story } from '../../../machines/words/verification';
 import { useVerifyWords } from './explorationWords';
 import './underWay.css';
 
-/** What is in the channel. */
+/** Messages in transit. */
 export function UnderWay({ channel, messages }: { channel: Story['channel']; messages: Stop['underWay'] }) {
   const { t } = useVerifyWords();
   const counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What is explored, broken and moved, in the page's words. */
+/** Texts for settings, defects and moves. */
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
 import type { Defect, MoveWords, Story } from '../../../machines/words/verification';
@@ -8,7 +8,7 @@ import { useEntryWords } from '../words/entryWords';
 import { useEventWords } from '../words/eventWords';
 import '../stepping/words';
 
-/** This page's own words first, then those of the whole page. */
+/** Translations of this page, falling back to the common ones. */
 export const useWords = () => useTranslation(['verify', 'translation'], { nsMode: 'fallback' });
 
 /** "S1" of "S1 legal calls". */
@@ -62,7 +62,7 @@ export function useVerifyWords() {
   };
 }
 
-/** One entry of a simulated trace in one line: what becomes of a message is said, too. */
+/** One entry of a simulated trace as a line, with the fate of a message. */
 export function useNarratedWords(charts: Charts) {
   const { t } = useWords();
   const entryWords = useEntryWords(charts);

@@ -16,14 +16,14 @@ import './seatPanel.css';
 interface SeatPanelProps {
   seat: Seat;
   view: PeerView | null;
-  /** Who sits there, in a few words; or that nobody does. */
+  /** Who holds the seat, in a few words. */
   who: string;
   charts: Charts;
-  /** Whether its machines run on this page: then the others than the seat's can be looked at, too. */
+  /** Whether its machines run on this page: then the charts of its other machines are available, too. */
   isLocal: boolean;
   /** What it sends, or shows. */
   videos?: ReactNode;
-  /** ms: the time at which its timers are shown; null: now. `none`: no clock runs there. */
+  /** ms: the time at which its timers are shown; null: now. `none`: timers are not shown. */
   clock: number | null | 'none';
   selection: Selection | null;
   lights: Lights;
@@ -36,7 +36,7 @@ export function SeatPanel(props: SeatPanelProps) {
   const { t } = useTranslation();
   const id = useId();
   const current = view?.role === seat ? view : null;
-  // What the browser has reported and the machine has not been told is no disagreement: it waits.
+  // A held browser report explains a disagreement: the machine has not received it yet.
   const isTold = !current?.tray.some(({ event }) => event.startsWith('peer.'));
   const disagreement = (isTold && current?.disagreement) || null;
   const isLasting = useLasting(disagreement?.since ?? null, typeof clock === 'number' ? clock : null);
@@ -67,7 +67,7 @@ export function SeatPanel(props: SeatPanelProps) {
   );
 }
 
-/** Whether a timer of an active state is drawn: a chart without one looks the same at all times. */
+/** Whether the chart depends on the clock: only if an active state has a timer. */
 const showsTimer = (chart: MachineChart | undefined, view: PeerView | null) =>
   view !== null &&
   chart?.edges.some(({ delay, source }) => delay !== null && view.active.includes(source)) === true;
@@ -91,7 +91,7 @@ const SeatChart = memo(function SeatChart(props: SeatChartProps) {
     if (!view) return null;
     if (machine !== 'seat')
       return { active: view.machines[machine] ?? none, visited: [], taken: [], stepNumber: -1, since: {} };
-    // Where no clock runs, a timer has no time left that could be shown.
+    // Without a clock there is no remaining time to show.
     return clock === 'none' ? { ...view, since: {} } : view;
   }, [view, machine, clock]);
   const chart = charts[machine === 'seat' ? seat : machine];
@@ -129,9 +129,9 @@ function MachineChoice({ machine, onChoose }: { machine: Own; onChoose: (machine
   );
 }
 
-/** ms for which model and browser may differ: the report of a change takes its way to the machine. */
+/** ms for which machine and browser may disagree: reports take some time. */
 const tolerance = 250;
-/** Whether what began at `since` has lasted longer than is tolerated, now or at a moment that is over. */
+/** Whether a condition that holds since `since` has lasted longer than the tolerance, now or at a past moment `at`. */
 function useLasting(since: number | null, at: number | null): boolean {
   const [lasting, setLasting] = useState<number | null>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ const tabs: SeatTab[] = ['caller', 'trace', 'callee'];
 
 interface SeatTabsProps {
   shown: SeatTab;
-  /** The seat that is ours; null where none could be. */
+  /** Our seat; null on pages without one. */
   mine: Role | null;
   onShow: (tab: SeatTab) => void;
 }

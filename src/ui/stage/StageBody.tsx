@@ -23,18 +23,18 @@ import { Timeline } from '../timeline/Timeline';
 import type { Session } from '../../session/session';
 import './stage.css';
 
-/** Where nothing is selected, nothing is lit, whatever is listed. */
+/** Without a selection nothing is highlighted. */
 const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
 
-/** What a stage shows of one seat, besides what the trace tells. */
+/** Data of one seat that are not in the trace. */
 export interface ShownSeat {
-  /** Whose peer id sits there. */
+  /** The peer id at this seat. */
   peer: string | null;
   who: string;
   isLocal: boolean;
-  /** Whether it is there now; one that was killed is shown, but nothing waits for it. */
+  /** Whether the peer is present; a killed one is shown, but has no held items. */
   isPresent: boolean;
-  /** What its connection and its machine know, where they live on this page. */
+  /** Access to its connection and machine, if they are on this page. */
   own?: { readPairs: Session['readPairs']; context: unknown } | undefined;
   /** None where no call runs. */
   videos?: ReactNode;
@@ -44,20 +44,20 @@ interface StageBodyProps {
   moment: ShownMoment;
   seats: Readonly<Record<Seat, ShownSeat>>;
   charts: Charts;
-  /** The tab that is shown first on a narrow screen. */
+  /** The initial tab on a narrow screen. */
   firstTab: SeatTab;
-  /** Undefined where nobody can step. */
+  /** Undefined where stepping is impossible. */
   stepping: SteppingRef | undefined;
   isShared: boolean;
   /** Another way from a moment: the moment, then those before it; the layer in which it is tried. */
   tryAnotherWay: (moments: readonly Moment[], onClose: () => void) => ReactNode;
-  /** What a lesson wants explained. */
+  /** The selection that a lesson asks for. */
   wanted?: Wanted | undefined;
   /** More below the reader. */
   children?: ReactNode;
 }
 
-/** Whose side a selection is on; null: neither's. */
+/** The seat that a selection belongs to; null: none. */
 function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat | null {
   if (selection?.machine === 'caller' || selection?.machine === 'callee') return selection.machine;
   if (selection?.kind !== 'entry') return null;
@@ -65,14 +65,14 @@ function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat |
   return (entry && sides.get(entry.peer)) ?? null;
 }
 
-/** Caller, ladder and callee at the moment that is shown, what waits, what is explained, and the way through time. */
+/** The stage at the moment shown: caller, ladder, callee, tray, reader and timeline. */
 export function StageBody(props: StageBodyProps) {
   const { source, moment, seats: shown, charts, firstTab, stepping, isShared, tryAnotherWay } = props;
   const { t } = useTranslation();
   const [selection, setSelection] = useWantedSelection(props.wanted, moment.entries);
   const [tab, setTab] = useState<SeatTab | null>(null);
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
-  // Live, it changes with each entry, and is drawn with the stage.
+  // Live, playback changes with each entry and is drawn with the stage.
   const past = useSelector(source.playback, (s) => (s.matches('live') ? null : s));
   const words = useEntryWords(charts);
   const { stage, isLive } = moment;
@@ -81,7 +81,7 @@ export function StageBody(props: StageBodyProps) {
   const seating = { caller: shown.caller.peer, callee: shown.callee.peer };
   const view = (seat: Seat): PeerView | null => viewOf(stage, seating[seat]);
   const live = isLive ? stepping : undefined;
-  // Of what is selected, else of whichever side lives here.
+  // The seat of the selection, else the one of this page.
   const asked = seatOf(selection, moment.listed) ?? seats.find((seat) => shown[seat].own) ?? 'caller';
   const own = isLive ? shown[asked].own : undefined;
   const pairs = usePairs(own?.readPairs ?? null, isLive && selection !== null);

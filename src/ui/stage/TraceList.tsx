@@ -9,12 +9,12 @@ import '../ladder/trace.css';
 import './traceList.css';
 
 interface TraceListProps {
-  /** In the order of their times. */
+  /** Ordered by time. */
   entries: readonly Entry[];
   words: (entry: Entry) => string;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
-  /** The number of the first entry that is new in the step that is shown. */
+  /** `n` of the first entry that belongs to the step shown. */
   newFrom?: number;
 }
 
@@ -26,7 +26,7 @@ const concerns = (entry: Entry, selection: Selection | null) =>
     ? entry.edges.includes(selection.id)
     : entry.edges.length > 0 && entry.states.includes(selection.id));
 
-/** The seat that a peer holds, or held last: it keeps its colour when it is gone. */
+/** The current or last seat of each peer: it keeps its color after it has left. */
 function sidesOf(entries: readonly Entry[]): Map<string, Seat> {
   const sides = new Map<string, Seat>();
   for (const entry of entries) {
@@ -36,12 +36,12 @@ function sidesOf(entries: readonly Entry[]): Map<string, Seat> {
   return sides;
 }
 
-/** A list that stays at its end while it grows, unless somebody scrolls away from it. */
+/** A list that follows its end unless the user scrolls away. */
 export function TraceList({ entries, words, selection, onSelect, newFrom = Infinity }: TraceListProps) {
   const { t } = useTranslation();
   const list = useRef<VListHandle>(null);
   const atEnd = useRef(true);
-  /** Only a person leaves the end of the list; a change of its size does not. */
+  /** Distinguishes scrolling by the user from scrolling by a change of size. */
   const byHand = useRef(false);
   const touched = () => {
     byHand.current = true;

@@ -9,15 +9,15 @@ import type { History } from '../../trace/history';
 import { sidesOf } from '../../trace/sides';
 import type { Traced } from '../words/selection';
 
-/** What is needed of a trace to show any of its moments. */
+/** A trace and its playback. */
 export interface TraceSource {
   history: History;
   playback: ActorRefFrom<typeof playbackMachine>;
 }
-/** ms between two drawings of what grows: a long list gives way to the charts. */
-const listPeriod = 200;
+/** ms between two renderings of growing lists: charts have priority. */
+const listPeriodMs = 200;
 
-/** The entries in the order of their times, anew now and then while they grow; at once when a past moment is shown. */
+/** The entries ordered by time, throttled while they grow; not throttled for a past moment. */
 function useEntries({ history, playback }: TraceSource): readonly Entry[] {
   const [entries, setEntries] = useState<readonly Entry[]>(() => [...history.entries]);
   const read = useRef({ history, length: entries.length });
@@ -28,8 +28,8 @@ function useEntries({ history, playback }: TraceSource): readonly Entry[] {
       setEntries([...history.entries]);
     };
     take();
-    const timer = setInterval(take, listPeriod);
-    // Whoever looks at the past wants to see all of it at once.
+    const timer = setInterval(take, listPeriodMs);
+    // For a past moment, take all entries at once.
     const subscription = playback.subscribe((s) => !s.matches('live') && take());
     return () => {
       clearInterval(timer);
@@ -39,10 +39,10 @@ function useEntries({ history, playback }: TraceSource): readonly Entry[] {
   return entries;
 }
 
-/** What would come of something is said in the tray, anew after each step: between the two it would only be noise. */
+/** Predictions are shown in the tray; listing them would be noise. */
 const isListed = ({ kind }: Entry) => kind !== 'foreseen';
 
-/** What is listed of a trace; `upTo`: how many of its first entries are, by their number. Made once for all moments. */
+/** The listed entries; `upTo[k]`: how many of the first k entries are listed. Computed once for all moments. */
 export function listingOf(entries: readonly Entry[]): { traced: Traced; upTo: Uint32Array } {
   const list: Entry[] = [];
   const upTo = new Uint32Array(entries.length + 1);
@@ -55,20 +55,20 @@ export function listingOf(entries: readonly Entry[]): { traced: Traced; upTo: Ui
 
 export interface ShownMoment {
   stage: StageView;
-  /** All entries, and the moment: after so many of them. */
+  /** All entries, and the moment as a number of entries. */
   entries: readonly Entry[];
   cursor: number;
-  /** Those that are listed, and so many of them up to the moment. */
+  /** The listed entries, and how many of them are up to the moment. */
   listed: Traced & { cursor: number };
   isLive: boolean;
-  /** ms: when it was, on this page's clock; null: now. */
+  /** ms on this page's clock; null: now. */
   at: number | null;
 }
-/** The moment that is shown; `live`: the stage as it is now. */
+/** The moment shown; `live`: the current stage. */
 export function useMoment(source: TraceSource, live: StageView): ShownMoment {
   const entries = useEntries(source);
   const isLive = useSelector(source.playback, (s) => s.matches('live'));
-  // Live, the place is the end, and moves with each entry.
+  // Live, the cursor is the end of the trace.
   const place = useSelector(source.playback, (s) => (s.matches('live') ? Infinity : s.context.cursor));
   const { traced, upTo } = useMemo(() => listingOf(entries), [entries]);
   const { history } = source;
@@ -79,6 +79,6 @@ export function useMoment(source: TraceSource, live: StageView): ShownMoment {
   return { stage, entries, cursor, listed, isLive, at: isLive ? null : (entries[cursor - 1]?.at ?? 0) };
 }
 
-/** Entries up to a moment: a list of their own, so to be made only where they are read. */
+/** Entries up to a moment. Copies; call it only where they are read. */
 export const pastOf = ({ entries, cursor }: Pick<ShownMoment, 'entries' | 'cursor'>): readonly Entry[] =>
   cursor >= entries.length ? entries : entries.slice(0, cursor);

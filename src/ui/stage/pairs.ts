@@ -3,12 +3,12 @@ import { useObservable } from '../kit/useObservable';
 import type { Observable } from '../../session/observable';
 import type { CandidatePair, Session } from '../../session/session';
 
-/** ms between two looks at the pairs; they change while ICE checks them, and are only read meanwhile. */
-const lookPeriod = 1_000;
+/** ms between two readings of the candidate pairs. */
+const pollPeriodMs = 1_000;
 
 const nothing: Observable<null> = { get: () => null, subscribe: () => () => {} };
 
-/** The candidate pairs of the connection that lives on this page, while somebody wants to see them; null: none does. */
+/** Polls the candidate pairs of this page's connection while they are visible; null: no connection. */
 export function usePairs(
   readPairs: Session['readPairs'] | null,
   isWanted: boolean,
@@ -20,7 +20,7 @@ export function usePairs(
     let isOver = false;
     const look = () => void read().then((found) => !isOver && setPairs(found));
     look();
-    const timer = setInterval(look, lookPeriod);
+    const timer = setInterval(look, pollPeriodMs);
     return () => {
       isOver = true;
       clearInterval(timer);

@@ -4,13 +4,13 @@ import type { SteppingRef } from './steppingRef';
 import './modeSwitch.css';
 
 interface ModeSwitchProps {
-  /** Undefined where nobody can step: outside a room, or on a page that only watches. */
+  /** Undefined where stepping is impossible: outside a room, or on an observer's page. */
   actor: SteppingRef | undefined;
   mode: ModeFact | null;
-  /** Whose page it is: who else wished it, is said. */
+  /** This page's peer id: a mode chosen by another peer is attributed. */
   self: string;
 }
-/** Live, or step by step: for both sides of the room. */
+/** Switches between live and step mode, for both sides of the room. */
 export function ModeSwitch({ actor, mode, self }: ModeSwitchProps) {
   const { t } = useTranslation();
   const isStepped = mode?.mode === 'step';

@@ -4,7 +4,7 @@ import { paces } from '../../../machines/room/stepping';
 import { Icon } from '../kit/Icon';
 import type { SteppingRef } from './steppingRef';
 
-/** Takes the next step, by hand or by a clock, and says before what it stops. */
+/** Takes the next step, manually or by a timer, and chooses what is held. */
 export function StepBar({ actor }: { actor: SteppingRef }) {
   const { t, i18n } = useTranslation();
   const canStep = useSelector(actor, (s) => s.can({ type: 'user.next' }));

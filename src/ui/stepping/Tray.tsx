@@ -13,15 +13,15 @@ interface TrayProps {
   stage: StageView;
   seating: { caller: string | null; callee: string | null };
   charts: Charts;
-  /** Undefined where nobody can step, or where a moment is shown that is over. */
+  /** Undefined where stepping is impossible, or for a past moment. */
   actor: SteppingRef | undefined;
-  /** Whether others take part in it: in the lab, one person holds both ends. */
+  /** Whether another person takes part; in the lab, one person controls both peers. */
   isShared: boolean;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
 
-/** What waits on both sides, the oldest first. */
+/** The held items of both sides, the oldest first. */
 export function Tray({ stage, seating, charts, actor, isShared, selection, onSelect }: TrayProps) {
   const { t } = useTranslation();
   const sides = seats.flatMap((seat) => {

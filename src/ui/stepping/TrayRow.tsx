@@ -13,7 +13,7 @@ import './trayRow.css';
 type Source = 'browser' | 'message' | 'room' | 'timer' | 'port' | 'command' | 'announcement';
 const ports = new Set<GatePlace>(['captureMedia', 'captureScreen', 'peer']);
 
-/** Who says it, or who is asked. */
+/** Where an item comes from, or goes to. */
 function sourceOf({ place, event }: Pick<TrayItem, 'place' | 'event'>): Source {
   if (place === 'signal') return 'announcement';
   if (ports.has(place)) return 'command';
@@ -28,7 +28,7 @@ const icons: Record<HeldAction, IconName> = {
   repeat: 'restart',
   drop: 'close',
 };
-/** What may be done with it: only a message can be said twice or be lost, and what begins cannot come later. */
+/** Allowed actions: only a message can be repeated or dropped, and the start of a port cannot be held back. */
 const possible = ({ message, event }: TrayItem): HeldAction[] =>
   heldActions.filter(
     (how) => how === 'release' || (how === 'holdBack' ? event !== 'xstate.init' : message !== null),
@@ -40,11 +40,11 @@ interface TrayRowProps {
   isNext: boolean;
   charts: Charts;
   isSelected: boolean;
-  /** Null where nobody may handle it: on a page that only watches, or of a moment that is over. */
+  /** Null where it cannot be handled: on an observer's page, or for a past moment. */
   onHandle: ((how: HeldAction) => void) | null;
   onSelect: (selection: Selection) => void;
 }
-/** Something that waits: whose it is, what it is, where it would lead, and what can be done with it. */
+/** A held item: its peer, its content, the predicted transition, and the allowed actions. */
 export function TrayRow({ item, seat, isNext, charts, isSelected, onHandle, onSelect }: TrayRowProps) {
   const { t } = useTranslation();
   const heldWords = useHeldWords();

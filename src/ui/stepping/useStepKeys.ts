@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { SteppingRef } from './steppingRef';
 
-/** Where a letter is a letter, and what lies over the stage. */
+/** Elements in which keys type text, and dialogs above the stage. */
 const elsewhere = 'input:not([type=range]), textarea, select, [contenteditable], dialog';
 
-/** For an actor that is there: N takes the next step, P starts and stops the clock, S steps, L goes live; not while somebody types. */
+/** Keys, except in text fields: N next step, P play or pause, S step mode, L live. */
 export function useStepKeys(actor: SteppingRef | undefined) {
   useEffect(() => {
     if (!actor) return;

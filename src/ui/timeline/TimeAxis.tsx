@@ -11,7 +11,7 @@ const extents: Record<Mark, [top: number, bottom: number]> = {
   message: [10, 24],
   failure: [0, 9],
 };
-/** px below which the times stand. */
+/** px from the top; position of the time labels. */
 const axisAt = 24;
 const height = 40;
 
@@ -22,7 +22,7 @@ interface TimeAxisProps {
   numbers: (value: number, digits: number) => string;
 }
 
-/** Marks and times of a span of moments; drawn anew only when the span or the trace changes. */
+/** Marks and time labels of a span of moments; rerendered only when the span or the trace changes. */
 export const TimeAxis = memo(function TimeAxis({ entries, sides, span, numbers }: TimeAxisProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

@@ -12,18 +12,18 @@ import './words';
 import { deepest, windowOf } from './zoom';
 
 interface TimelineProps {
-  /** The whole trace, in the order of times. Another list when it has grown. */
+  /** The whole trace, ordered by time. A new array when it has grown. */
   entries: readonly Entry[];
   sides: Sides;
-  /** Which moment is shown, and what may be asked for now. */
+  /** Snapshot of the playback machine. */
   playback: SnapshotFrom<typeof playbackMachine>;
   send: (event: PlaybackEvent) => void;
   words: (entry: Entry) => string;
-  /** What else can be done with this moment. */
+  /** Further controls. */
   children?: ReactNode;
 }
 
-/** Numbers as a language writes them. A formatter takes longer to be made than to be used a thousand times. */
+/** Memoized number formatters of a language: creating one is expensive. */
 function numbersIn(language: string) {
   const formats = new Map<number, Intl.NumberFormat>();
   return (value: number, digits: number) => {
@@ -36,7 +36,7 @@ function numbersIn(language: string) {
   };
 }
 
-/** The trace as a strip of moments, one of which is shown. */
+/** The timeline: playback controls and a slider over the moments of the trace. */
 export function Timeline({ entries, sides, playback, send, words, children }: TimelineProps) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;

@@ -17,7 +17,7 @@ interface TimelineButtonProps {
   onClick: () => void;
 }
 
-/** A button that an icon shows and a word names. */
+/** An icon button with an accessible name. */
 export function TimelineButton({ name, disabled = false, onClick }: TimelineButtonProps) {
   const { t } = useTranslation();
   const label = t(`timeline.${name}`);

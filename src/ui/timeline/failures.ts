@@ -1,6 +1,6 @@
 import type { Entry } from '../../../machines/words/facts';
 
-/** Whether an entry tells that something went wrong. */
+/** Whether an entry is a failure. */
 export const isFailure = (entry: Entry): boolean =>
   entry.kind === 'rejected' ||
   (entry.kind === 'step' && entry.failure !== null && entry.edges.length > 0) ||

@@ -1,4 +1,4 @@
-/** What a timeline marks: where messages, steps and failures lie, gathered by pixel. */
+/** Marks of the timeline: messages, steps and failures, at most one per pixel. */
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { isFailure } from './failures';
@@ -11,7 +11,7 @@ export interface MarkRow {
   /** px from the left, rising. */
   at: number[];
 }
-/** Moments that are shown: after `from` entries up to after `to`. */
+/** A range of moments: after `from` entries up to after `to`. */
 export interface Span {
   from: number;
   to: number;
@@ -77,10 +77,10 @@ export interface TimeLabel {
 }
 /** px that a label needs. */
 const labelWidth = 64;
-/** Of a quotient that is whole but for the last bits. */
+/** Tolerance for floating-point quotients. */
 const rounding = 1e-6;
 
-/** The last round time that has passed, at the moments at which it changes. Moments are evenly spaced, so times are not. */
+/** Labels at the moments at which a round time is passed. Moments are evenly spaced, so times are not. */
 export function timeLabels(entries: readonly Entry[], span: Span, width: number): TimeLabel[] {
   const start = entries[0]?.at ?? 0;
   const secondsAt = (moment: number) => ((entries[Math.max(0, moment - 1)]?.at ?? start) - start) / 1000;

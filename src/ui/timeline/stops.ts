@@ -1,4 +1,4 @@
-/** The moments at which stepping stops: after a step of a caller or callee, or a message; one entry is too fine. */
+/** Stops of the playback: after each step of caller or callee, and after each message; single entries are too fine. */
 import type { Entry } from '../../../machines/words/facts';
 
 type Entries = readonly Entry[];

@@ -1,6 +1,6 @@
 import type { Span } from './marks';
 
-/** Entries that the narrowest window holds. */
+/** Entries in the narrowest window. */
 const narrowest = 20;
 
 /** How far one can zoom into a trace: each step halves the window. */

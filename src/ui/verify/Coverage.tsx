@@ -13,7 +13,7 @@ import './coverage.css';
 
 const missing = (counts: Record<string, number>) => Object.keys(counts).filter((key) => counts[key] === 0);
 
-/** Which states and edges were reached, painted on the charts of both seats. */
+/** Coverage of states and edges on the charts of both seats. */
 export function Coverage({ coverage }: { coverage: Exploration['coverage'] }) {
   const { t } = useVerifyWords();
   return (

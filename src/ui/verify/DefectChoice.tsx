@@ -12,7 +12,7 @@ const nothing = '';
 const keyOf = (defect: Defect) => JSON.stringify(defect);
 const choices = [...seats, 'both'] as const;
 
-/** One thing that is broken in a machine, or nothing. */
+/** Chooses a defect of the machines, or none. */
 export function DefectChoice({ defects, chosen, onChoose }: DefectChoiceProps) {
   const { t, seatName, changeWords } = useVerifyWords();
   const id = useId();

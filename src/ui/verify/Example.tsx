@@ -20,14 +20,14 @@ import '../stage/premise.css';
 import '../stage/stage.css';
 import './example.css';
 
-/** A simulated peer is called after its seat. */
+/** The id of a simulated peer is its seat. */
 const seating = { caller: 'caller', callee: 'callee' };
-/** None of the peers is this page. */
+/** None of the peers is this page's own. */
 const nobody = '';
-/** Arrow keys have another use in what lies in these. */
+/** Elements that handle arrow keys themselves. */
 const ownArrows = 'input, [role=tablist], [role=application]';
 
-/** A counterexample on the stage: caller, trace, callee, as far as it was stepped. */
+/** A counterexample on the stage: caller, trace, callee, at the current stop. */
 export function Example({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const narration = useSelector(verify.actor, (s) => s.context.narration);
   return narration && <Stage verify={verify} narration={narration} toolbar={toolbar} />;
@@ -47,7 +47,7 @@ function Stage({ verify, narration, toolbar }: StageProps) {
   const [selection, setSelection] = useState<Selection | null>(null);
   const [tab, setTab] = useState<SeatTab>('trace');
   useEffect(() => {
-    scrollTo(0, 0); // which answers with a promise, that would pass for a cleanup
+    scrollTo(0, 0); // in braces: its promise must not be returned as a cleanup
   }, []);
   const { property, stops, story } = narration;
   const shown = stops[stop]?.entries ?? 0;
@@ -119,7 +119,7 @@ function Stage({ verify, narration, toolbar }: StageProps) {
   );
 }
 
-/** What is shown: the machines, the world around them, and what was broken on purpose. */
+/** The premise: machines, environment and the injected defect. */
 function Premise({ narration: { defect } }: { narration: Narration }) {
   const { t, defectWords } = useVerifyWords();
   return (
@@ -134,7 +134,7 @@ function Premise({ narration: { defect } }: { narration: Narration }) {
   );
 }
 
-/** What the moves have shown, at their end. */
+/** The conclusion, at the last stop. */
 function Conclusion({ narration: { property, detail, outcome } }: { narration: Narration }) {
   const { t, propertySays } = useVerifyWords();
   return (

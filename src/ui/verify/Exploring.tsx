@@ -9,13 +9,13 @@ import { useWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 import './exploring.css';
 
-/** What is explored, how far it is, what it has shown. */
+/** An exploration: setting, progress and results. */
 export function Exploring({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const { t } = useWords();
   const standing = useSelector(verify.actor, (s) => s.value.exploration);
   const coverage = useSelector(verify.actor, (s) => s.context.exploration?.coverage ?? null);
   const title = useRef<HTMLHeadingElement>(null);
-  // The link or the button that led here is gone: whoever uses keys goes on from the title.
+  // Move the keyboard focus to the title, as the link or button that led here is gone.
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
   }, []);

@@ -19,13 +19,13 @@ export function FileEntrance({ verify }: { verify: VerifyRun }) {
   );
 }
 
-/** What becomes of a file: that it is read, or why it was refused. */
+/** Progress of reading a file, or why it was refused. */
 export function FileNotice({ verify }: { verify: VerifyRun }) {
   const { t } = useVerifyWords();
   const standing = useSelector(verify.actor, (s) => s.value.example);
   const refusal = useSelector(verify.actor, (s) => s.context.refusal);
   const notice = useRef<HTMLDivElement>(null);
-  // The file may have been chosen further down.
+  // The notice may be out of view.
   useEffect(() => {
     if (standing !== 'none') notice.current?.scrollIntoView({ block: 'nearest' });
   }, [standing]);

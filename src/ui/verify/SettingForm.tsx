@@ -16,7 +16,7 @@ const sameStory = (a: Story, b: Story) =>
     (name) => (a.faults[name] ?? 0) === (b.faults[name] ?? 0),
   );
 
-/** What is explored: a story to begin with, and each of its parts. */
+/** The setting: a preset, and each of its parts. */
 export function SettingForm({ verify }: { verify: VerifyRun }) {
   const { actor, presets, most } = verify;
   const { t, number } = useVerifyWords();
@@ -109,7 +109,7 @@ interface ChoiceProps<T extends string> {
   chosen: T;
   onChoose: (chosen: T) => void;
 }
-/** One of a few, and what it means. */
+/** A choice with explanations. */
 function Choice<T extends string>({ name, of, chosen, onChoose }: ChoiceProps<T>) {
   const { t } = useVerifyWords();
   const id = useId();

@@ -8,7 +8,7 @@ import './status.css';
 const isUncaught = ({ setting: { defect }, isComplete, verdicts }: Exploration) =>
   defect !== null && isComplete && verdicts.every(({ standing }) => standing !== 'broken');
 
-/** How far the exploration is, or how it ended. */
+/** Progress or result of the exploration. */
 export function Status({ verify: { actor } }: { verify: VerifyRun }) {
   const { t, number, faultsWords, defectWords } = useVerifyWords();
   const standing = useSelector(actor, (s) => s.value.exploration);

@@ -8,14 +8,14 @@ import '../stage/lastMove.css';
 import '../words/seatHues.css';
 import './stepper.css';
 
-/** Which moment of the counterexample is shown, and what just happened. */
+/** The current stop of the counterexample, and the move before it. */
 export function Stepper({ actor, narration }: { actor: VerifyRun['actor']; narration: Narration }) {
   const { t, moveWords } = useVerifyWords();
   const stop = useSelector(actor, (s) => s.context.stop);
   const canGoBack = useSelector(actor, (s) => s.can({ type: 'user.stepBack' }));
   const canGoOn = useSelector(actor, (s) => s.can({ type: 'user.stepForward' }));
   const slider = useRef<HTMLInputElement>(null);
-  // The button that led here is gone: whoever uses keys goes on with the moves.
+  // Move the keyboard focus to the slider, as the button that led here is gone.
   useEffect(() => {
     slider.current?.focus();
   }, []);

@@ -6,7 +6,7 @@ import { codeOf, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 import './verdicts.css';
 
-/** What must hold, why, and whether it does. */
+/** The properties, their sources, and the verdicts. */
 export function Verdicts({ verify }: { verify: VerifyRun }) {
   const { t, propertyName, propertySays } = useVerifyWords();
   const verdicts = useSelector(verify.actor, (s) => s.context.exploration?.verdicts ?? null);

@@ -6,7 +6,7 @@ import { Exploring } from './Exploring';
 import { useWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 
-/** An exploration, or the stage of a counterexample; a file that is dropped on either is run. */
+/** The exploration, or a counterexample; a dropped file is replayed. */
 export function Verify({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const { t } = useWords();
   const isWatching = useSelector(verify.actor, (s) => s.matches({ example: 'watching' }));

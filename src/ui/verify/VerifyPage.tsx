@@ -5,7 +5,7 @@ import { Verify } from './Verify';
 import '../simulation/exploration';
 import type { Parley } from '../../session/app';
 
-/** The page that explores the machines, once it and its machines are there. */
+/** The verify page, once its machines are loaded. */
 export default function VerifyPage({ parley, toolbar }: { parley: Parley; toolbar: ReactNode }) {
   const { t } = useTranslation();
   const verify = useObservable(parley.verify);

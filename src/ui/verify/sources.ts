@@ -1,4 +1,4 @@
-/** Where each property comes from: the paragraph of a standard, or null: the words between Parley's own peers. */
+/** The source of each property: a paragraph of a standard; null: Parley's own protocol. */
 export const sources: Readonly<Record<string, string | null>> = {
   'S1 legal calls': 'RFC 9429 §3.2, W3C webrtc-pc §4.4.1.5',
   'S2 one outstanding offer': 'RFC 3264 §4, RFC 9429 §3.2',

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { HeldFact } from '../../../machines/words/facts';
 import { useEventWords } from './eventWords';
 
-/** The call that a port begins with. */
+/** The call that a port makes when it starts. */
 const beginnings: Partial<Record<HeldFact['place'], string>> = {
   captureMedia: 'getUserMedia',
   captureScreen: 'getDisplayMedia',
   peer: 'new RTCPeerConnection',
 };
 
-/** What stands before a gate: "the answer arrives", `createOffer`. */
+/** A held item in words: "the answer arrives", `createOffer`. */
 export function useHeldWords() {
   const { t } = useTranslation();
   const eventWords = useEventWords();

@@ -1,4 +1,4 @@
-/** The model of a peer connection does what W3C webrtc-pc and RFC 9429 say, and refuses the rest. */
+/** The model of RTCPeerConnection conforms to W3C webrtc-pc and RFC 9429. */
 import { describe, expect, it } from 'vitest';
 import type { PeerCommand } from '../../../machines/words/vocabulary';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../../src/explore/model/browser';
 
 type Call = PeerCommand | 'setOwn';
-/** What the last createOffer or createAnswer gave, set. */
+/** Sets the last created description as local description. */
 const own = (browser: BrowserModel): PeerCommand => {
   const answers = browser.signaling === 'have-remote-offer';
   const sdp = (answers ? browser.lastAnswer : browser.lastOffer) ?? '';

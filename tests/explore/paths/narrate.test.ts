@@ -1,4 +1,4 @@
-/** A counterexample as a trace: folded up to any of its stops, it shows what the peers are there. */
+/** A counterexample as a trace: folded up to any stop, it shows the peers' states there. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../machines/words/facts';
@@ -27,7 +27,7 @@ function movesFrom(system: System, world: World): { move: Move; to: World }[] {
   );
   return moves;
 }
-/** Takes the first move of each kind that is possible; a kind may name the message. */
+/** Takes the first enabled move of each kind; a kind may name the message. */
 function taken(system: System, kinds: readonly string[]): TakenMove[] {
   let world = system.start;
   const path = kinds.map((kind) => {
@@ -45,10 +45,10 @@ const told = (entries: readonly Entry[]) =>
     if (entry.kind === 'message') return `${entry.peer} ${entry.direction} ${entry.message} ${entry.fate}`;
     return entry.kind === 'step' ? `${entry.peer} ${entry.event}` : `${entry.peer} ${entry.kind}`;
   });
-/** What the last move has added to the trace. */
+/** The entries of the last move. */
 const lastOf = ({ entries, stops }: ReturnType<typeof narrate>) => entries.slice(stops.at(-2)?.entries ?? 0);
 
-/** Until the caller's offer is under way. */
+/** The path until the caller's offer is in transit. */
 const offered = ['caller observe', 'callee observe'];
 
 describe('a narration', () => {

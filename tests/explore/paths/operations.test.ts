@@ -1,4 +1,4 @@
-/** A path through the worlds, read as calls of two browsers. */
+/** A path of the exploration as calls of two browsers. */
 import { expect, it } from 'vitest';
 import { isCall, operationsOf, type Operation } from '../../../src/explore/paths/operations';
 import { replay } from '../../../src/explore/paths/replay';

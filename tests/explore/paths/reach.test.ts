@@ -1,4 +1,4 @@
-/** From a moment of a trace to a world of the exploration in which the machines stand as they do there. */
+/** Finds, for a moment of a trace, a world in which the machines are in the same states. */
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../../../machines/words/facts';
@@ -24,7 +24,7 @@ const systemWith = (
   begins: 'apart' | 'inCall' = 'apart',
 ) => createSystem({ ...shipped, channel: 'bag', pace, begins, faults: { ...noFaults, ...faults } });
 
-/** Takes the moves that `choose` picks by their places. */
+/** Takes the moves whose index `choose` returns. */
 function walk(system: System, places: readonly number[]): TakenMove[] {
   const taken: TakenMove[] = [];
   for (const place of places) {
@@ -36,7 +36,7 @@ function walk(system: System, places: readonly number[]): TakenMove[] {
 }
 const momentAfter = (system: System, begins: 'apart' | 'inCall', taken: readonly TakenMove[]) =>
   momentOf(foldAll('', narrate(system, begins, taken).entries));
-/** The states of both machines where a simulation begins. */
+/** The states of both machines at the start of a simulation. */
 const statesOf = ({ system, taken }: Reached) => {
   const world = taken.at(-1)?.after ?? system.start;
   return seats.map((seat) => {
@@ -44,7 +44,7 @@ const statesOf = ({ system, taken }: Reached) => {
     return summary && [...summary.active].toSorted();
   });
 };
-/** Without the regions in which a machine may be a report behind its browser. */
+/** Without the regions in which the machine may lag behind its browser. */
 const firm = (states: readonly string[] | null) =>
   states?.filter((path) => !/^negotiating\.(gathering|connectivity)\./.test(path)) ?? null;
 const statesIn = (moment: Moment) => seats.map((seat) => moment[seat]?.active.toSorted() ?? null);
@@ -100,7 +100,7 @@ describe('a simulation that begins at a moment', () => {
   it('is led on browser call by browser call, though it was found with prompt browsers', () => {
     const prompt = systemWith({ noPath: 1 }, 'prompt');
     const taken: TakenMove[] = [];
-    // Onwards by what is expected until ICE may find no path, and it finds none.
+    // Follow the expected moves until ICE can fail, then let it fail.
     for (let found: TakenMove | undefined; !found;) {
       const possible = enabled(prompt, taken.at(-1)?.after ?? prompt.start);
       found = possible.find(({ move }) => move.what === 'noPath');

@@ -1,4 +1,4 @@
-/** The channel of the lab: what befalls messages on their way, and what is left alone. */
+/** The faulty channel of the lab: which messages it affects, and which it does not. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createActor, fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
@@ -39,7 +39,7 @@ const rule = (mishap: Mishap, kind: Rule['kind'] = 'all', left: number | null = 
   left,
 });
 
-/** A channel before two links of one sender, as one that meets at two brokers has them. */
+/** A channel before two links of one sender, which publishes at two brokers. */
 function stage() {
   const channel = createChannel();
   const facts: Fact[] = [];

@@ -1,4 +1,4 @@
-/** What the lab breaks at the ports of one peer, over a connection that is not real. */
+/** The lab's faults at the ports of one peer, over a fake connection. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fact } from '../../../machines/words/facts';
 import type { MediaRequest } from '../../../machines/words/vocabulary';

@@ -8,7 +8,7 @@ import { emptyStage } from '../../../src/trace/fold';
 const example = readFileSync(new URL('../../../docs/examples/lesson.yaml', import.meta.url), 'utf8');
 const fileOf = (text: string, size = text.length) => ({ size, text: async () => text });
 
-/** Lessons over a lab in which nothing ever happens. */
+/** Lessons over a lab that does nothing. */
 function learning(id: string | null) {
   const begun: LabSetting[] = [];
   let stops = 0;

@@ -22,7 +22,7 @@ const held = (item: number, event: string): HeldFact => ({
 });
 type Said = { seat: Seat; event: unknown };
 
-/** A lab whose trace is written by hand. What is let in goes out of the tray, and `then` says what comes of it. */
+/** A lab with a hand-written trace. A released item leaves the tray, and `then` gives the resulting entries. */
 function fakeLab(
   then: (seat: Seat, item: number, fact: (seat: Seat, fact: Fact) => void) => void = () => {},
 ) {
@@ -88,7 +88,7 @@ function performing(lab: LabRun, action: LessonAction, restart: (stepped: boolea
   actor.start();
   return { actor, done };
 }
-/** Whether it has not ended, once all that was ready to run has run. */
+/** Whether it is still pending after all queued tasks have run. */
 const isUnderWay = async (actor: ReturnType<typeof performing>['actor']) => {
   await new Promise((resolve) => setImmediate(resolve));
   return actor.getSnapshot().status === 'active';

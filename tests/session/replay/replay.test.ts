@@ -1,4 +1,4 @@
-/** The page that shows a recording, with real files: read, watched, saved again. */
+/** The replay page with real files: open, watch, save again. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { waitFor } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';

@@ -1,4 +1,4 @@
-/** A trace that is saved is read again as it was; what is anything else is refused, and where. */
+/** A saved trace can be read again; an invalid file is refused with the position of the problem. */
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry, Fact } from '../../../machines/words/facts';
@@ -184,7 +184,7 @@ describe('the place where JSON breaks off', () => {
       fc.property(containers, fc.nat(), (value, at) => {
         const text = JSON.stringify(value, null, 1);
         const cut = text.slice(0, at % text.length);
-        // A text that ends within an escape breaks off where the escape begins, which is as good.
+        // For a text that ends within an escape, the position of the escape is accepted, too.
         fc.pre(!/\\[u0-9a-fA-F]{0,4}$/.test(cut));
         const { isEnd, line } = damageOf(cut);
         expect([isEnd, line]).toEqual([true, cut.split('\n').length]);

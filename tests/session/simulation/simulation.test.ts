@@ -1,4 +1,4 @@
-/** A simulation and its worker: what can happen is offered in groups, taken, undone, begun again. */
+/** A simulation and its worker: moves in groups, take, undo, start over. */
 import { describe, expect, it } from 'vitest';
 import type { Moment, SimulatedWorld, SimulatorReport } from '../../../machines/words/simulation';
 import { startSimulation } from '../../../src/session/simulation/simulation';
@@ -50,7 +50,7 @@ describe('a simulation', () => {
     simulation.handle({ type: 'take', move: 'caller return' });
     let world = simulation.handle({ type: 'take', move: 'callee return' });
     const groups = new Map<string, string>();
-    // Onwards by what happens by itself, to the end of the negotiation.
+    // Follow the moves of the group `course` to the end of the negotiation.
     for (let steps = 0; steps < 60; steps++) {
       expect(new Set(keys(world)).size).toBe(world.moves.length);
       for (const { words, group } of world.moves) groups.set(words.what, group);
@@ -87,7 +87,7 @@ describe('a simulation', () => {
   });
 });
 
-/** A worker that answers when it is told to. */
+/** A worker whose messages the test sends. */
 class FakeWorker extends EventTarget {
   requests: SimulationRequest[] = [];
   isRunning = true;

@@ -1,4 +1,4 @@
-/** The page that explores the machines and its workers: each lives as long as what it works for. */
+/** The verify page and its workers: each lives as long as its task. */
 import { describe, expect, it } from 'vitest';
 import type { ExplorerReport, FileReport } from '../../../machines/words/verification';
 import { readPage } from '../../../src/session/address';
@@ -6,7 +6,7 @@ import { startVerify } from '../../../src/session/verify/verify';
 import { explore, rerun } from '../../../src/session/verify/verifyWork';
 import type { VerifyRequest } from '../../../src/session/verify/verifyWorker';
 
-/** A worker that answers when it is told to. */
+/** A worker whose messages the test sends. */
 class FakeWorker extends EventTarget {
   request: VerifyRequest | null = null;
   readonly #terminated: (worker: FakeWorker) => void;

@@ -1,4 +1,4 @@
-/** What the worker does: verdicts, coverage, counterexamples as files, and files that may hold anything. */
+/** The work of the verify worker: verdicts, coverage, counterexample files, invalid files. */
 import { describe, expect, it } from 'vitest';
 import type {
   Defect,

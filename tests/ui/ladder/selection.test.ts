@@ -32,7 +32,7 @@ const facts: [string, Fact][] = [
   ['a', step('caller', ['waiting.calm'], { ignored: true })],
   ['a', step('caller', ['waiting.calm'], { event: 'xstate.init' })],
 ];
-// Numbers are those of arrival, not places in the order of times.
+// Entry numbers are in order of arrival, not of time.
 const entries = facts.map(([peer, fact], i): Entry => ({ n: 100 - i, at: i, peer, ...fact }));
 const numberOf = (row: number) => entries[row]?.n ?? NaN;
 const lights = (selection: Selection | null) =>

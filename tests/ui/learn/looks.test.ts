@@ -81,7 +81,7 @@ const facts = [
   message('answer', 'received'),
   message('ack', 'sent'),
 ];
-// Numbers are those of arrival, not places in the order of times.
+// Entry numbers are in order of arrival, not of time.
 const entries = facts.map((fact, i): Entry => ({ n: 100 - i, at: i, peer: 'a', ...fact }));
 const numberOf = (row: number) => String(100 - row);
 const selected = (part: (typeof readerParts)[number]) =>

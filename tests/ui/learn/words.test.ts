@@ -1,4 +1,4 @@
-/** What the lessons say on the page, as markup in either language. */
+/** Lesson texts rendered in both languages. */
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, it } from 'vitest';

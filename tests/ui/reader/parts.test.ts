@@ -4,7 +4,7 @@ import { allMachines } from '../../../machines/all';
 import { extractChart } from '../../../src/graph/extract';
 import { callOfHeld, callOfMethod, callsOfState } from '../../../src/ui/reader/callOf';
 import { calls, isCall } from '../../../src/ui/reader/calls';
-import { longestString, membersOf, mostMembers, shortened } from '../../../src/ui/reader/jsonParts';
+import { longestString, membersOf, maxMembers, shortened } from '../../../src/ui/reader/jsonParts';
 import { keyed } from '../../../src/ui/reader/keyed';
 import { knownCandidates } from '../../../src/ui/reader/knownCandidates';
 import { specLinks } from '../../../src/ui/reader/specLinks';
@@ -117,9 +117,9 @@ describe('the call that is meant', () => {
 
 describe('a value that is shown member by member', () => {
   it('has at most so many members in view, and says how many there are', () => {
-    const many = membersOf(Array.from({ length: mostMembers + 5 }, (_, i) => i));
-    expect(many?.shown).toHaveLength(mostMembers);
-    expect(many?.count).toBe(mostMembers + 5);
+    const many = membersOf(Array.from({ length: maxMembers + 5 }, (_, i) => i));
+    expect(many?.shown).toHaveLength(maxMembers);
+    expect(many?.count).toBe(maxMembers + 5);
     expect(membersOf({ a: null })).toEqual({ shown: [{ name: 'a', value: null }], count: 1 });
     expect([null, 1, 'x', undefined].map(membersOf)).toEqual([null, null, null, null]);
   });

@@ -1,4 +1,4 @@
-/** The reader as markup, in either language: views are functions of what they are given. */
+/** The reader rendered to markup in both languages. */
 import type { ReaderProps } from '../../../src/ui/reader/readerProps';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -22,11 +22,11 @@ await i18n.use(initReactI18next).init({
 });
 i18n.addResourceBundle('en', 'translation', flat(en), true);
 i18n.addResourceBundle('fr', 'translation', flat(fr), true);
-// Parts of the page add their words to those that are there.
+// Lazily loaded parts add their translations to the existing ones.
 const { default: Explained } = await import('../../../src/ui/reader/Explained');
 const { Reader } = await import('../../../src/ui/reader/Reader');
 
-/** Nothing of a chart's layout is of use to the reader. */
+/** The reader does not use the layout of charts. */
 const layouts = {
   overview: { width: 0, height: 0, boxes: {}, edges: [] },
   full: { width: 0, height: 0, boxes: {}, edges: [] },
@@ -39,10 +39,10 @@ export const speak = (lang: 'en' | 'fr') => i18n.changeLanguage(lang);
 
 type Given = Partial<Pick<ReaderProps, 'pairs' | 'context' | 'entries'>>;
 
-/** Everything that can be folded is there once it is open; what is closed shows its title only. */
+/** Collapsible sections: open ones render their content, closed ones only their title. */
 export function read(selection: Selection | null, { entries = [], ...given }: Given = {}): string {
   const common = { charts, stage: foldAll('a', entries), seating: { caller: 'a', callee: 'b' } };
-  // What is fetched only when it is wanted is not waited for here.
+  // Lazily loaded parts are not awaited here.
   return renderToStaticMarkup(
     selection
       ? createElement(Explained, { ...common, selection, entries, pairs: null, context: undefined, ...given })

@@ -1,4 +1,4 @@
-/** The reader has words, in its files, for all that it can be asked about. */
+/** The reader's translations are complete. */
 import { expect, it } from 'vitest';
 import { allMachines } from '../../../machines/all';
 import { extractChart } from '../../../src/graph/extract';
@@ -12,7 +12,7 @@ import { calls } from '../../../src/ui/reader/calls';
 import words from '../../../src/ui/reader/words/en.json';
 
 const keys = Object.keys(flat(words));
-/** The words that begin so, without that beginning. */
+/** Translation keys with this prefix, without it. */
 const under = (prefix: string) =>
   keys
     .filter((key) => key.startsWith(prefix))

@@ -1,4 +1,4 @@
-/** The page that explores the machines has words, and a source, for all that it shows. */
+/** The verify page's translations and sources are complete. */
 import { expect, it } from 'vitest';
 import { faultNames } from '../../../src/explore/model/faults';
 import { liveness, safety } from '../../../src/explore/search/properties';
@@ -10,7 +10,7 @@ import words from '../../../src/ui/simulation/exploration/en.json';
 const known = flat(words);
 const properties = [...safety, ...liveness].map(({ name }) => name);
 
-/** The words that begin so, without what goes with them. */
+/** Translation keys with this prefix, without prefix and suffix. */
 const under = (prefix: string, suffix = '') =>
   Object.keys(known)
     .filter((key) => key.startsWith(prefix) && key.endsWith(suffix))
@@ -25,7 +25,7 @@ it('for each property', () => {
   expect(Object.keys(sources).toSorted()).toEqual(properties.toSorted());
 });
 it('for each move that a fault makes', () => {
-  // Of these the page says what the message, the event or the person does.
+  // These are named by their message, event or user action.
   const saidByWhatTheyAreAbout = new Set<string>(['loss', 'whim']);
   const silent = faultNames.filter((name) => !saidByWhatTheyAreAbout.has(name));
   expect(under('move.')).toEqual(expect.arrayContaining([...silent, 'lose']));
