@@ -51,7 +51,7 @@ function instrument() {
 }
 
 test('five calls leave no connection and no capture behind', async ({ open, chromiumBrowser }) => {
-  test.setTimeout(120_000); // six calls, one after the other
+  test.setTimeout(180_000); // six calls, one after the other
   const context = await chromiumBrowser.newContext();
   await context.addInitScript(instrument);
   const topic = newTopic();

@@ -61,7 +61,7 @@ test('ten moments of the past show what the trace folds to, and one click leads 
 });
 
 test('a saved trace, opened again, shows the same states at the same times', async ({ open }) => {
-  test.setTimeout(120_000); // until the lease of a seat has run out, and then eleven moments
+  test.setTimeout(240_000); // until the lease of a seat has run out, and then eleven moments
   const page = await openLab(open);
   await bothConnected(page);
   await page.locator('[data-panel=callee] .lab-doing summary').click();
