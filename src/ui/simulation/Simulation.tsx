@@ -9,6 +9,7 @@ import './simulation.css';
 import type { Simulate, SimulationView } from './simulationView';
 import '../verify/words';
 import './words';
+import '../kit/dialog.css';
 import '../stage/premise.css';
 
 interface SimulationProps {
