@@ -32,7 +32,7 @@ export function LessonBar(props: LessonBarProps) {
   const inLanguage = useTexts();
   const stepped = useStepped(lab);
   return (
-    <header className="bar">
+    <header className="bar icons-when-narrow">
       <a className="brand" href="#/">
         Parley
       </a>
@@ -45,18 +45,13 @@ export function LessonBar(props: LessonBarProps) {
       </h1>
       <span className="lesson-place">{t('learn.step', { n: shown + 1, count: lesson.steps.length })}</span>
       <span className="grow" />
-      <button className="secondary small icon-when-narrow" data-restart onClick={onRestart}>
+      <button className="secondary small" data-restart onClick={onRestart}>
         <Icon name="reset" /> <span>{t('learn.again')}</span>
       </button>
       {lab.via === 'broker' ? (
         <Watching parley={parley} lab={lab} />
       ) : (
-        <button
-          className="secondary small icon-when-narrow"
-          title={t('learn.classHint')}
-          data-class
-          onClick={onMeet}
-        >
+        <button className="secondary small" title={t('learn.classHint')} data-class onClick={onMeet}>
           <Icon name="share" /> <span>{t('learn.class')}</span>
         </button>
       )}

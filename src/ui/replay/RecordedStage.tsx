@@ -42,17 +42,17 @@ export function RecordedStage(props: RecordedStageProps) {
     return { peer, who, isLocal: false, isPresent: true };
   };
   return (
-    <div className="stage recorded">
+    <div className="stage recorded icons-when-narrow">
       <header className="bar">
         <a className="brand" href="#/">
           Parley
         </a>
         <h1 className="room-label">{t('replay.title')}</h1>
         <span className="grow" />
-        <button className="secondary icon-when-narrow" onClick={onSave}>
+        <button className="secondary" onClick={onSave}>
           <Icon name="download" /> <span>{t('replay.save')}</span>
         </button>
-        <button className="secondary icon-when-narrow" onClick={onClose}>
+        <button className="secondary" onClick={onClose}>
           <Icon name="close" /> <span>{t('replay.close')}</span>
         </button>
         {toolbar}

@@ -9,6 +9,7 @@ import './simulation.css';
 import './exploration';
 import './words';
 import type { Simulate, SimulationRun } from '../../session/simulation/simulation';
+import '../kit/dialog.css';
 import '../stage/premise.css';
 
 interface SimulationProps {

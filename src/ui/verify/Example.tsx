@@ -61,7 +61,7 @@ function Stage({ verify, narration, toolbar }: StageProps) {
   };
   return (
     <div
-      className="stage example"
+      className="stage example icons-when-narrow"
       data-tab={tab}
       data-example="watching"
       data-stop={stop}
@@ -73,10 +73,10 @@ function Stage({ verify, narration, toolbar }: StageProps) {
         </a>
         <h1 className="room-label">{name}</h1>
         <span className="grow" />
-        <button className="secondary icon-when-narrow" onClick={() => verify.save(file, property)}>
+        <button className="secondary" onClick={() => verify.save(file, property)}>
           <Icon name="download" /> <span>{t('stage.save')}</span>
         </button>
-        <button className="secondary icon-when-narrow" onClick={() => actor.send({ type: 'user.close' })}>
+        <button className="secondary" onClick={() => actor.send({ type: 'user.close' })}>
           <Icon name="close" /> <span>{t('stage.back')}</span>
         </button>
         {toolbar}
