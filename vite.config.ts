@@ -6,6 +6,7 @@ import manifest from './package.json' with { type: 'json' };
 import { mqttTimers } from './src/adapters/mqtt/mqttTimers';
 import { embeddedBroker } from './src/broker/plugin';
 import { chartsPlugin } from './src/graph/chartsPlugin';
+import { lessonsPlugin } from './src/lessons/lessonsPlugin';
 
 export default defineConfig({
   base: './',
@@ -13,6 +14,8 @@ export default defineConfig({
   plugins: [
     react(),
     chartsPlugin(),
+    lessonsPlugin(),
+    mqttTimers(),
     embeddedBroker(),
     process.env['PARLEY_HTTPS'] === '1' ? basicSsl() : null,
   ],

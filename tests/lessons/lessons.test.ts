@@ -1,9 +1,12 @@
 /** The built-in lessons and the example: complete, in both languages, and consistent with the machines. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Lesson, Texts } from '../../machines/words/lesson';
 import { lessonAt, lessons } from '../../src/lessons/catalog';
 import { known } from '../../src/lessons/known';
+import { readLessons } from '../../src/lessons/lessonsPlugin';
 import { longestText } from '../../src/lessons/parts';
 import { readLesson } from '../../src/lessons/readLesson';
 import { unreachable, wrongsOf } from './follow';
@@ -27,6 +30,16 @@ it('are seven, at the addresses that are promised, in this order', () => {
   expect(lessons).toEqual(ours.map(([, lesson]) => lesson));
   expect(ids.map((id) => lessonAt(id)?.id)).toEqual(ids);
   expect(lessonAt('nothing')).toBeNull();
+});
+
+it('fails the build where a lesson is invalid, and says at which line', () => {
+  const broken = mkdtempSync(join(tmpdir(), 'parley-lessons-'));
+  onTestFinished(() => rmSync(broken, { recursive: true }));
+  const text = readFileSync(new URL('1-connection.yaml', folder), 'utf8');
+  writeFileSync(join(broken, '1-whole.yaml'), text);
+  expect(readLessons(broken)).toHaveLength(1);
+  writeFileSync(join(broken, '2-broken.yaml'), text.replace('negotiating.connectivity.connected', 'nowhere'));
+  expect(() => readLessons(broken)).toThrow(/2-broken\.yaml:\d+:\d+ .*unknownState nowhere/);
 });
 
 it.each(ours)('%s has 8 to 14 steps, and at least three questions', (_, { steps }) => {
