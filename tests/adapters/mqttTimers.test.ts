@@ -12,10 +12,11 @@ it('stands in the production build of the library, and in no other module', { ti
     logLevel: 'silent',
     build: {
       write: false,
+      minify: false,
       rolldownOptions: { input: 'src/adapters/mqtt/mqttWire.ts', preserveEntrySignatures: 'strict' },
     },
   });
   const chunks = (built as Rolldown.RolldownOutput).output.filter(({ type }) => type === 'chunk');
-  const shadowed = chunks.filter((chunk) => 'code' in chunk && chunk.code.includes('new MessageChannel'));
+  const shadowed = chunks.filter((chunk) => 'code' in chunk && chunk.code.includes('parleyTasks'));
   expect(shadowed.map(({ fileName }) => /mqtt\.esm/.test(fileName))).toEqual([true]);
 });
