@@ -53,6 +53,7 @@ const second = join('second');
 const nothing = () => {};
 const parley: Parley = {
   version: '',
+  isUnfetched: createSubject(false),
   page: createSubject({ page: 'home' }),
   settings: createSettings(null),
   defaults: { brokers: [], iceServers: [] },

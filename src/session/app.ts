@@ -37,6 +37,7 @@ const openedStorage = () => {
 };
 
 const loadSession = () => import('./session');
+const nothing = () => {};
 
 /** `roomName`: how the page names the room; `topic`: what it is made from. Null on a page that only watches. */
 export type JoinedSession = Session & { roomName: string | null; topic: string | null };
@@ -73,6 +74,9 @@ export function createApp() {
   const initialMedia: MediaRequest = options.media ? { source: options.media } : settings.get().media;
 
   const page = createSubject(readPage(location.hash));
+  /** Whether a part of the page was wanted and could not be fetched. */
+  const isUnfetched = createSubject(false);
+  const onUnfetched = () => isUnfetched.set(true);
   const session = createSubject<JoinedSession | null>(null);
   const cardName = () => session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
@@ -121,7 +125,7 @@ export function createApp() {
   const prepare = () => {
     if (isPreparing) return;
     isPreparing = true;
-    void loadSession();
+    void loadSession().catch(nothing); // told when it is needed
     preloadMqtt();
     warm();
   };
@@ -159,7 +163,7 @@ export function createApp() {
         stepped: options.mode === 'step',
       });
       session.set({ ...started, topic, roomName: topic === null ? null : roomName(topic) });
-    });
+    }, onUnfetched);
     return null;
   };
   const end = () => {
@@ -188,6 +192,7 @@ export function createApp() {
     stepped: options.mode === 'step',
     // Nobody sees there what is captured.
     onOther: () => preview.send({ type: 'user.stop' }),
+    onUnfetched,
   });
   addEventListener('hashchange', () => {
     const next = readPage(location.hash);
@@ -210,7 +215,7 @@ export function createApp() {
   };
   const exportTrace = () => {
     const file = traceFile();
-    if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file));
+    if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file), onUnfetched);
   };
   onChange(settings, iceServers, (chosen) =>
     session.get()?.room.send({ type: 'user.useIceServers', iceServers: chosen }),
@@ -222,6 +227,7 @@ export function createApp() {
   const app = {
     version,
     page,
+    isUnfetched,
     settings,
     defaults: { brokers: defaults.brokers, iceServers: defaultIceServers() },
     preview,

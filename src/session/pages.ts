@@ -16,11 +16,13 @@ export interface PagesParts {
   stepped: boolean;
   /** Called when another page than the lobby or a room is shown. */
   onOther: () => void;
+  /** Called where a part of the page cannot be fetched. */
+  onUnfetched: () => void;
 }
 
 const loadLab = () => import('./lab/lab');
 
-export function createPages({ page, brokers, keeping, stepped, onOther }: PagesParts) {
+export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetched }: PagesParts) {
   const verify = createSubject<VerifyRun | null>(null);
   const replay = createSubject<ReplayRun | null>(null);
   const lab = createSubject<LabRun | null>(null);
@@ -37,7 +39,10 @@ export function createPages({ page, brokers, keeping, stepped, onOther }: PagesP
   };
   /** Both ends begin anew. */
   const startLab = (setting: LabSetting) => {
-    void loadLab().then(({ startLab: start }) => page.get().page === 'lab' && begin(start, setting));
+    void loadLab().then(
+      ({ startLab: start }) => page.get().page === 'lab' && begin(start, setting),
+      onUnfetched,
+    );
   };
   const startVerify = async (at: Page) => {
     const { startVerify: start } = await import('./verify/verify');
@@ -71,13 +76,13 @@ export function createPages({ page, brokers, keeping, stepped, onOther }: PagesP
         startLab({ via: 'loopback', stepped });
         break;
       case 'learn':
-        void startLearning(at, at.lesson);
+        void startLearning(at, at.lesson).catch(onUnfetched);
         break;
       case 'verify':
-        void startVerify(at);
+        void startVerify(at).catch(onUnfetched);
         break;
       case 'replay':
-        void startReplay(at);
+        void startReplay(at).catch(onUnfetched);
         break;
     }
     onOther();

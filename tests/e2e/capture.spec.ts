@@ -66,6 +66,28 @@ test('whoever is refused in the room keeps the seat, and calls with the test car
     await expect(page.getByRole('alert').filter({ hasText: denied })).toBeHidden();
   }));
 
+for (const search of ['join=1', 'join=1&media=camera', 'join=1&media=screen&seat=caller'])
+  test(`a link from another page opens no camera and takes no seat: ${search}`, async ({ open }) => {
+    const page = await open('/');
+    await page.addInitScript(() => {
+      const asked = (window as { asked?: string[] } & Window).asked ?? [];
+      Object.assign(window, { asked });
+      for (const name of ['getUserMedia', 'getDisplayMedia'] as const)
+        navigator.mediaDevices[name] = () => {
+          asked.push(name);
+          return Promise.reject(new DOMException('not asked for', 'NotAllowedError'));
+        };
+    });
+    await page.goto(`/?${search}#/room/${newTopic('elsewhere')}`);
+    await expect(page.getByRole('button', { name: 'Join the room' })).toBeVisible();
+    await expect(page.getByText('You are invited to the room')).toBeVisible();
+    await expect(app(page)).toHaveAttribute('data-seat', 'none');
+    expect(await page.evaluate(() => Reflect.get(window, 'asked'))).toEqual([]);
+    // The same page after the click: it is the click that asks.
+    await click(page, 'Join the room');
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'asked'))).not.toEqual([]);
+  });
+
 test('a computer without camera and microphone is told so, and can call sending nothing', ({ open }) =>
   withChromium(withoutCamera, async (browser) => {
     const context = await browser.newContext();

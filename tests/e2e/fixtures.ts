@@ -26,6 +26,10 @@ interface WorkerFixtures {
   firefoxBrowser: Browser;
 }
 
+/** Only what needs no permission is joined without a click (docs/contract.md). */
+const needsClick = (path: string) =>
+  path.includes('join=1') && path.includes('#/room/') && !/media=(synthetic|none)/.test(path);
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   chromiumBrowser: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
@@ -59,6 +63,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         if (message.type() === 'error' && !expected?.test(message.text())) problems.push(message.text());
       });
       await page.goto(path);
+      if (needsClick(path)) await page.getByRole('button', { name: 'Join the room' }).click();
       return page;
     });
     for (const context of contexts) await context.close();

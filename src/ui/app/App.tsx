@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { lazyPart, NotFetched } from '../kit/lazyPart';
+import { Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from 'react-i18next';
 import { Home } from './Home';
@@ -6,17 +7,17 @@ import { useDrawn, useStage } from '../peer/drawn';
 import { useJoined } from './useJoined';
 import { useObservable } from '../kit/useObservable';
 import { i18n, setLang } from '../words/i18n';
-import { LazyStage, loadStage } from './lazyStage';
+import { LazyStage, preloadStage } from './lazyStage';
 import { Toolbar } from './Toolbar';
 import type { LabRun } from '../../session/lab/lab';
 import type { JoinedSession, Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';
 
-const VerifyPage = lazy(() => import('../verify/VerifyPage'));
-const LabPage = lazy(() => import('../lab/LabPage'));
-const LearnPage = lazy(() => import('../learn/LearnPage'));
-const ReplayPage = lazy(() => import('../replay/ReplayPage'));
-const SettingsDialog = lazy(() => import('./SettingsDialog'));
+const VerifyPage = lazyPart(() => import('../verify/VerifyPage'));
+const LabPage = lazyPart(() => import('../lab/LabPage'));
+const LearnPage = lazyPart(() => import('../learn/LearnPage'));
+const ReplayPage = lazyPart(() => import('../replay/ReplayPage'));
+const SettingsDialog = lazyPart(() => import('./SettingsDialog'));
 
 /** The theme that the person chose, else the system's. */
 function useTheme(chosen: Theme | null): Theme {
@@ -37,6 +38,7 @@ export function App({ parley }: { parley: Parley }) {
   const { joined: session, isJoining } = useJoined(parley);
   const theme = useTheme(settings.theme);
   const [isSetting, setSetting] = useState(false);
+  const isUnfetched = useObservable(parley.isUnfetched);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
@@ -44,7 +46,7 @@ export function App({ parley }: { parley: Parley }) {
     if (settings.lang && settings.lang !== i18n.language) void setLang(settings.lang);
   }, [settings.lang]);
   useEffect(() => {
-    if (isJoining) void loadStage();
+    if (isJoining) preloadStage();
   }, [isJoining]);
   const room = session?.roomName ?? null;
   useEffect(() => {
@@ -53,6 +55,7 @@ export function App({ parley }: { parley: Parley }) {
   const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
   return (
     <>
+      {isUnfetched && <NotFetched />}
       {session ? (
         <Suspense fallback={<Loading words={`${t('place.linking')}…`} />}>
           <Joined session={session}>

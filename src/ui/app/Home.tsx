@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../kit/useObservable';
-import { loadStage } from './lazyStage';
+import { preloadStage } from './lazyStage';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';
 import './home.css';
@@ -18,7 +18,7 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
   const page = useObservable(parley.page);
   const prepare = () => {
     parley.prepare();
-    void loadStage();
+    preloadStage();
   };
   return (
     <div className="home">
@@ -90,7 +90,7 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
   useEffect(() => {
     if (!isInvited) return;
     parley.prepare();
-    void loadStage();
+    preloadStage();
   }, [isInvited, parley]);
   if (isInvited)
     return (

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
+import { lazyPart } from '../kit/lazyPart';
 import { Now } from './Now';
 import type { ReaderProps } from './readerProps';
 import './reader.css';
@@ -8,7 +9,7 @@ import './reader.css';
 const noEntries: readonly Entry[] = [];
 
 /** Lazy, with its texts and the SDP parser: loaded on the first selection. */
-const Explained = lazy(() => import('./Explained').catch(() => ({ default: NotFetched })));
+const Explained = lazyPart(() => import('./Explained'));
 
 /** Explains what is selected; else what just happened, and what each side waits for. */
 export function Reader(props: ReaderProps) {
@@ -33,10 +34,4 @@ export function Reader(props: ReaderProps) {
       )}
     </section>
   );
-}
-
-/** Shown if the chunk cannot be loaded, because the page's server is gone; the call goes on. */
-function NotFetched() {
-  const { t } = useTranslation();
-  return <p role="alert">{t('reader.notFetched')}</p>;
 }

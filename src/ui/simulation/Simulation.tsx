@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Moment } from '../../../machines/words/simulation';
 import { Icon } from '../kit/Icon';
+import { NotFetched } from '../kit/lazyPart';
 import { Notice } from '../kit/Notice';
 import { SimulatedStage } from './SimulatedStage';
 import './simulation.css';
@@ -23,14 +24,21 @@ export default function Simulation({ simulate, moments, onClose }: SimulationPro
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const [simulation, setSimulation] = useState<SimulationRun | null>(null);
+  const [isUnfetched, setUnfetched] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     let isWanted = true;
     const begun = simulate(moments);
-    void begun.then((view) => isWanted && setSimulation(view));
+    void begun.then(
+      (view) => isWanted && setSimulation(view),
+      () => isWanted && setUnfetched(true),
+    );
     return () => {
       isWanted = false;
-      void begun.then((view) => view.stop());
+      void begun.then(
+        (view) => view.stop(),
+        () => {},
+      );
     };
   }, [simulate, moments]);
   return (
@@ -46,7 +54,7 @@ export default function Simulation({ simulate, moments, onClose }: SimulationPro
         <p className="premise">
           <b>{t('simulation.badge')}</b> {t('simulation.premise')}
         </p>
-        {simulation ? <Shown simulation={simulation} /> : <Searching />}
+        {isUnfetched ? <NotFetched /> : simulation ? <Shown simulation={simulation} /> : <Searching />}
       </div>
     </dialog>
   );

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Moment } from '../../../machines/words/simulation';
+import { lazyPart } from '../kit/lazyPart';
 import type { Simulate } from '../../session/simulation/simulation';
 
-const Simulation = lazy(() => import('./Simulation'));
+const Simulation = lazyPart(() => import('./Simulation'));
 
 /** The layer in which another way is tried from a moment; its machines and views are fetched then. */
 export const anotherWayWith = (simulate: Simulate) => (moments: readonly Moment[], onClose: () => void) => (

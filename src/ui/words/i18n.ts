@@ -28,9 +28,10 @@ export function addWords(english: Tree, french: Tree) {
 let hasFrench = false;
 export async function setLang(lang: Lang) {
   if (lang === 'fr' && !hasFrench) {
-    const { default: fr } = await import('./fr.json');
-    i18n.addResourceBundle('fr', 'translation', flat(fr), true);
-    hasFrench = true;
+    // Where it cannot be fetched, the words stay English.
+    const french = await import('./fr.json').catch(() => null);
+    if (french) i18n.addResourceBundle('fr', 'translation', flat(french.default), true);
+    hasFrench = french !== null;
   }
   await i18n.changeLanguage(lang);
   document.documentElement.lang = lang;
