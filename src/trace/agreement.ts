@@ -1,8 +1,10 @@
 /** Consistency check of machine and browser: a lasting disagreement is a defect of one of them, and is shown. */
+import type { SeatPath } from '../../machines/seat/paths';
 import type { BrowserAxis, BrowserStates } from '../../machines/words/vocabulary';
 
 /** Machine state → browser states that are consistent with it. While a call is pending, the states before and after are. */
-const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> = {
+type Expectation = Partial<Record<BrowserAxis, readonly string[]>>;
+const ofSeats: Partial<Record<SeatPath, Expectation>> = {
   'negotiating.offerAnswer.offering.creatingOffer': { signalingState: ['stable'] },
   'negotiating.offerAnswer.offering.settingLocalOffer': { signalingState: ['stable', 'have-local-offer'] },
   'negotiating.offerAnswer.awaitingAnswer': { signalingState: ['have-local-offer'] },
@@ -25,6 +27,8 @@ const expected: Record<string, Partial<Record<BrowserAxis, readonly string[]>>> 
   'negotiating.connectivity.failed': { connectionState: ['new', 'connecting', 'disconnected', 'failed'] },
   'negotiating.connectivity.restarting': { connectionState: ['connecting', 'disconnected', 'failed'] },
 };
+
+const expected: Readonly<Record<string, Expectation>> = ofSeats;
 
 export interface Disagreement {
   state: string;

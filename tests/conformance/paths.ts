@@ -1,4 +1,5 @@
 /** Paths of the shipped machines: a shortest one to each edge, and random walks with a fixed seed. */
+import type { SeatPath } from '../../machines/seat/paths';
 import type { Seat } from '../../machines/words/vocabulary';
 import { noFaults, type BrowserPace, type Faults } from '../../src/explore/model/faults';
 import { shipped } from '../../src/explore/search/mutants';
@@ -73,7 +74,7 @@ export function unfolded(system: System, path: Path): Path {
   return fine;
 }
 
-const region = 'negotiating.offerAnswer';
+const region: SeatPath = 'negotiating.offerAnswer';
 /** The edges of the region that a step takes, each with its seat. */
 export const edgesOf = ({ rows }: TakenMove): string[] =>
   rows.flatMap(({ seat, row }) =>

@@ -1,11 +1,12 @@
 /** What tests do and see in the lab, and with what waits in its tray. */
+import type { SeatPath } from '../../machines/seat/paths';
 import type { Page } from '@playwright/test';
 import { expect, type OpenPage } from './fixtures';
 import { seats, type Seat } from './peers';
 
-export const state = (page: Page, seat: Seat, path: string) =>
+export const state = (page: Page, seat: Seat, path: SeatPath) =>
   page.locator(`[data-chart][data-seat=${seat}] [data-state="${path}"]`);
-export const isIn = (page: Page, seat: Seat, path: string) =>
+export const isIn = (page: Page, seat: Seat, path: SeatPath) =>
   expect(state(page, seat, path), `${seat} is ${path}`).toHaveAttribute('data-active', 'true');
 export async function bothConnected(page: Page) {
   for (const seat of seats) {

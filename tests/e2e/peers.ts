@@ -1,4 +1,5 @@
 /** What tests do and see on Parley's pages. */
+import type { SeatPath } from '../../machines/seat/paths';
 import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import type { TraceFile } from '../../src/trace/file';
@@ -150,7 +151,7 @@ export async function settled(...pages: Page[]) {
 }
 
 /** Whether the chart of the page's own seat has been in a state. */
-export const hasVisited = (page: Page, path: string) =>
+export const hasVisited = (page: Page, path: SeatPath) =>
   expect(
     page.locator(`[data-chart][data-side=local] [data-state="${path}"]`),
     `${path} was visited`,

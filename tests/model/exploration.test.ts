@@ -3,6 +3,8 @@
  * every guarded branch of the seats is reached, or a reason is listed.
  */
 import { describe, expect, it } from 'vitest';
+import type { EdgeFrom, PathOf } from '../../machines/seat/paths';
+import { type Seat, seats } from '../../machines/words/vocabulary';
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import { coverageOf, merged, partsOf, type Coverage } from '../../src/explore/search/coverage';
@@ -12,7 +14,6 @@ import { liveness, safety, type Liveness, type Safety } from '../../src/explore/
 import { scenarios, type Scenario } from '../../src/explore/search/scenarios';
 import { search } from '../../src/explore/search/search';
 import { createSystem } from '../../src/explore/model/world';
-import { seats } from '../../machines/words/vocabulary';
 
 /** More worlds than any scenario without a bound has. */
 const most = 1_500_000;
@@ -23,7 +24,7 @@ const machines = { caller: callerMachine, callee: calleeMachine };
 /** Edges that no exploration takes, and why. */
 const somebodyIsThere =
   'whoever sits opposite a failed seat and goes makes it wait: in `failed` somebody is there';
-const unreached: Record<'caller' | 'callee', Record<string, string>> = {
+const unreached: { [S in Seat]: Partial<Record<EdgeFrom<PathOf[S]>, string>> } = {
   caller: {
     'negotiating.gathering|peer.candidatesGathered|1':
       'candidates come after the local description is set, and the offer of the caller is never rolled back',

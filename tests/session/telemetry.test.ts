@@ -8,7 +8,8 @@ import { foldAll } from '../../src/trace/fold';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore } from '../../src/trace/store';
 import { deliver, joinAs, newAddress, newRoom } from '../protocol/rooms';
-import { browser, step } from '../trace/entries';
+import { pathsOf, browser, step } from '../trace/entries';
+import type { SeatPath } from '../../machines/seat/paths';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -88,7 +89,7 @@ describe('what is told', () => {
     const { recorder, telemetry, said, facts } = page(alice.self);
     const leaves = Array.from({ length: 12 }, (_, n) => `negotiating.offerAnswer.${'x'.repeat(60)}${n}`);
     const edges = leaves.map((leaf) => `${leaf}|peer.iceGatheringStateChanged|0`);
-    for (let n = 0; n < 120; n++) recorder.log(step('caller', leaves, { edges }));
+    for (let n = 0; n < 120; n++) recorder.log(step('caller', [], { states: pathsOf(...leaves), edges }));
     telemetry.tellState();
     for (const part of said) {
       const sealed = await alice.codec.sealTelemetry(part);
@@ -127,7 +128,7 @@ describe('a question', () => {
   });
 });
 
-const told = (first: number, ...leaves: string[]): Telemetry => ({
+const told = (first: number, ...leaves: SeatPath[]): Telemetry => ({
   kind: 'facts',
   first,
   facts: leaves.map((leaf, n): TimedFact => Object.assign({ at: 5_000 + first + n }, step('caller', [leaf]))),
@@ -191,7 +192,7 @@ describe('what another peer tells', () => {
     const here = page();
     hear(here, told(0, 'idle', 'capturing'), told(1, 'capturing', 'waiting'), told(0, 'idle'));
     expect(steps(here)).toEqual(['idle', 'capturing', 'waiting']);
-    hear(here, state, told(7, 'seven', 'eight', 'nine'));
+    hear(here, state, told(7, 'closed', 'eight', 'nine'));
     expect(steps(here)).toEqual(['idle', 'capturing', 'waiting', 'nine']);
     expect(here.said).toEqual([]);
   });

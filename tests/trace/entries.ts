@@ -1,4 +1,6 @@
 /** Entries of a trace, written briefly. */
+import type { SeatPath } from '../../machines/seat/paths';
+import type { Seat } from '../../machines/words/vocabulary';
 import type { BrowserAxis } from '../../machines/words/vocabulary';
 import type { Entry, Fact, MachineId, StepFact } from '../../machines/words/facts';
 
@@ -6,7 +8,11 @@ import type { Entry, Fact, MachineId, StepFact } from '../../machines/words/fact
 export const pathsOf = (...leaves: string[]) => [
   ...new Set(leaves.flatMap((leaf) => leaf.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.')))),
 ];
-export const step = (machine: MachineId, leaves: string[], part: Partial<StepFact> = {}): StepFact => ({
+export const step = <M extends MachineId>(
+  machine: M,
+  leaves: readonly (M extends Seat ? SeatPath : string)[],
+  part: Partial<StepFact> = {},
+): StepFact => ({
   kind: 'step',
   machine,
   event: 'user.something',

@@ -1,4 +1,5 @@
 /** The transition table of one seat: its states are interned, and each (state, input) is computed once. */
+import type { SeatPath } from '../../../machines/seat/paths';
 import type { Seat, SeatEvent } from '../../../machines/words/vocabulary';
 import { isGathering, needsNegotiation, usableLocals, usableRemotes, type ConnectionState } from './browser';
 import type { BrowserPace } from './faults';
@@ -23,7 +24,7 @@ export const left = 1;
 /** What the search needs to know of a peer, computed once for each of its states. */
 export interface PeerSummary {
   peer: Peer;
-  active: ReadonlySet<string>;
+  active: ReadonlySet<SeatPath>;
   /** Inputs that the peer's browser produces by itself. */
   own: readonly number[];
   connection: ConnectionState | null;
@@ -103,7 +104,7 @@ export function createPeers({ logic, pace, numberOf }: PeersOptions) {
     const { browser } = peer;
     return {
       peer,
-      active: new Set(pathsOf(peer.snapshot.value)),
+      active: new Set(pathsOf(peer.snapshot.value) as SeatPath[]),
       own: promptInputs(peer).map(inputs.idOf),
       connection: browser?.connection ?? null,
       shortestMs: Math.min(Infinity, ...Object.values(peer.timers).map(({ delayMs }) => delayMs)),

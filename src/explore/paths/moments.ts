@@ -1,5 +1,6 @@
 /** Compares worlds of the exploration with moments of a recorded trace. */
 import type { Difference, Moment, SeatMoment } from '../../../machines/words/simulation';
+import type { SeatPath } from '../../../machines/seat/paths';
 import { browserAxes, seats, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import type { BrowserModel, ConnectionState } from '../model/browser';
 import type { PeerSummary } from '../model/peers';
@@ -46,10 +47,10 @@ function differencesOf({ browser }: SeatMoment, model: BrowserModel | null): Bro
 type Region = 'gathering' | 'connectivity';
 const regions: readonly Region[] = ['gathering', 'connectivity'];
 const regionOf = (path: string) => regions.find((name) => path.startsWith(`negotiating.${name}.`)) ?? null;
-const early = new Set([
+const early: ReadonlySet<string> = new Set([
   'negotiating.connectivity.establishing.new',
   'negotiating.connectivity.establishing.connecting',
-]);
+] satisfies SeatPath[]);
 const mayLag = (path: string) => regionOf(path) === 'gathering' || early.has(path);
 
 /** The regions in which the states differ only by such a lag; null: they differ in another way. */

@@ -2,6 +2,7 @@
 import { createMachine, type AnyStateMachine } from 'xstate';
 import { calleeMachine } from '../../../machines/seat/calleeMachine';
 import { callerMachine } from '../../../machines/seat/callerMachine';
+import type { EdgeFrom, PathOf } from '../../../machines/seat/paths';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { Change, Defect } from '../../../machines/words/verification';
 import { partsOf } from './coverage';
@@ -92,8 +93,8 @@ const guard = (seat: Defect['seat'], name: string, is: boolean): Defect => ({
 });
 const without = (seat: Defect['seat'], action: string): Defect => ({ seat, change: { action } });
 const endless = (seat: Defect['seat'], timer: string): Defect => ({ seat, change: { timer } });
-const cut = (seat: Seat, edge: string): Defect => ({ seat, change: { edge } });
-const inOfferAnswer = 'negotiating.offerAnswer';
+const cut = <S extends Seat>(seat: S, edge: EdgeFrom<PathOf[S]>): Defect => ({ seat, change: { edge } });
+const inOfferAnswer = 'negotiating.offerAnswer' as const;
 
 /** Defects of each kind that the exploration must detect. */
 export const knownDefects: readonly Defect[] = [

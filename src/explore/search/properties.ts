@@ -1,4 +1,5 @@
 /** Safety and liveness properties of peers, steps, pairs of peers and worlds. */
+import type { SeatPath } from '../../../machines/seat/paths';
 import type { Seat, SeatEvent } from '../../../machines/words/vocabulary';
 import { foreignTo, staleTo } from '../model/hostile';
 import { hasPendingChanges } from '../model/browser';
@@ -30,7 +31,7 @@ export interface Liveness {
   always: boolean;
 }
 
-const is = (summary: PeerSummary | null, path: string) => summary !== null && summary.active.has(path);
+const is = (summary: PeerSummary | null, path: SeatPath) => summary !== null && summary.active.has(path);
 const isConnected = (summary: PeerSummary | null) => is(summary, 'negotiating.connectivity.connected');
 const isSettled = (summary: PeerSummary | null) => is(summary, 'negotiating.offerAnswer.stable.settled');
 const isHeard = (summary: PeerSummary | null) => is(summary, 'negotiating.delivery.heard');
@@ -165,7 +166,7 @@ const foreignIsIgnored: Safety = {
 const nothingLeft: Safety = {
   name: 'S12 nothing left behind',
   ofPeer: (_, __, ___, { peer, active }) => {
-    if (!['closed', 'failed', 'refused'].some((path) => active.has(path))) return null;
+    if (!(['closed', 'failed', 'refused'] satisfies SeatPath[]).some((path) => active.has(path))) return null;
     const children = Object.keys(peer.snapshot.children).filter((id) => id !== 'signal' && id !== 'sending');
     const left = [...Object.keys(peer.timers), ...children, ...(peer.browser ? ['a connection'] : [])];
     return left.length > 0 ? left.join(', ') : null;

@@ -1,3 +1,4 @@
+import type { SeatPath } from '../../../machines/seat/paths';
 import { useTranslation } from 'react-i18next';
 import { useSentences } from '../words/sentences';
 import { callsOfState } from './callOf';
@@ -7,6 +8,8 @@ import { EdgeList } from './EdgeList';
 import type { ExplainedProps } from './readerProps';
 import { Row } from './Row';
 import { Spec } from './Spec';
+
+const connectivity: SeatPath = 'negotiating.connectivity';
 
 /** A state: its description, what it waits for, the standard's paragraph, and the calls made in it. */
 export function StateExplained({ charts, selection, pairs, context }: ExplainedProps) {
@@ -35,7 +38,7 @@ export function StateExplained({ charts, selection, pairs, context }: ExplainedP
         </Row>
       </dl>
       <Calls ids={callsOfState(machine, id)} />
-      {id.startsWith('negotiating.connectivity') && <Connectivity pairs={pairs} context={context} />}
+      {id.startsWith(connectivity) && <Connectivity pairs={pairs} context={context} />}
       <EdgeList edges={chart.edges.filter(({ source }) => source === id)} title={t('edges.out')} />
     </>
   );

@@ -1,5 +1,6 @@
 /** Which call of the browser an entry, a held command or a state is about. */
 import type { HeldFact } from '../../../machines/words/facts';
+import type { SeatPath } from '../../../machines/seat/paths';
 import { isCall, type CallId } from './calls';
 
 /** `method` as a call is recorded: `createOffer`, `setLocalDescription(rollback)`. */
@@ -29,7 +30,8 @@ export function callOfHeld({ place, event, payload }: HeldFact): CallId | null {
   return (Object.hasOwn(ofCommand, event) ? ofCommand[event] : undefined) ?? callOfMethod(event);
 }
 
-const seatStates: Readonly<Partial<Record<string, readonly CallId[]>>> = {
+type CallsByState = Readonly<Partial<Record<string, readonly CallId[]>>>;
+const seatStates: CallsByState = {
   capturing: ['getUserMedia', 'getDisplayMedia'],
   negotiating: ['RTCPeerConnection', 'addTrack', 'addTransceiver', 'createDataChannel'],
   'negotiating.offerAnswer.offering.creatingOffer': ['createOffer'],
@@ -43,15 +45,15 @@ const seatStates: Readonly<Partial<Record<string, readonly CallId[]>>> = {
   'negotiating.connectivity.connected': ['send'],
   'negotiating.connectivity.restarting': ['restartIce'],
   closed: ['close'],
-};
-const sendingStates: typeof seatStates = {
+} satisfies Partial<Record<SeatPath, readonly CallId[]>>;
+const sendingStates: CallsByState = {
   'microphone.muted': ['enabled'],
   'camera.off': ['replaceTrack'],
   'screen.sharing.capturing': ['getDisplayMedia'],
   'screen.sharing.beside': ['addTrack', 'removeTrack'],
   'screen.sharing.instead': ['replaceTrack'],
 };
-const ofStates: Readonly<Partial<Record<string, typeof seatStates>>> = {
+const ofStates: Readonly<Partial<Record<string, CallsByState>>> = {
   caller: seatStates,
   callee: seatStates,
   sending: sendingStates,

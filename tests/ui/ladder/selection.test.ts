@@ -21,16 +21,16 @@ const call = 'idle|user.call|0';
 const facts: [string, Fact][] = [
   ['a', step('caller', ['idle'], { event: 'xstate.init' })],
   ['b', step('callee', ['idle'], { event: 'xstate.init' })],
-  ['a', step('caller', ['waiting.calm'], { edges: [call] })],
+  ['a', step('caller', ['negotiating.delivery'], { edges: [call] })],
   ['a', offer('sent', 'b')],
   ['b', offer('received', 'a')],
   ['a', browser('signalingState', 'stable')],
   ['b', browser('signalingState', 'stable')],
   ['a', browser('connectionState', 'new')],
-  ['b', step('callee', ['waiting.calm'], { edges: [call] })],
-  ['a', step('caller', ['waiting.calm'], { edges: ['waiting|user.again|0'] })],
-  ['a', step('caller', ['waiting.calm'], { ignored: true })],
-  ['a', step('caller', ['waiting.calm'], { event: 'xstate.init' })],
+  ['b', step('callee', ['negotiating.delivery'], { edges: [call] })],
+  ['a', step('caller', ['negotiating.delivery'], { edges: ['negotiating|user.again|0'] })],
+  ['a', step('caller', ['negotiating.delivery'], { ignored: true })],
+  ['a', step('caller', ['negotiating.delivery'], { event: 'xstate.init' })],
 ];
 // Entry numbers are in order of arrival, not of time.
 const entries = facts.map(([peer, fact], i): Entry => ({ n: 100 - i, at: i, peer, ...fact }));
@@ -58,16 +58,16 @@ describe('what a selection lights up', () => {
       false,
       false,
     ]);
-    expect(['waiting', 'waiting.calm', 'idle'].map((path) => state('caller', path))).toEqual([
+    expect(['negotiating', 'negotiating.delivery', 'idle'].map((path) => state('caller', path))).toEqual([
       true,
       true,
       false,
     ]);
-    expect(state('callee', 'waiting')).toBe(false);
-    expect(lights(entryAt(9)).state('caller', 'waiting')).toBe(false);
+    expect(state('callee', 'negotiating')).toBe(false);
+    expect(lights(entryAt(9)).state('caller', 'negotiating')).toBe(false);
     for (const [begins, path] of [
       [0, 'idle'],
-      [11, 'waiting'],
+      [11, 'negotiating'],
     ] as const)
       expect(lights(entryAt(begins)).state('caller', path)).toBe(true);
   });
@@ -92,9 +92,9 @@ describe('what a selection lights up', () => {
   });
 
   it('is of a state the steps that led to it or left it active', () => {
-    const selection: Selection = { machine: 'caller', kind: 'state', id: 'waiting' };
+    const selection: Selection = { machine: 'caller', kind: 'state', id: 'negotiating' };
     expect(litRows(selection)).toEqual([2, 9]);
-    expect(lights(selection).state('caller', 'waiting')).toBe(true);
+    expect(lights(selection).state('caller', 'negotiating')).toBe(true);
   });
 
   it('is of an axis its changes on that side', () => {
