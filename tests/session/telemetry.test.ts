@@ -192,8 +192,8 @@ describe('what another peer tells', () => {
     const here = page();
     hear(here, told(0, 'idle', 'capturing'), told(1, 'capturing', 'waiting'), told(0, 'idle'));
     expect(steps(here)).toEqual(['idle', 'capturing', 'waiting']);
-    hear(here, state, told(7, 'closed', 'eight', 'nine'));
-    expect(steps(here)).toEqual(['idle', 'capturing', 'waiting', 'nine']);
+    hear(here, state, told(7, 'closed', 'failed', 'refused'));
+    expect(steps(here)).toEqual(['idle', 'capturing', 'waiting', 'refused']);
     expect(here.said).toEqual([]);
   });
 
