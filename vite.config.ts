@@ -28,6 +28,7 @@ export default defineConfig({
       'lean-qr',
       'virtua',
       'valibot',
+      'jsonc-parser',
       'xstate',
       'xstate/graph',
       'sdp-transform',

@@ -38,6 +38,7 @@ const allowed: Record<string, string[]> = {
     'trace',
     'xstate',
     'valibot',
+    'jsonc-parser',
     'gate',
     'lessons',
     'adapters/link',
