@@ -1,7 +1,7 @@
 import { lazyPart, NotFetched } from '../kit/lazyPart';
 import { Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { Home } from './Home';
 import { useDrawn, useStage } from '../peer/drawn';
 import { useJoined } from './useJoined';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { Icon } from '../kit/Icon';
 import type { Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Chart } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEventWords } from '../words/eventWords';

@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { charts } from 'virtual:charts';
 import type { ModeFact } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';

@@ -1,6 +1,6 @@
 import type { ArrowFate, Arrows } from '../../trace/arrow';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import { fateOf } from '../../trace/arrows';
 import type { Lights, Selection } from '../words/selection';
@@ -32,6 +32,8 @@ interface LadderProps {
 const maxLines = 24;
 /** Fates that are not spelled out. */
 const silent = new Set<ArrowFate>(['delivered', 'underWay']);
+/** Those that are not silent have words. */
+const fateKey = (fate: ArrowFate): string => `ladder.fate.${fate}`;
 function rowOf(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
   return row ? Number(row.dataset['row']) : null;
@@ -129,7 +131,7 @@ export function Ladder(props: LadderProps) {
                 time={entry.at - begin}
                 words={wordsOf(entry)}
                 fate={fate}
-                fateWords={fate === null || silent.has(fate) ? '' : t(`ladder.fate.${fate}`)}
+                fateWords={fate === null || silent.has(fate) ? '' : t(fateKey(fate))}
                 seat={sides.get(entry.peer)}
                 slices={arrows
                   .through(row)

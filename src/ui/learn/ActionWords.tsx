@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { LessonAction } from '../../../machines/words/lesson';
 
 /** The argument of an action, as its file writes it. */

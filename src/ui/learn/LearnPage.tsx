@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { useObservable } from '../kit/useObservable';
 import './learn.css';
 import { LessonList } from './LessonList';

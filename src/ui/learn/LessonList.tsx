@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Lesson } from '../../../machines/words/lesson';
 import { FileButton, FileDrop } from '../kit/FileDrop';
 import { useObservable } from '../kit/useObservable';
@@ -82,8 +82,8 @@ function Listed({ lesson, number, learn }: ListedProps) {
           <span>{inLanguage(lesson.about)}</span>
         </span>
         <small>
-          {standing === 'begun' && progress
-            ? t('learn.step', { n: progress.place + 1, count: lesson.steps.length })
+          {standing === 'begun'
+            ? t('learn.step', { n: (progress?.place ?? 0) + 1, count: lesson.steps.length })
             : t(`learn.progress.${standing}`)}
         </small>
       </a>

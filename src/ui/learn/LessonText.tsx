@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { ActionWords } from './ActionWords';
 import { Ending } from './Ending';
 import type { LessonPanelProps } from './lessonPanelProps';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { charts } from 'virtual:charts';
 import type { LessonQuestion } from '../../../machines/words/lesson';
 import { useEventWords } from '../words/eventWords';
@@ -75,11 +75,11 @@ function ChoiceWords({ question, choice }: ChoiceWordsProps) {
   const eventWords = useEventWords();
   const inLanguage = useTexts();
   if (typeof choice !== 'string') return <Line text={inLanguage(choice)} />;
-  const command = `signalCommand.${choice}`;
+  const command: string = `signalCommand.${choice}`;
   const words =
     question.about === 'state'
       ? charts[question.seat]?.nodes.find(({ path }) => path === choice)?.name
-      : i18n.exists(command)
+      : (i18n.exists(command) as boolean)
         ? t(command)
         : eventWords(choice);
   return (

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import { viewOf } from '../peer/seating';
 import { axisSpec, axisValues } from './axes';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { calls, type BrowserCall, type CallId } from './calls';
 import { Fold } from './Fold';
 import { Spec } from './Spec';
@@ -9,6 +9,8 @@ export const Calls = ({ ids }: { ids: readonly CallId[] }) => ids.map((id) => <C
 function Call({ id }: { id: CallId }) {
   const { t } = useTranslation();
   const { spec, today, once }: BrowserCall = calls[id];
+  // Only of calls that were written otherwise once.
+  const why: string = `call.${id}.why`;
   return (
     <section className="call">
       <h4>
@@ -21,7 +23,7 @@ function Call({ id }: { id: CallId }) {
           {() => (
             <>
               <Code text={once} />
-              <p>{t(`call.${id}.why`)}</p>
+              <p>{t(why)}</p>
             </>
           )}
         </Fold>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Exchange } from '../../sdp/exchange';
 import { Agreed, Changes } from './Comparison';
 import { Description } from './Description';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { guardOutcomes } from '../../graph/guards';
 import { inWords } from '../../graph/words';

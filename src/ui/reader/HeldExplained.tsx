@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Entry, HeldFact } from '../../../machines/words/facts';
 import { exchangeOf } from '../../sdp/exchange';
 import { payloadOf, type Payload } from '../../sdp/payload';

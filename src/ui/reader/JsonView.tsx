@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { Fold } from './Fold';
 import { membersOf, shortened } from './jsonParts';
 

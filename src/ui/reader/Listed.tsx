@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { keyed } from './keyed';
 
 /** Bounds the rendered items: untrusted lists may have any length. */

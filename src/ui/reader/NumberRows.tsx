@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { MessageFact } from '../../../machines/words/facts';
 import { Row } from './Row';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { candidateOf } from '../../sdp/candidate';
 import type { CandidatePair } from '../../session/session';
 

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import { lazyPart } from '../kit/lazyPart';
 import { Now } from './Now';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { viewOf } from '../peer/seating';
 import type { ReaderProps } from './readerProps';
 

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { TraceFile } from '../../../machines/words/recording';
 import '../stage/premise.css';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { StageView } from '../../trace/fold';
 import { useDrawn } from '../peer/drawn';
 import { useLinks } from '../peer/actors';

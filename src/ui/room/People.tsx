@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { useDrawn } from '../peer/drawn';
 import { useObservable } from '../kit/useObservable';
 import type { JoinedSession } from '../../session/app';

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Failure } from '../../../machines/words/vocabulary';
 import { useDrawn } from '../peer/drawn';
 import { useSeat, useSending } from '../peer/actors';
@@ -18,6 +18,8 @@ export function ScreenNotice({ session }: { session: JoinedSession }) {
     useSeat(session),
     (s) => s?.can({ type: 'user.shareScreen', place }) ?? false,
   );
+  // Only a capture can fail here.
+  const reason: string = `screenRefused.${failure?.reason}`;
   const [read, setRead] = useState<Failure | null>(null);
   if (!canShare || !failure || failure === read) return null;
   return (
@@ -35,7 +37,7 @@ export function ScreenNotice({ session }: { session: JoinedSession }) {
       }
     >
       <p>
-        {t('screenRefused.happened')} {t(`screenRefused.${failure.reason}`)}
+        {t('screenRefused.happened')} {t(reason)}
       </p>
       <p className="detail">{failure.detail}</p>
     </Notice>

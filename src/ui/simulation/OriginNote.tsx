@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Origin } from '../../../machines/words/simulation';
 import '../kit/notice.css';
 

@@ -1,5 +1,5 @@
 /** Texts for settings, defects and moves. */
-import { useTranslation } from 'react-i18next';
+import { useExplorationTranslation } from '../kit/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import type { Defect, MoveWords, Story } from '../../../machines/words/verification';
 import type { Charts } from '../../graph/chart';
@@ -9,7 +9,7 @@ import { useEventWords } from '../words/eventWords';
 import '../stepping/words';
 
 /** Translations of this page, falling back to the common ones. */
-export const useWords = () => useTranslation(['verify', 'translation'], { nsMode: 'fallback' });
+export const useWords = useExplorationTranslation;
 
 /** "S1" of "S1 legal calls". */
 export const codeOf = (property: string) => property.split(' ')[0] ?? '';
@@ -47,8 +47,8 @@ export function useVerifyWords() {
     /** "Callee: the offer arrives" */
     moveWords(move: MoveWords): string {
       const about = aboutWords(move);
-      const key = `move.${move.what}`;
-      const words = i18n.exists(key, { ns: 'verify' }) ? t(key, { about }) : about || move.what;
+      const key: string = `move.${move.what}`;
+      const words = (i18n.exists(key, { ns: 'verify' }) as boolean) ? t(key, { about }) : about || move.what;
       return t('trace.named', { name: t(`seat.${move.seat}`), words });
     },
     propertyName: (property: string) => t(`property.${property}.name`),

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { browserAxes, type BrowserStates, type Seat } from '../../../machines/words/vocabulary';
 import type { Lights, Selection } from '../words/selection';
 import './browserAxes.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { MediaSource } from '../../../machines/words/vocabulary';
 import type { Session } from '../../session/session';
 import { Notice } from '../kit/Notice';

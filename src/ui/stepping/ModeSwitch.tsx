@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { ModeFact } from '../../../machines/words/facts';
 import type { SteppingRef } from './steppingRef';
 import './modeSwitch.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import { seats } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { GatePlace } from '../../../machines/words/facts';
 import { heldActions, type HeldAction, type Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';

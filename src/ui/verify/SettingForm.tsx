@@ -113,17 +113,18 @@ interface ChoiceProps<T extends string> {
 function Choice<T extends string>({ name, of, chosen, onChoose }: ChoiceProps<T>) {
   const { t } = useVerifyWords();
   const id = useId();
+  const word = (key: string) => t(`setting.${key}`);
   return (
     <div className="choice-row" role="group" aria-labelledby={id}>
       <span id={id}>{t(`setting.${name}`)}</span>
       <span className="segmented small">
         {of.map((value) => (
           <button key={value} type="button" aria-pressed={chosen === value} onClick={() => onChoose(value)}>
-            {t(`setting.${value}`)}
+            {word(value)}
           </button>
         ))}
       </span>
-      <p className="hint">{t(`setting.${chosen}Hint`)}</p>
+      <p className="hint">{word(`${chosen}Hint`)}</p>
     </div>
   );
 }

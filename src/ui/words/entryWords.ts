@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 import type { Entry, GatePlace, StepFact } from '../../../machines/words/facts';
 import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';

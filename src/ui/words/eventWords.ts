@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/useTranslation';
 
 /** An event as a person reads it: "the answer arrives". */
 export function useEventWords() {
@@ -13,8 +13,8 @@ export function useEventWords() {
           : t('event.after', { seconds: delayMs / 1000 });
       const actor = /^xstate\.(done|error)\.actor\.(.+)$/.exec(event);
       if (actor) return t(`event.${actor[1]}`, { actor: t(`event.actor.${actor[2]}`) });
-      const key = `event.${event}`;
-      return i18n.exists(key) ? t(key) : event;
+      const key: string = `event.${event}`;
+      return (i18n.exists(key) as boolean) ? t(key) : event;
     },
     [t, i18n],
   );
