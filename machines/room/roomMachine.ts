@@ -1,6 +1,6 @@
 /** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
 import { captureFailure } from '../words/captureFailure';
-import { roomSetup, said, type RoomContext } from './roomSetup';
+import { roomSetup, messageAndSender, type RoomContext } from './roomSetup';
 import type { Address, Readiness, Presence } from '../words/vocabulary';
 
 const standingOf = ({ event }: { event: { from: Address; message: { standing: Presence } } }) => ({
@@ -105,22 +105,22 @@ export const roomMachine = roomSetup.createMachine({
               description: 'We have said hello; whoever is here answers at once.',
               meta: { waitsFor: 'a welcome, or silence' },
               initial: 'first',
-              entry: ['standUp', 'publishHello'],
+              entry: ['giveUpSeat', 'publishHello'],
               on: {
                 'signal.online': { actions: 'publishHello' },
                 'signal.helloReceived': [
                   {
                     guard: { type: 'isNews', params: sender },
                     actions: [
-                      { type: 'keepHello', params: said },
+                      { type: 'keepHello', params: messageAndSender },
                       { type: 'answerHello', params: sender },
                     ],
                   },
-                  { actions: { type: 'keepHello', params: said } },
+                  { actions: { type: 'keepHello', params: messageAndSender } },
                 ],
                 'signal.welcomeReceived': {
                   target: 'choosing',
-                  actions: { type: 'keepWelcome', params: said },
+                  actions: { type: 'keepWelcome', params: messageAndSender },
                 },
                 'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
                 'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
@@ -132,7 +132,9 @@ export const roomMachine = roomSetup.createMachine({
                   meta: { waitsFor: 'a welcome' },
                   after: { helloInterval: { target: 'repeated', actions: 'publishHello' } },
                 },
-                repeated: { description: 'Hello was said a second time, in case the first was lost.' },
+                repeated: {
+                  description: 'Hello was said a second time, in case the first was lost.',
+                },
               },
             },
             choosing: {
@@ -147,12 +149,12 @@ export const roomMachine = roomSetup.createMachine({
             seated: {
               description: 'We hold a seat; its own machine runs.',
               initial: 'callee',
-              exit: ['standUp', 'tellStepping'],
+              exit: ['giveUpSeat', 'tellStepping'],
               on: {
                 'signal.online': { actions: ['publishHello', 'publishPresence'] },
                 'signal.helloReceived': {
                   actions: [
-                    { type: 'keepHello', params: said },
+                    { type: 'keepHello', params: messageAndSender },
                     'tellSeat',
                     { type: 'publishWelcome', params: sender },
                   ],
@@ -161,9 +163,9 @@ export const roomMachine = roomSetup.createMachine({
                   {
                     guard: { type: 'mustYield', params: standingOf },
                     target: 'greeting',
-                    actions: { type: 'keepWelcome', params: said },
+                    actions: { type: 'keepWelcome', params: messageAndSender },
                   },
-                  { actions: [{ type: 'keepWelcome', params: said }, 'tellSeat'] },
+                  { actions: [{ type: 'keepWelcome', params: messageAndSender }, 'tellSeat'] },
                 ],
                 'signal.presenceReceived': [
                   {
@@ -186,7 +188,11 @@ export const roomMachine = roomSetup.createMachine({
                   { actions: [{ type: 'loseMember', params: sender }, 'tellSeat', 'dropLost'] },
                 ],
                 'signal.offerReceived': {
-                  actions: [{ type: 'keepOfferer', params: said }, 'tellStepping', ...forSeat.actions],
+                  actions: [
+                    { type: 'keepOfferer', params: messageAndSender },
+                    'tellStepping',
+                    ...forSeat.actions,
+                  ],
                 },
                 'signal.answerReceived': forSeat,
                 'signal.candidatesReceived': forSeat,
@@ -237,8 +243,8 @@ export const roomMachine = roomSetup.createMachine({
               always: { guard: 'isSeatFree', target: 'choosing' },
               on: {
                 'signal.online': { guard: 'mayTakePart', actions: 'publishHello' },
-                'signal.helloReceived': { actions: { type: 'keepHello', params: said } },
-                'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: said } },
+                'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
+                'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
                 'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
                 'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
               },

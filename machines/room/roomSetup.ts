@@ -92,7 +92,8 @@ const publish = (destination: Destination, message: Message) => ({
 });
 const everyone: Destination = { to: 'everyone' };
 const standing = ({ seat, readiness, session }: RoomContext): Presence => ({ seat, readiness, session });
-export const said = <M>({ event }: { event: { from: Address; message: M } }) => ({
+/** A message of the room and who sent it, as actions are given it. */
+export const messageAndSender = <M>({ event }: { event: { from: Address; message: M } }) => ({
   from: event.from,
   message: event.message,
 });
@@ -104,7 +105,7 @@ const oppositeReport = ({ members, seat }: RoomContext) => {
     opposite: member && !member.lost ? member.address : null,
   };
 };
-type Said<K extends RoomMessage['kind']> = { from: Address; message: Extract<RoomMessage, { kind: K }> };
+type FromPeer<K extends RoomMessage['kind']> = { from: Address; message: Extract<RoomMessage, { kind: K }> };
 
 export const roomSetup = setup({
   types: {} as RoomTypes,
@@ -125,18 +126,18 @@ export const roomSetup = setup({
       seat: seatAmongArriving(context.members, context.self, context.wish),
       readiness: 'away' as const,
     })),
-    standUp: assign({ seat: null, readiness: 'away' }),
+    giveUpSeat: assign({ seat: null, readiness: 'away' }),
     keepStanding: assign(({ context }, p: { from: Address; standing: Presence }) => ({
       members: withPresence(context.members, p.from, p.standing),
     })),
-    keepHello: assign(({ context }, { from, message }: Said<'hello'>) => ({
+    keepHello: assign(({ context }, { from, message }: FromPeer<'hello'>) => ({
       members:
         message.standing.seat === null
           ? withArrival(context.members, from)
           : withPresence(context.members, from, message.standing),
     })),
     /** A welcome also names the one opposite the resident; what that one says itself counts more. */
-    keepWelcome: assign(({ context }, { from, message }: Said<'welcome'>) => {
+    keepWelcome: assign(({ context }, { from, message }: FromPeer<'welcome'>) => {
       let members = withPresence(context.members, from, message.standing);
       for (const seat of seats) {
         const holder = message[seat];

@@ -58,7 +58,7 @@ const stories: [string, Partial<Faults>, 'each' | 'prompt'][] = [
   ['many changes and restarts', { change: 6, restart: 4 }, 'each'],
   ['many losses and repetitions', { change: 4, restart: 2, loss: 8, repeat: 8, drop: 2 }, 'each'],
   ['crashes, and calls that end', { change: 3, crash: 2, leave: 1, hangUp: 2, retry: 3, loss: 2 }, 'prompt'],
-  ['paths that are lost', { lostPath: 3, restart: 2, wobble: 3, early: 4, loss: 2 }, 'prompt'],
+  ['paths that are lost', { lostPath: 3, restart: 2, connectionChange: 3, early: 4, loss: 2 }, 'prompt'],
 ];
 const settles = liveness.find(({ name }) => name.startsWith('L1'));
 

@@ -27,11 +27,11 @@ export interface Faults {
   /** A running call loses its network path. */
   lostPath: number;
   /** `connectionState` makes a transition that W3C allows and nothing in the model causes. */
-  wobble: number;
+  connectionChange: number;
   /** The RTCPeerConnection constructor throws. */
   refusedConnection: number;
   /** Any other user event: other media, other ICE servers, a chat message. */
-  whim: number;
+  otherWish: number;
 }
 export const noFaults: Faults = {
   loss: 0,
@@ -48,9 +48,9 @@ export const noFaults: Faults = {
   refusedCall: 0,
   noPath: 0,
   lostPath: 0,
-  wobble: 0,
+  connectionChange: 0,
   refusedConnection: 0,
-  whim: 0,
+  otherWish: 0,
 };
 export type FaultName = keyof Faults;
 export const faultNames = Object.keys(noFaults) as FaultName[];

@@ -12,7 +12,7 @@ export interface Label {
   message?: number;
 }
 
-/** User events without a budget of their own; they share `whim`. */
+/** User events without a budget of their own; they share `otherWish`. */
 const otherUserEvents: readonly SeatWishEvent[] = [
   { type: 'user.retryCapture' },
   { type: 'user.chooseMedia', media: { source: 'none' } },

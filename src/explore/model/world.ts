@@ -237,8 +237,8 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     may('change', peer.browser !== null && peer.browser.local !== null);
     may('lostPath', connection !== null && connection !== 'new');
     may('refusedConnection', active.has('negotiating'));
-    anyOf('wobble', connection === null ? [] : connectionChanges[connection]);
-    anyOf('whim', otherUserInputs);
+    anyOf('connectionChange', connection === null ? [] : connectionChanges[connection]);
+    anyOf('otherWish', otherUserInputs);
   }
 
   /** Follows the first expected move until there is none. @throws Error if that never ends. */

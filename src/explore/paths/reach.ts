@@ -43,7 +43,7 @@ const eventful: readonly Attempt[] = [
   attempt('apart', 'prompt', { refusedConnection: 1 }),
   attempt('inCall', 'prompt', { lostPath: 1 }),
   attempt('inCall', 'each', { change: 2 }),
-  attempt('apart', 'prompt', { wobble: 1 }),
+  attempt('apart', 'prompt', { connectionChange: 1 }),
   attempt('apart', 'prompt', { hangUp: 1, retry: 1 }),
   attempt('apart', 'each', { noPath: 1 }),
   attempt('apart', 'each', { loss: 1 }),

@@ -39,8 +39,13 @@ export const scenarios: readonly Scenario[] = [
   scenario('somebody hangs up and calls again', 'prompt', { hangUp: 1, retry: 1 }, { bound }),
   scenario('somebody crashes and comes back', 'prompt', { crash: 1 }, { bound }),
   scenario('somebody leaves and comes back', 'prompt', { leave: 1 }, { bound }),
-  scenario('somebody changes his mind', 'prompt', { whim: 1 }),
-  scenario('capture is refused, and another choice made', 'each', { refusedCapture: 1, whim: 1 }, { bound }),
+  scenario('somebody changes his mind', 'prompt', { otherWish: 1 }),
+  scenario(
+    'capture is refused, and another choice made',
+    'each',
+    { refusedCapture: 1, otherWish: 1 },
+    { bound },
+  ),
   scenario('no connection can be made', 'prompt', { refusedConnection: 1, retry: 1 }, { bound }),
   scenario('in a call, both change what they send', 'each', { change: 2 }, inCall),
   scenario(
@@ -65,11 +70,16 @@ export const scenarios: readonly Scenario[] = [
     { lostPath: 2, restart: 1 },
     { ...inCall, bound },
   ),
-  scenario('in a call, the connection wobbles', 'prompt', { wobble: 2, restart: 1 }, { ...inCall, bound }),
   scenario(
-    'in a call, the connection wobbles for long',
+    'in a call, connectionState changes by itself',
     'prompt',
-    { wobble: 1, noPath: 1, early: 1, lostPath: 1 },
+    { connectionChange: 2, restart: 1 },
+    { ...inCall, bound },
+  ),
+  scenario(
+    'in a call, connectionState changes by itself for long',
+    'prompt',
+    { connectionChange: 1, noPath: 1, early: 1, lostPath: 1 },
     { ...inCall, bound },
   ),
   scenario(
@@ -78,7 +88,12 @@ export const scenarios: readonly Scenario[] = [
     { noPath: 1, hangUp: 1, retry: 1, crash: 1 },
     { bound },
   ),
-  scenario('the connection wobbles while it is made', 'prompt', { wobble: 1 }, { bound }),
+  scenario(
+    'connectionState changes by itself while connecting',
+    'prompt',
+    { connectionChange: 1 },
+    { bound },
+  ),
   scenario(
     'in a call, somebody hangs up and calls again',
     'prompt',

@@ -13,7 +13,7 @@ import { reach } from '../../explore/paths/reach';
 import type { Move, TakenMove } from '../../explore/paths/replay';
 import type { System, World } from '../../explore/model/world';
 
-const wishes = new Set(['hangUp', 'retry', 'change', 'restart', 'leave', 'return', 'whim']);
+const wishes = new Set(['hangUp', 'retry', 'change', 'restart', 'leave', 'return', 'otherWish']);
 const mishaps = new Set([
   'lose',
   'repeat',
@@ -24,7 +24,7 @@ const mishaps = new Set([
   'refusedCall',
   'noPath',
   'lostPath',
-  'wobble',
+  'connectionChange',
   'refusedConnection',
 ]);
 export function groupOf({ what }: Move): MoveGroup {

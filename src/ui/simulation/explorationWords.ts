@@ -34,7 +34,7 @@ export function useVerifyWords() {
     if (what === 'hear') return eventWords(`signal.${about}Received`);
     if (what === 'lose' || what === 'repeat') return t(`message.${about}`);
     if (what === 'time' || what === 'early') return about === 'both' ? t('move.both') : eventWords(about);
-    return what === 'whim' ? eventWords(`user.${about}`) : about;
+    return what === 'otherWish' ? eventWords(`user.${about}`) : about;
   };
   return {
     t,

@@ -26,7 +26,7 @@ it('for each property', () => {
 });
 it('for each move that a fault makes', () => {
   // These are named by their message, event or user action.
-  const saidByWhatTheyAreAbout = new Set<string>(['loss', 'whim']);
+  const saidByWhatTheyAreAbout = new Set<string>(['loss', 'otherWish']);
   const silent = faultNames.filter((name) => !saidByWhatTheyAreAbout.has(name));
   expect(under('move.')).toEqual(expect.arrayContaining([...silent, 'lose']));
 });
