@@ -23,17 +23,7 @@ export default defineConfig({
   worker: { format: 'es' },
   // The stage is loaded when somebody joins; its libraries must not be found only then.
   optimizeDeps: {
-    include: [
-      'mqtt',
-      'lean-qr',
-      'virtua',
-      'valibot',
-      'xstate',
-      'xstate/graph',
-      'sdp-transform',
-      'diff',
-      'yaml',
-    ],
+    include: ['mqtt', 'lean-qr', 'valibot', 'xstate', 'xstate/graph', 'sdp-transform', 'diff', 'yaml'],
     rolldownOptions: { plugins: [mqttTimers()] },
   },
   test: {

@@ -60,7 +60,6 @@ const allowed: Record<string, string[]> = {
     'i18next',
     '@xstate/react',
     'xstate',
-    'virtua',
     'lean-qr',
     'virtual:charts',
   ],
