@@ -26,7 +26,6 @@ export default defineConfig({
     include: [
       'mqtt',
       'lean-qr',
-      'virtua',
       'valibot',
       'jsonc-parser',
       'xstate',

@@ -61,7 +61,6 @@ const allowed: Record<string, string[]> = {
     'i18next',
     '@xstate/react',
     'xstate',
-    'virtua',
     'lean-qr',
     'virtual:charts',
   ],

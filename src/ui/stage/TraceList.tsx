@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from '../kit/useTranslation';
-import { VList, type VListHandle } from 'virtua';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Selection } from '../words/selection';
@@ -17,6 +16,9 @@ interface TraceListProps {
   /** `n` of the first entry that belongs to the step shown. */
   newFrom?: number;
 }
+
+/** Bounds the rows drawn: the path of a search is short, but a file may have any length. */
+const maxRows = 1_000;
 
 const concerns = (entry: Entry, selection: Selection | null) =>
   selection !== null &&
@@ -39,52 +41,35 @@ function sidesOf(entries: readonly Entry[]): Map<string, Seat> {
 /** A list that follows its end unless the user scrolls away. */
 export function TraceList({ entries, words, selection, onSelect, newFrom = Infinity }: TraceListProps) {
   const { t } = useTranslation();
-  const list = useRef<VListHandle>(null);
+  const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  /** Distinguishes scrolling by the user from scrolling by a change of size. */
-  const byHand = useRef(false);
-  const touched = () => {
-    byHand.current = true;
-  };
-  useEffect(() => {
-    if (atEnd.current && entries.length > 0)
-      list.current?.scrollToIndex(entries.length - 1, { align: 'end' });
-  }, [entries]);
+  useLayoutEffect(() => {
+    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+  });
+  const earlier = Math.max(0, entries.length - maxRows);
   const start = entries[0]?.at ?? 0;
   const sides = useMemo(() => sidesOf(entries), [entries]);
   return (
-    <section
-      className="trace"
-      aria-labelledby="trace-title"
-      onWheel={touched}
-      onTouchMove={touched}
-      onPointerDown={touched}
-      onKeyDown={touched}
-    >
+    <section className="trace" aria-labelledby="trace-title">
       <h2 id="trace-title">
         {t('trace.title')} <small>{entries.length}</small>
       </h2>
       {entries.length === 0 ? (
         <p className="hint">{t('trace.empty')}</p>
       ) : (
-        <VList
+        <div
           ref={list}
-          data={entries}
           className="trace-list"
           tabIndex={0}
           role="log"
           aria-live="off"
           aria-labelledby="trace-title"
-          onScroll={(offset) => {
-            const { scrollSize = 0, viewportSize = 0 } = list.current ?? {};
-            const isAtEnd = offset + viewportSize > scrollSize - 24;
-            if (isAtEnd || byHand.current) atEnd.current = isAtEnd;
-          }}
-          onScrollEnd={() => {
-            byHand.current = false;
+          onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+            atEnd.current = scrollTop + clientHeight > scrollHeight - 24;
           }}
         >
-          {(entry: Entry) => (
+          {earlier > 0 && <p className="hint">{t('trace.earlier', { count: earlier })}</p>}
+          {entries.slice(earlier).map((entry) => (
             <div
               key={entry.n}
               className={`row ${entry.kind}`}
@@ -106,8 +91,8 @@ export function TraceList({ entries, words, selection, onSelect, newFrom = Infin
               <time>{((entry.at - start) / 1000).toFixed(3)}</time>
               <span>{words(entry)}</span>
             </div>
-          )}
-        </VList>
+          ))}
+        </div>
       )}
     </section>
   );
