@@ -5,7 +5,7 @@
 import { assign, setup } from 'xstate';
 import type { StateMeta } from '../words/vocabulary';
 
-/** What is played: a trace that grows, or one that is all there. */
+/** What is played: a trace that grows, or a complete one. */
 export interface PlaybackInput {
   isLive: boolean;
   /** Entries. */
@@ -16,7 +16,7 @@ interface PlaybackContext extends PlaybackInput {
   cursor: number;
   ahead: readonly number[];
 }
-/** `place`: where in the order of times the entry was put in; not said: last. */
+/** `place`: index at which the entry was inserted, by time; default: last. */
 interface Growth {
   length: number;
   place?: number;
@@ -43,7 +43,7 @@ interface PlaybackTypes {
 export const replayPace = 700;
 
 const inTrace = (cursor: number, { length }: PlaybackInput) => Math.min(Math.max(0, cursor), length);
-/** What comes after an entry that was put in late moves on by one. */
+/** An entry inserted earlier moves later moments on by one. */
 const moved = (moment: number, place: number) => (place < moment ? moment + 1 : moment);
 /** The moment that somebody wants to see. */
 const wanted = (event: PlaybackEvent, context: PlaybackContext) =>

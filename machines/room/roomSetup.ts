@@ -1,4 +1,4 @@
-/** What the room remembers, says and asks: the words of `roomMachine`. */
+/** Context, actions, guards and delays of `roomMachine`. */
 import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
 import { calleeMachine } from '../seat/calleeMachine';
 import { callerMachine } from '../seat/callerMachine';
@@ -82,7 +82,7 @@ interface RoomTypes {
   meta: StateMeta;
 }
 
-/** Heartbeats without a sign of life after which a peer's lease on its seat has run out. */
+/** Heartbeats without a message after which a peer's lease on its seat expires. */
 export const leaseHeartbeats = 3;
 
 const publish = (destination: Destination, message: Message) => ({
@@ -97,7 +97,7 @@ export const messageAndSender = <M>({ event }: { event: { from: Address; message
   from: event.from,
   message: event.message,
 });
-/** Whoever sits opposite is stepped together with us; one that is lost is not. */
+/** The peer that is stepped together with us: whoever holds the other seat, unless its lease has expired. */
 const oppositeReport = ({ members, seat }: RoomContext) => {
   const member = seat && opposite(members, seat);
   return {
@@ -136,7 +136,7 @@ export const roomSetup = setup({
           ? withArrival(context.members, from)
           : withPresence(context.members, from, message.standing),
     })),
-    /** A welcome also names the one opposite the resident; what that one says itself counts more. */
+    /** A welcome also names who holds the seats; what a peer says of itself takes precedence. */
     keepWelcome: assign(({ context }, { from, message }: FromPeer<'welcome'>) => {
       let members = withPresence(context.members, from, message.standing);
       for (const seat of seats) {
@@ -164,7 +164,7 @@ export const roomSetup = setup({
           }
         : {};
     }),
-    /** Who offers a new session is the caller, even while its presence is still on its way: topics overtake each other. */
+    /** An offer of a new session comes from the caller, even if its presence has not arrived: MQTT keeps no order between topics. */
     keepOfferer: assign(({ context }, { from, message }: { from: Address; message: { session: number } }) =>
       context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
         ? {
@@ -180,14 +180,14 @@ export const roomSetup = setup({
       members: heardFrom(context.members, p.from),
     })),
     ageMembers: assign(({ context }) => ({ members: aged(context.members, leaseHeartbeats) })),
-    /** The lost ones go, but for the one opposite while a session runs: its media may still flow. */
+    /** Forgets peers whose lease has expired, except the one opposite while a session runs: its media may still flow. */
     dropLost: assign(({ context }) => ({
       members: withoutLost(
         context.members,
         context.seat !== null && context.readiness === 'busy' ? otherSeat(context.seat) : null,
       ),
     })),
-    /** Tells the seat who sits opposite now. Telling it twice changes nothing. */
+    /** Tells the seat who holds the other one. Idempotent. */
     tellSeat: enqueueActions(({ context, enqueue }) => {
       enqueue.sendTo('stepping', oppositeReport(context));
       if (context.seat === null) return;
@@ -210,7 +210,7 @@ export const roomSetup = setup({
     }),
     forwardStepping: sendTo('stepping', ({ event }) => event),
     takeSeat: sendTo('seat', { type: 'room.seatTaken' } satisfies RoomReport),
-    /** The others hear of it at once, even while the seat itself is stepped and says nothing yet. */
+    /** Published at once, even while the seat's own machine is held by stepping. */
     announceSeat: raise(({ context }) => ({
       type: 'seat.announced' as const,
       readiness: 'away' as const,
@@ -237,7 +237,7 @@ export const roomSetup = setup({
     publishPresence: sendTo('signaling', ({ context }) =>
       publish(everyone, { kind: 'presence', standing: standing(context) }),
     ),
-    /** The last word, while there is still a link; a page that only watches has none. */
+    /** Published while there is still a link. A page that only watches publishes nothing. */
     publishLeave: enqueueActions(({ context, enqueue }) => {
       if (context.mayTakePart)
         enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
@@ -256,7 +256,7 @@ export const roomSetup = setup({
         { address: context.self, readiness: context.readiness },
         { address: p.from, readiness: p.standing.readiness },
       ),
-    /** Says what it said before: a sign of life, nothing else. */
+    /** Repeats what we know: renews the lease and nothing else. */
     isKnown: ({ context }, p: { from: Address; standing: Presence }) => {
       const member = context.members[p.from.peer];
       return (
@@ -280,11 +280,11 @@ export const roomSetup = setup({
     greetingPeriod: 1_200,
     /** ms after which an unanswered hello is repeated once: the first may have been lost. */
     helloInterval: 450,
-    /** ms between two signs of life. */
+    /** ms between two presence messages. */
     heartbeat: 5_000,
-    /** ms in which changes of our own standing are gathered into one message. */
+    /** ms in which changes of our own presence are combined into one message. */
     presenceDelay: 30,
-    /** ms in which the messages of a negotiation have the link to themselves. */
+    /** ms after the start of a negotiation in which no presence is published: the negotiation has the link to itself. */
     engagedPresenceDelay: 500,
   },
 });

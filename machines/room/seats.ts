@@ -12,12 +12,12 @@ import {
   type Presence,
 } from '../words/vocabulary';
 
-/** Somebody else in the room. `missed` counts our heartbeats since its last sign of life; `lost`: its lease ran out. */
+/** Another peer in the room. `missed`: our heartbeats since its last message; `lost`: its lease has expired. */
 export interface Member extends Presence {
   address: Address;
   missed: number;
   lost: boolean;
-  /** Still looking for its own place: it said hello, and has not sat down. */
+  /** It has said hello and claims no seat yet. */
   arriving: boolean;
 }
 export type Members = Record<string, Member>;
@@ -28,7 +28,7 @@ export const isMember = (members: Members, address: Address) =>
 export const holderOf = (members: Members, seat: Seat): Member | null =>
   Object.values(members).find((m) => m.seat === seat) ?? null;
 
-/** A newcomer and a resident that say the same of themselves: the first come is callee, the newcomer calls. */
+/** The seat that a newcomer takes: the first in the room is callee, the next one calls. */
 export function freeSeat(members: Members, wish: SeatWish): Seat | null {
   const free = (seat: Seat) => holderOf(members, seat) === null;
   if (wish === 'observer') return null;
@@ -60,13 +60,13 @@ export const yieldsTo = (
     ? other.address.peer < ours.address.peer
     : engaged(other.readiness);
 
-/** Takes note of what a peer says of itself. A new epoch is a new join: nothing of the old one counts any more. */
+/** Stores what a peer says of itself. A new epoch is a new join and replaces the old one. */
 export const withPresence = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
   [address.peer]: { ...standing, address, missed: 0, lost: false, arriving: false },
 });
 
-/** What somebody else says of a peer: it has to speak for itself before its lease is a whole one. */
+/** Stores what a third peer says of one: its lease is shorter until it speaks for itself. */
 export const withHearsay = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
   [address.peer]: { ...standing, address, missed: 1, lost: false, arriving: false },
@@ -95,7 +95,7 @@ export const heardFrom = (members: Members, address: Address): Members => {
 export const without = (members: Members, peer: string): Members =>
   Object.fromEntries(Object.entries(members).filter(([id]) => id !== peer));
 
-/** One heartbeat has passed: whoever has been silent for `lease` heartbeats is lost. */
+/** Counts one heartbeat; a peer silent for `lease` heartbeats is lost. */
 export const aged = (members: Members, lease: number): Members =>
   Object.fromEntries(
     Object.entries(members).map(([id, m]) => [
@@ -104,7 +104,7 @@ export const aged = (members: Members, lease: number): Members =>
     ]),
   );
 
-/** The lost ones go; but the peer opposite stays while we are in a session with it, for its media may still flow. */
+/** Removes lost peers, except the holder of the seat `keep`, whose media may still flow. */
 export const withoutLost = (members: Members, keep: Seat | null): Members =>
   Object.fromEntries(
     Object.entries(members).filter(([, m]) => !m.lost || (keep !== null && m.seat === keep)),

@@ -1,7 +1,7 @@
-/** How a room is stepped: what the stepping machine remembers, and the questions that it asks. */
+/** Context and pure rules of the stepping machine. */
 import { sameAddress, type Address, type Grain, type HeldAction, type Stepping } from '../words/vocabulary';
 
-/** Something that waits before a gate, at this peer or at the one opposite. */
+/** An item held by a gate, of this peer or the one opposite. */
 export interface WaitingItem {
   peer: string;
   item: number;
@@ -11,11 +11,11 @@ export interface SteppingInput {
 }
 export interface SteppingContext {
   self: Address;
-  /** What both sides agree on, for all that we know, and the peer who wished it. */
+  /** The step mode that both sides use, as far as we know, and the peer that set it. */
   agreed: Stepping;
   by: string;
   opposite: Address | null;
-  /** On both sides, the oldest first. */
+  /** Held items of both sides, oldest first. */
   waiting: WaitingItem[];
   /** Those among them that the other side was asked to handle. */
   asked: WaitingItem[];
@@ -42,13 +42,13 @@ export const paces = [250, 500, 1_000, 2_000, 5_000] as const;
 export const usualPace = 1_000;
 
 const weight = ({ mode, grain }: Stepping) => (mode === 'live' ? 0 : grain === 'events' ? 1 : 2);
-/** Wishes that a room may be ahead of us; nobody wishes as often, but whoever has the key may say so. */
+/** Largest accepted lead of a stamp: no user gets there, but anybody with the room key could send it. */
 const farthest = 100_000;
 /** Whether `a` wins over `b`: it was wished later, or at the same time and stops more. */
 export const isNewer = (a: Stepping, b: Stepping) =>
   a.stamp - b.stamp <= farthest && (a.stamp > b.stamp || (a.stamp === b.stamp && weight(a) > weight(b)));
 
-/** The next item to be let go; one that the other side was asked for in vain must not keep the others waiting. */
+/** The next item to release. One that the other side was already asked to release comes last, so that it blocks nothing. */
 export function nextItem({ waiting, asked }: SteppingContext): WaitingItem {
   const isAsked = ({ peer, item }: WaitingItem) =>
     asked.some((other) => other.peer === peer && other.item === item);

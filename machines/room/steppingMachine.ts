@@ -32,7 +32,7 @@ const told = ({ event }: { event: { from: Address; message: Stepping } }) => ({
 });
 const newer = { type: 'isNewer' as const, params: told };
 const follow = { type: 'follow' as const, params: told };
-/** Whoever missed the last wish is told of it. */
+/** A peer with an older mode is told ours. */
 const answer = { guard: { type: 'isOlder' as const, params: told }, actions: 'tellOpposite' as const };
 
 export const steppingMachine = setup({
@@ -74,7 +74,7 @@ export const steppingMachine = setup({
       else if (context.opposite?.peer === peer) {
         const message: SteppingMessage = { kind: 'handle', item, how };
         enqueue.sendTo(toRoom, { type: 'stepping.sent', to: context.opposite, message });
-        // What is repeated or put last waits on, and has its turn.
+        // A repeated or postponed item stays in the tray.
         if (how === 'release' || how === 'drop')
           enqueue.assign({ asked: [...context.asked, { peer, item }] });
       }
@@ -92,7 +92,7 @@ export const steppingMachine = setup({
     isNewer: ({ context }, p: Stepping & From) => isOpposite(context, p.from) && isNewer(p, context.agreed),
     isNewerStep: ({ context }, p: Stepping & From) =>
       isOpposite(context, p.from) && isNewer(p, context.agreed) && p.mode === 'step',
-    /** The room went live long before our first wish, which was made without knowing how often it had been stepped. */
+    /** Our first wish was made before we knew the room's stamp, and the room went live in the meantime. */
     isOfBefore: ({ context }, p: Stepping & From) =>
       isOpposite(context, p.from) &&
       isNewer(p, context.agreed) &&
@@ -107,7 +107,7 @@ export const steppingMachine = setup({
     isNothingWaiting: ({ context }) => context.waiting.length === 0,
   },
   delays: {
-    /** ms. A broker may lose what it carries: while it lasts, it is said again. */
+    /** ms between two repetitions of the mode: a broker may lose a message. */
     tellInterval: 2_000,
     pace: ({ context }) => context.paceMs,
   },

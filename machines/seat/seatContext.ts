@@ -1,4 +1,4 @@
-/** What a caller or a callee remembers, and the pure questions that both ask of it. */
+/** The context of a caller or a callee, and pure functions of it. */
 import {
   sameAddress,
   type Address,
@@ -114,11 +114,11 @@ export const isFromPeer = (context: SeatContext, from: Address) =>
 export const isThisSession = (context: SeatContext, { from, session }: InSession) =>
   isFromPeer(context, from) && session === context.session;
 
-/** Ours to act upon: the peer that we talk to, in this session, about this offer. */
+/** A message of the peer opposite, in this session and negotiation. */
 export const isThisNegotiation = (context: SeatContext, p: Numbered) =>
   isThisSession(context, p) && p.negotiation === context.negotiation;
 
-/** A message of a session that began after ours; a stranger's counts only while nobody sits opposite. */
+/** A message of a newer session; from another peer only while nobody sits opposite. */
 export const isNewerSession = (context: SeatContext, { from, session }: InSession) =>
   session > context.session && (context.remote === null || isFromPeer(context, from));
 
@@ -126,7 +126,7 @@ export const isNewerSession = (context: SeatContext, { from, session }: InSessio
 export const isTheirGeneration = (context: SeatContext, p: InSession & { ufrag: string | null }) =>
   isThisSession(context, p) && context.theirs.sdp !== null && p.ufrag === context.theirs.ufrag;
 
-/** What this side has heard of the other, as it tells it in every message. */
+/** What we acknowledge in every message. */
 export const heardOf = ({ theirs }: SeatContext): Heard => ({
   negotiation: theirs.negotiation,
   ufrag: theirs.ufrag,
@@ -142,11 +142,11 @@ export const generationOf = ({ gathered, ours }: SeatContext): Generation =>
     complete: false,
   };
 
-/** Whether the other side has our last description, for all that we know. */
+/** Whether the other side has acknowledged our last description. */
 export const isDescriptionHeard = ({ ours, heardByPeer }: SeatContext) =>
   heardByPeer.negotiation >= ours.negotiation;
 
-/** Whether something that was said is not yet known to have been heard. */
+/** Whether something that we sent is not acknowledged. */
 export const isUnheard = (context: SeatContext) => {
   const { ours, heardByPeer } = context;
   const { candidates, complete } = generationOf(context);
@@ -161,7 +161,7 @@ export const isUnheard = (context: SeatContext) => {
 
 /** Candidate lists are cumulative: the longer one contains the shorter one. */
 export const longer = (a: Candidate[], b: Candidate[]) => (b.length > a.length ? b : a);
-/** What was heard only grows; a newer description may begin another generation of candidates. */
+/** Acknowledgements only grow; a newer description may start another generation of candidates. */
 export const moreHeard = (a: Heard, b: Heard): Heard => {
   if (b.negotiation !== a.negotiation) return b.negotiation > a.negotiation ? b : a;
   return a.ufrag === b.ufrag
@@ -172,7 +172,7 @@ export const moreHeard = (a: Heard, b: Heard): Heard => {
 /** The name of a description's generation of candidates: its first `a=ice-ufrag` (RFC 8839 §5.4). */
 export const ufragOf = (sdp: string): string | null => /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? null;
 
-/** Ours are numbered odd or even, by seat; and higher than any that was ever used. */
+/** The next negotiation number of a seat: odd or even, and higher than any used before. */
 export const numberAfter = (highest: number, parity: 0 | 1) =>
   highest + 1 + ((highest + 1) % 2 === parity ? 0 : 1);
 
@@ -202,7 +202,7 @@ export function withTheirDescription(
   };
 }
 
-/** The memory of a side that takes an offer of the session that runs. */
+/** The context after an offer of the current session is taken. */
 export const withOffer = (context: SeatContext, offer: Offer, from: Address) => ({
   ...withTheirDescription(context, offer, from),
   negotiation: offer.negotiation,

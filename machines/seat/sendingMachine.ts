@@ -1,6 +1,6 @@
 /**
- * What is sent: microphone, camera, screen. What needs a new offer, the browser itself finds out. It lives as long as the
- * seat: a microphone that was muted is muted in the next call too.
+ * What is sent: microphone, camera, screen. Whether a change needs a new offer, the browser decides (negotiationneeded).
+ * Lives as long as the seat: a microphone that was muted is muted in the next call too.
  */
 import { assign, sendTo, setup } from 'xstate';
 import { captureScreen } from '../ports';
@@ -25,7 +25,7 @@ export const sendingMachine = setup({
   types: {} as SendingTypes,
   actors: { captureScreen },
   actions: {
-    /** The connection of the session that runs; it has the system's name `peer`. */
+    /** The current connection, by its systemId `peer`. */
     command: sendTo(
       ({ system }) => system.get('peer'),
       (_, command: PeerCommand) => command,

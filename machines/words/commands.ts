@@ -1,4 +1,4 @@
-/** The types of all commands, where something asks whether an event is one: a new command cannot be missing here. */
+/** All command types, to tell commands from other events. Typed: a new command must be added here. */
 import type { PeerCommand, SignalCommand } from './vocabulary';
 
 export const peerCommandTypes: Record<PeerCommand['type'], true> = {

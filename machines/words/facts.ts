@@ -37,7 +37,7 @@ export interface StepFact {
   edges: string[];
   /** Paths of all active states, ancestors included. */
   states: string[];
-  /** The state had no use for the event. */
+  /** No active state handles the event. */
   ignored: boolean;
   /** The failure that the machine holds after the step. */
   failure: string | null;
@@ -55,7 +55,7 @@ export interface MessageFact {
   /** Envelope size; 0 where it is not known yet. */
   bytes: number;
   fate: Fate;
-  /** The number of its envelope, by which one that was sent and one that was received are known to be the same. */
+  /** Sequence number of the envelope: matches a sent with a received message. */
   seq?: number;
   /** The SDP of an offer or answer. Stays on this page: telemetry does not carry it. */
   sdp?: string;
@@ -80,14 +80,14 @@ export interface TextFact {
   text?: string;
   bytes: number;
 }
-/** An estimate of the difference between a peer's clock and ours (RFC 5905 §8), the best so far. */
+/** The best estimate so far of the offset of a peer's clock from ours (RFC 5905 §8). */
 export interface ClockFact {
   kind: 'clock';
   about: string;
   offsetMs: number;
   roundTripMs: number;
 }
-/** A message that was not let in; `count` of this reason so far. */
+/** A rejected message; `count`: rejections of this reason so far. */
 export interface RejectedFact {
   kind: 'rejected';
   reason: Rejection;
@@ -131,7 +131,7 @@ export const gatePlaces = [
 export type GatePlace = (typeof gatePlaces)[number];
 /** What a held message says, as far as others may know. */
 export type HeldMessage = Pick<MessageFact, 'message' | 'session' | 'negotiation' | 'candidates'>;
-/** Something stands before a gate, at the end of the tray; `behind`: it is the repetition of another, right behind it. */
+/** A gate holds an item, at the end of the tray; `behind`: it repeats that item and comes right after it. */
 export interface HeldFact {
   kind: 'held';
   /** Counts from 1 on the page of its peer. */
@@ -145,7 +145,7 @@ export interface HeldFact {
   /** All that it says, as JSON. Stays on this page: telemetry does not carry it. */
   payload?: string;
 }
-/** The path that a held event would take if it were released now; worked out anew after each step. */
+/** The transition that a held event would take if it were released now; computed again after each step. */
 export interface ForeseenFact {
   kind: 'foreseen';
   item: number;
@@ -155,7 +155,7 @@ export interface ForeseenFact {
   states: string[];
   ignored: boolean;
 }
-/** What became of something held. `void`: whoever said it, or should have heard it, is gone. `by`: the peer who did it. */
+/** What became of a held item. `void`: its sender or receiver has stopped. `by`: the peer that handled it. */
 export interface HandledFact {
   kind: 'handled';
   item: number;
@@ -176,7 +176,7 @@ export interface TimeFact {
   kind: 'time';
   stands: boolean;
 }
-/** Something that the lab breaks on purpose, or mends. */
+/** A fault of the lab, switched on or off. */
 export interface FaultFact {
   kind: 'fault';
   fault: LabFault;

@@ -40,7 +40,7 @@ export type LessonAction =
   | { do: 'live' }
   /** Waits until the event stands before the gate of the seat. */
   | ({ do: 'waitHeld' } & SeatAndEvent)
-  /** These wait for it, too; what is held before it stays where it is. */
+  /** These wait for it, too; items held before it stay held. */
   | ({ do: 'release' | 'drop' | 'repeat' | 'holdBack' } & SeatAndEvent)
   /** Releases the oldest of both trays, one after the other, until the state is active; nothing where it is already. */
   | ({ do: 'until' } & SeatAndState)
@@ -115,7 +115,7 @@ export type LessonWishEvent =
   /** In a fresh lab, which is brought to the beginning of that step. */
   | { type: 'user.restart'; place: number };
 
-/** What brings a fresh lab to a step: all that comes before it, but for what a later fresh lab makes undone. */
+/** The actions that bring a fresh lab to a step: all before it, from the last `reset` on. */
 export function actionsBefore({ stage, steps }: Lesson, place: number): LessonAction[] {
   const { mode, grain, until } = stage;
   const reach = mode === 'step' ? ('until' as const) : ('wait' as const);

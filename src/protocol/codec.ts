@@ -96,7 +96,7 @@ export function createCodec(keys: RoomKeys, self: Address) {
       if (!body.success) return rejected('malformed', bytes);
       const freshness = window.admit(sender, name, seq);
       if (freshness !== 'fresh') return rejected(freshness, bytes);
-      // Whoever watches holds the telemetry key: clocks go by signaling alone.
+      // Watchers hold the telemetry key, so clock offsets are taken from signaling only.
       const sample = name === 'signal' ? clock.heard(sender.peer, letter.at, letter.echo, now()) : null;
       return name === 'telemetry'
         ? { kind: 'telemetry', from: sender, telemetry: body.output as Telemetry, bytes: bytes.length }

@@ -63,7 +63,7 @@ export function startSession(parts: SessionParts) {
   const recorder = createRecorder(trace, self.peer);
   const view = createTraceView(trace, self.peer);
   const { stage } = view;
-  /** What the other side sends, what came first first: a new list whenever a track comes or goes. */
+  /** Streams of the other side in order of arrival; a new list whenever a track is added or removed. */
   const remoteStreams = createSubject<readonly MediaStream[]>([]);
   /** The screen that is shared from here. */
   const localScreen = createSubject<MediaStream | null>(null);
@@ -80,7 +80,7 @@ export function startSession(parts: SessionParts) {
     return codec;
   };
   const watcherTimers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** Whoever is no member and asks now and then is a page that only watches. */
+  /** A peer that asks for telemetry and is no member is a page that only watches. */
   const noteWatcher = (peer: string) => {
     if (room.getSnapshot().context.members[peer]) return;
     clearTimeout(watcherTimers.get(peer));
@@ -172,8 +172,7 @@ export function startSession(parts: SessionParts) {
     reportTray();
   });
 
-  // Capture, the connection, its offer, the keys and the broker: whatever can overlap does; but not where somebody
-  // wants to see each of them happen in its turn.
+  // Capture, connection, offer, keys and broker overlap, except where somebody steps through them one by one.
   if (mayTakePart && wish !== 'observer' && !stepped && !together) {
     mediaStore.prefetch(media);
     if (mediaStore.holds(media)) connections.warm({ streamId: mediaStore.current()?.id ?? null, iceServers });

@@ -7,7 +7,7 @@ import { pageClock } from '../trace/pageClock';
 import type { Recorder } from '../trace/recorder';
 import type { TraceStore } from '../trace/store';
 
-/** ms in which facts are gathered into one message: the call goes first, and it takes about as long. */
+/** ms in which facts are collected into one message. A call connects in about that time, and has the link first. */
 const gatherFor = 250;
 /** Facts that the other side needs at once: it steps together with us. */
 const isUrgent: Record<Fact['kind'], boolean> = {
@@ -35,7 +35,7 @@ const mostFacts = 50;
 const mostHeld = 60;
 /** ms between two questions of a page that only watches: it has no other way to notice that a peer is gone. */
 export const askInterval = 15_000;
-/** ms for which one that takes part keeps its first question back: the call that it came for goes first. */
+/** ms before a peer that takes part asks for the first time: its call has the link first. */
 export const askDelay = 600;
 
 export interface TelemetryParts {
@@ -45,7 +45,7 @@ export interface TelemetryParts {
   stage: () => StageView;
   publish: (telemetry: Telemetry) => Promise<void>;
   toOurClock: (at: number, peer: string) => number;
-  /** Pages that only watch are not members of the room; each question is a sign of them. */
+  /** A page that only watches is no member of the room; its questions show that it is there. */
   onWatcher: (peer: string) => void;
 }
 

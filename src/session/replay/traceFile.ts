@@ -1,4 +1,4 @@
-/** Reads the file of a trace, which may hold anything: all that is not said here is refused, and where it is. */
+/** Reads a trace file, which is untrusted: unknown content is refused with its position. */
 import * as v from 'valibot';
 import type { Entry } from '../../../machines/words/facts';
 import {
@@ -17,14 +17,14 @@ const longText = v.pipe(v.string(), v.maxLength(1_000_000));
 const text = v.pipe(v.string(), v.maxLength(10_000));
 const ms = v.pipe(v.number(), v.finite(), v.minValue(-1e15), v.maxValue(1e15));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Names a member of objects, so it must not be one that every object has. */
+/** Used as a key of plain objects, so `constructor` and the like are refused. */
 const peer = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9_-]{1,64}$/),
   v.check((id) => !(id in {})),
 );
 const place = { n: count, at: ms, peer };
-/** Ids of edges or paths of states, some twenty in each step: looked at by hand, as a schema for each takes its time. */
+/** Edge ids or state paths, about twenty per step: checked by hand, because a schema for each is slow. */
 const ids = v.custom<string[]>(
   (value) =>
     Array.isArray(value) &&
@@ -44,7 +44,7 @@ const ownFacts = [
   v.strictObject({ ...place, kind: v.literal('note'), about: text, text }),
   v.strictObject({ ...place, kind: v.literal('gap'), missing: count }),
 ];
-/** Members that are others in a file: what a page knows more of a fact than it tells, and lists. */
+/** Members that differ in a file: private ones, and lists. */
 const ownMembers = {
   message: { sdp: v.exactOptional(longText) },
   text: { text: v.exactOptional(longText) },
@@ -63,7 +63,7 @@ const toldFacts = factSchema.options.map(({ entries }) =>
   }),
 );
 type EntrySchema = v.GenericSchema<unknown, unknown>;
-/** The shape of an entry, by its kind: looked up, where a variant would try one after the other. */
+/** Schemas by kind, for lookup: `v.variant` would try them one after the other. */
 const shapes = new Map<unknown, EntrySchema>(
   [...toldFacts, ...ownFacts].map((shape) => [shape.entries.kind.literal, shape]),
 );

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { JoinedSession, Parley } from '../../session/app';
 import { useObservable } from '../kit/useObservable';
 
-/** ms for which a join has the page to itself: it takes half as long, and drawing the stage would double that. */
+/** ms in which a join goes without the stage being drawn: it takes about half of that, and drawing would double it. */
 const joiningPeriod = 600;
 
-/** The session, as soon as it is connected or the period is over: until then the page that was there stays. */
+/** The session, once it is connected or the period is over; until then the lobby stays. */
 export function useJoined({ session }: Pick<Parley, 'session'>): {
   joined: JoinedSession | null;
   isJoining: boolean;

@@ -1,17 +1,17 @@
 import type { Observable } from '../../session/observable';
 
-/** Of the main thread's time, drawing takes at most one part in so many: the call itself goes first. */
+/** Drawing gets at most 1/share of the main thread: the call comes first. */
 const share = 2;
 
 const schedule = (draw: () => void) =>
   document.hidden ? setTimeout(draw, 100) : requestAnimationFrame(draw);
 
-/** How long a change may wait to be drawn together with those that follow it, in ms, as things stand now. */
+/** ms: `gather` combines a change with those that follow; `atLeast` delays it. */
 export type Pace<T> = (value: T) => { gather: number; atLeast: number };
 
 /**
- * The same value, told at most once in a frame, and drawn in that frame. After a frame that was dear, the next waits
- * for as long as that one took.
+ * The same value, published at most once per frame. After an expensive frame, the next one waits as long as that one
+ * took.
  */
 function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Observable<T> {
   const listeners = new Set<() => void>();
@@ -30,7 +30,7 @@ function createPerFrame<T>({ get, subscribe }: Observable<T>, pace: Pace<T>): Ob
     startedAt = now;
     shown = get();
     for (const listener of listeners) listener();
-    painted.port2.postMessage(null); // heard after the frame that is being made
+    painted.port2.postMessage(null); // arrives after the frame is painted
   };
   painted.port1.addEventListener('message', () => {
     const now = performance.now();

@@ -9,7 +9,7 @@ import { useObservable } from '../kit/useObservable';
 
 /** Drawing every frame of a negotiation would double its time; ten drawings a second still show where it stands. */
 const negotiationPace = 100;
-/** ms of a negotiation that are not drawn: nobody could follow what ends sooner, and drawing would make it slower. */
+/** ms at the start of a negotiation that are not drawn: drawing would slow it down. */
 const unseenPeriod = 300;
 const atRest = new Set<string | null | undefined>(['connected', 'disconnected', 'failed', 'closed']);
 const paceOf = ({ peers, self }: StageView) => {
