@@ -33,9 +33,8 @@ export function importsOf(file: string): Import[] {
   );
   return [...statements].flatMap(([statement, type, from, dynamic, worker]) => {
     const specifier = from ?? dynamic ?? worker ?? '';
-    if (/\.(css|json)$|\?raw$/.test(specifier)) return [];
     // `import { type A, type B }` is erased too.
-    const names = /\{([^}]*)\}/
+    const names = /(?:import|export)\s+\{([^}]*)\}/
       .exec(statement)?.[1]
       ?.split(',')
       .map((name) => name.trim());

@@ -242,7 +242,7 @@ export const roomMachine = roomSetup.createMachine({
                 'Both seats are taken, or we came to watch: we see the states, and neither SDP nor addresses.',
               always: { guard: 'isSeatFree', target: 'choosing' },
               on: {
-                'signal.online': { guard: 'mayTakePart', actions: 'publishHello' },
+                'signal.online': { guard: 'mayTakePart', actions: ['publishHello', 'publishPresence'] },
                 'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
                 'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
                 'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },

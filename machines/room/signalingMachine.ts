@@ -62,7 +62,7 @@ export const signalingMachine = setup({
     }),
     replaceLink: enqueueActions(({ context, enqueue }, { url }: OfBroker) => {
       const next = spare(context, url);
-      if (next === undefined) return;
+      if (next === undefined || !context.inUse.includes(url)) return;
       enqueue.stopChild(linkId(url));
       enqueue.assign({ inUse: context.inUse.map((other) => (other === url ? next : other)) });
       enqueue.spawnChild('link', { id: linkId(next), input: { url: next, self: context.self } });

@@ -16,6 +16,9 @@ export type CalleePath = PathsOf<StateValueFrom<typeof calleeMachine>>;
 export type SeatPath = CallerPath | CalleePath;
 export type PathOf = { caller: CallerPath; callee: CalleePath };
 
-/** The id of an edge: `<source path>|<event type>|<index>`; the machine itself has no path, `always` has no event. */
+/**
+ * The id of an edge: `<source path>|<event type>|<index>`; the machine itself has no path, `always` has no event. Path and
+ * event are checked here; that the state has such an edge, where it is used (an edge that is not there cannot be cut).
+ */
 export type EdgeFrom<Path extends string> =
   `${Path | ''}|${SeatEvent['type'] | '' | `xstate.${string}`}|${number}`;

@@ -36,10 +36,10 @@ export interface ExplorationProgress {
 }
 
 /** `unclaimed`: the exploration stopped at its bound, before it could tell. */
-export type Standing = 'holds' | 'broken' | 'unclaimed';
+export type VerdictKind = 'holds' | 'broken' | 'unclaimed';
 export interface Verdict {
   property: string;
-  standing: Standing;
+  standing: VerdictKind;
   /** Of what is broken: the fewest steps that lead there. Of what will happen: the most steps until it has. */
   steps: number | null;
   /** What is wrong, in a few words; empty where nothing is. */

@@ -11,14 +11,17 @@ const folder = fileURLToPath(new URL('files/', import.meta.url));
 /** Reads all lessons of a folder. Throws where one is invalid, and says at which line: a build must not lose it. */
 export function readLessons(path: string): Lesson[] {
   const names = readdirSync(path).filter((name) => name.endsWith('.yaml'));
-  return names.toSorted().map((name) => {
-    const result = readLesson(readFileSync(`${path}/${name}`, 'utf8'), known);
-    if (result.ok) return result.lesson;
-    const problems = result.problems.map(
-      ({ line, column, path: at, problem, detail }) => `${name}:${line}:${column} ${at} ${problem} ${detail}`,
-    );
-    throw new Error(`the lesson ${name} is invalid:\n${problems.join('\n')}`);
-  });
+  return names
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .map((name) => {
+      const result = readLesson(readFileSync(`${path}/${name}`, 'utf8'), known);
+      if (result.ok) return result.lesson;
+      const problems = result.problems.map(
+        ({ line, column, path: at, problem, detail }) =>
+          `${name}:${line}:${column} ${at} ${problem} ${detail}`,
+      );
+      throw new Error(`the lesson ${name} is invalid:\n${problems.join('\n')}`);
+    });
 }
 
 const id = 'virtual:lessons';

@@ -37,6 +37,7 @@ const openedStorage = () => {
 };
 
 const loadSession = () => import('./session');
+const loadKeys = () => import('../protocol/keys');
 const nothing = () => {};
 
 /** `roomName`: how the page names the room; `topic`: what it is made from. Null on a page that only watches. */
@@ -108,9 +109,12 @@ export function createApp() {
   let derived: { id: string; keys: Promise<RoomKeys> } | null = null;
   const keysOf = (id: string, secret: RoomSecret) => {
     if (derived?.id !== id) {
-      const keys = import('../protocol/keys').then(({ deriveRoomKeys }) => deriveRoomKeys(secret));
-      keys.catch(() => {}); // the room machine hears of it
+      const keys = loadKeys().then(({ deriveRoomKeys }) => deriveRoomKeys(secret));
       derived = { id, keys };
+      // The room machine hears of it; the next join tries again.
+      keys.catch(() => {
+        derived = null;
+      });
     }
     return derived.keys;
   };
@@ -126,7 +130,7 @@ export function createApp() {
     if (isPreparing) return;
     isPreparing = true;
     void loadSession().catch(nothing); // told when it is needed
-    preloadMqtt();
+    void preloadMqtt().catch(nothing);
     warm();
   };
 
@@ -147,7 +151,8 @@ export function createApp() {
     const { media } = preview.getSnapshot().context;
     const attempt = ++joining;
     if (mayTakePart && options.seat !== 'observer' && options.mode === 'live') mediaStore.prefetch(media);
-    void loadSession().then(({ startSession }) => {
+    void preloadMqtt().catch(onUnfetched);
+    void Promise.all([loadSession(), loadKeys()]).then(([{ startSession }]) => {
       if (attempt !== joining || session.get()) return;
       const started = startSession({
         keys,

@@ -22,7 +22,6 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: `${root}test-results`,
-  // Two cores and video encoded in software: tests side by side would only slow each other.
   // Of two tests side by side, one mostly waits for a timer: ICE, a lease, what a stage shows next.
   workers: 2,
   fullyParallel: true,

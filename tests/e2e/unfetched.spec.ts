@@ -29,6 +29,8 @@ for (const [part, file, path] of ways)
 for (const [part, file] of [
   ['the machines of a call', 'session'],
   ['the stage', 'RoomStage'],
+  ['the keys', 'keys'],
+  ['the MQTT client', 'mqtt.esm'],
 ])
   test(`a join says so, and joins after the page was loaded again: ${part}`, async ({ open }) => {
     const page = await open({ path: '/', expected });

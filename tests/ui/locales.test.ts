@@ -113,6 +113,15 @@ describe('the descriptions of the states', () => {
   });
 });
 
+it('has each word that the kit names, where keys are not typed', () => {
+  const kit = new URL('kit/', ui);
+  const keys = readdirSync(kit)
+    .filter((name) => /\.tsx?$/.test(name))
+    .flatMap((name) => readFileSync(new URL(name, kit), 'utf8').match(/(?<=\bt\(')[^']+/g) ?? []);
+  expect(keys.length).toBeGreaterThan(2);
+  expect(keys.filter((key) => !(key in en))).toEqual([]);
+});
+
 it('is set in French type', () => {
   const texts = [
     ...Object.values(fr),

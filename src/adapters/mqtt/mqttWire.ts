@@ -9,8 +9,8 @@ import { brokerAddress } from './brokerAddress';
 const reconnectPeriod = 2_000;
 
 const load = () => import('mqtt');
-/** Fetches the client library ahead of the first connection. */
-export const preloadMqtt = () => void load().catch(() => {}); // told when it is needed
+/** Fetches the client library ahead of the first connection. Rejects where it cannot be fetched. */
+export const preloadMqtt: () => Promise<unknown> = load;
 
 /** CONNACK return codes (MQTT 3.1.1 §3.2.2.3): 4 and 5 are about credentials, 1 to 3 are other refusals. */
 const failureOf = (error: Error): BrokerFailure => {

@@ -23,7 +23,7 @@ import {
 } from './browser';
 import type { SeatLogic, Snapshot } from './logic';
 
-export interface Standing {
+export interface Announcement {
   readiness: Readiness;
   session: number;
 }
@@ -36,7 +36,7 @@ export interface Peer {
   /** Whether `captureMedia` is pending. */
   isCapturing: boolean;
   /** The last announcement to the room. */
-  standing: Standing;
+  standing: Announcement;
 }
 export interface Sent {
   from: Address;

@@ -69,19 +69,19 @@ export function createChannel() {
   /** Wraps a link. Hit messages are logged as dropped. */
   function wrapLink<L extends AnyActorLogic>(link: L, log: (fact: Fact) => void): L {
     /** Sends the message that is held until the sender's next one has overtaken it. */
-    let overtaken: (() => void) | null = null;
+    let heldForReorder: (() => void) | null = null;
     const releaseOvertaken = () => {
-      const send = overtaken;
-      overtaken = null;
+      const send = heldForReorder;
+      heldForReorder = null;
       send?.();
     };
     const carry = (send: () => void) => {
       const { delayMs } = setting.get();
       // Only a message that is sent after the held one releases it.
-      const earlier = overtaken;
+      const earlier = heldForReorder;
       const arrive = () => {
         send();
-        if (earlier !== null && overtaken === earlier) releaseOvertaken();
+        if (earlier !== null && heldForReorder === earlier) releaseOvertaken();
       };
       if (delayMs > 0) later(delayMs, arrive);
       else arrive();
@@ -93,11 +93,14 @@ export function createChannel() {
         const other = destination.to === 'inbox' ? destination.address.peer : null;
         return log({ ...messageFact(command.message, 'sent', other, 0), fate: 'dropped' });
       }
-      if (treatment !== 'reorder' || overtaken) carry(() => send(command));
+      if (treatment !== 'reorder' || heldForReorder) carry(() => send(command));
       else {
         const release = () => send(command);
-        overtaken = release;
-        later(maxReorderHoldMs + setting.get().delayMs, () => overtaken === release && releaseOvertaken());
+        heldForReorder = release;
+        later(
+          maxReorderHoldMs + setting.get().delayMs,
+          () => heldForReorder === release && releaseOvertaken(),
+        );
       }
       // A new message object is sealed again: the codec would reject the same envelope as repeated.
       if (treatment === 'repeat') carry(() => send({ ...command, message: { ...command.message } }));

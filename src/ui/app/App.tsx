@@ -1,7 +1,7 @@
 import { lazyPart, NotFetched } from '../kit/lazyPart';
 import { Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { Home } from './Home';
 import { useDrawn, useStage } from '../peer/drawn';
 import { useJoined } from './useJoined';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { useObservable } from '../kit/useObservable';
 import { preloadStage } from './lazyStage';
 import { Preview } from './Preview';

@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { MediaRequest, MediaSource } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';

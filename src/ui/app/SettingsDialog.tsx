@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { IceServer, MediaSource } from '../../../machines/words/vocabulary';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';

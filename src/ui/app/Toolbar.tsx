@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { Icon } from '../kit/Icon';
 import type { Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';

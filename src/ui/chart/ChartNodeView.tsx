@@ -1,5 +1,5 @@
 import { memo, useEffect, useState } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Box, ChartEdge, ChartNode, Density } from '../../graph/chart';
 import { nameRow, text } from '../../graph/measures';
 import { pageClock } from '../../trace/pageClock';

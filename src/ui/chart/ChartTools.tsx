@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Density } from '../../graph/chart';
 
 interface ChartToolsProps {

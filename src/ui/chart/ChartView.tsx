@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Density, MachineChart } from '../../graph/chart';
 import type { Outcome } from '../../graph/guards';

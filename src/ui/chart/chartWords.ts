@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Chart } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEventWords } from '../words/eventWords';

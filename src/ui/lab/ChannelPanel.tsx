@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { MessageKind } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';

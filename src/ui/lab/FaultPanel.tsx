@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { labFaults, type Seat } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/useObservable';
 import type { LabRun } from '../../session/lab/lab';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';

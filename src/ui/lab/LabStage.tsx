@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { ModeFact } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';

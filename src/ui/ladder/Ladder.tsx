@@ -1,6 +1,6 @@
 import type { ArrowFate, Arrows } from '../../trace/arrow';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import { fateOf } from '../../trace/arrows';
 import type { Lights, Selection } from '../words/selection';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { LessonAction } from '../../../machines/words/lesson';
 
 /** The argument of an action, as its file writes it. */

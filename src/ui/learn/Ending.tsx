@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { LessonContext } from '../../../machines/pages/lessonMachine';
 import type { LessonPanelProps } from './lessonPanelProps';
 import { scoreOf } from './progress';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Lesson } from '../../../machines/words/lesson';
 import { Icon } from '../kit/Icon';
 import { Watching } from '../lab/LabPage';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Lesson } from '../../../machines/words/lesson';
 import { FileButton, FileDrop } from '../kit/FileDrop';
 import { useObservable } from '../kit/useObservable';

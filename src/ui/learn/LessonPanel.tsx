@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { Icon } from '../kit/Icon';
 import { LessonText, Spoken } from './LessonText';

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useCallback, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { useObservable } from '../kit/useObservable';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { ActionWords } from './ActionWords';
 import { Ending } from './Ending';
 import type { LessonPanelProps } from './lessonPanelProps';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { LessonProblem, ProblemKind } from '../../lessons/problems';
 import { Icon } from '../kit/Icon';
 import './problems.css';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Texts } from '../../../machines/words/lesson';
 
 /** Returns a text in the page's language. */

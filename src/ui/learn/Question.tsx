@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { LessonQuestion } from '../../../machines/words/lesson';
 import { useEventWords } from '../words/eventWords';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { LessonContext } from '../../../machines/pages/lessonMachine';
 import { Icon } from '../kit/Icon';
 import { ActionWords } from './ActionWords';

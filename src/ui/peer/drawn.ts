@@ -26,7 +26,7 @@ const drawn = ({ stage }: Pick<Session, 'stage'>) => perFrame(stage, paceOf);
 export const useStage = (session: Pick<Session, 'stage'>): StageView => useObservable(drawn(session));
 
 /**
- * What a machine of the session knows, read whenever the stage is drawn: each of its steps is in the trace. `select`
+ * What a machine of the session knows, read whenever the stage is drawn. Steps of recorded machines are in the trace; others are shown with the next drawing. `select`
  * must answer the same for the same snapshot.
  */
 export function useDrawn<Actor extends AnyActorRef | undefined, T>(

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import { viewOf } from '../peer/seating';
 import { axisSpec, axisValues } from './axes';

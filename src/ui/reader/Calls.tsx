@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { calls, type BrowserCall, type CallId } from './calls';
 import { Fold } from './Fold';
 import { Spec } from './Spec';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { agreedSections, type AgreedSection } from '../../sdp/agreement';
 import { compareDescriptions, type LineChange, type SectionChange } from '../../sdp/compare';
 import { SectionTitle } from './Description';

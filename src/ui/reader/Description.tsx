@@ -1,5 +1,5 @@
 import { Fragment, useMemo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { meaningsOf } from '../../sdp/meanings';
 import { sectionsOf, type Section } from '../../sdp/sections';
 import { linesByTopic } from '../../sdp/topics';

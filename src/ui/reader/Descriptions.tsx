@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Exchange } from '../../sdp/exchange';
 import { Agreed, Changes } from './Comparison';
 import { Description } from './Description';

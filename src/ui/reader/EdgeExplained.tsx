@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { guardOutcomes } from '../../graph/guards';
 import { inWords } from '../../graph/words';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { inWords } from '../../graph/words';
 import type { ChartEdge } from '../../graph/chart';
 import { useEventWords } from '../words/eventWords';

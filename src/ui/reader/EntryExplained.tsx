@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import { useEntryWords } from '../words/entryWords';
 import { AxisState } from './AxisExplained';

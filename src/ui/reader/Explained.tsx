@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { AxisExplained } from './AxisExplained';
 import { EdgeExplained } from './EdgeExplained';
 import { EntryExplained } from './EntryExplained';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Entry, HeldFact } from '../../../machines/words/facts';
 import { exchangeOf } from '../../sdp/exchange';
 import { payloadOf, type Payload } from '../../sdp/payload';

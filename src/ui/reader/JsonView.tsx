@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { Fold } from './Fold';
 import { membersOf, shortened } from './jsonParts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { keyed } from './keyed';
 
 /** Bounds the rendered items: untrusted lists may have any length. */

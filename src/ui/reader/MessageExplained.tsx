@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Entry, MessageFact } from '../../../machines/words/facts';
 import { candidatesIn } from '../../sdp/candidate';
 import { exchangeOf } from '../../sdp/exchange';

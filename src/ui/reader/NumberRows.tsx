@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { MessageFact } from '../../../machines/words/facts';
 import { Row } from './Row';
 

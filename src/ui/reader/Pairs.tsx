@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { candidateOf } from '../../sdp/candidate';
 import type { CandidatePair } from '../../session/session';
 

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import { lazyPart } from '../kit/lazyPart';
 import { Now } from './Now';

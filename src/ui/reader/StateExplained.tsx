@@ -1,5 +1,5 @@
 import type { SeatPath } from '../../../machines/seat/paths';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { useSentences } from '../words/sentences';
 import { callsOfState } from './callOf';
 import { Calls } from './Calls';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { TraceFile } from '../../../machines/words/recording';
 import '../stage/premise.css';
 

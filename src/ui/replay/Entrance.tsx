@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { TraceRefusal } from '../../../machines/words/recording';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';

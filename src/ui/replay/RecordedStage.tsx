@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { ActorRefFrom } from 'xstate';
 import { charts } from 'virtual:charts';
 import type { playbackMachine } from '../../../machines/pages/playbackMachine';

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { FileDrop } from '../kit/FileDrop';
 import { useObservable } from '../kit/useObservable';
 import { Entrance } from './Entrance';

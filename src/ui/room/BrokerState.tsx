@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { SnapshotFrom } from 'xstate';
 import type { linkMachine } from '../../../machines/room/linkMachine';
 import type { StageView } from '../../trace/fold';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { ChatLine } from './chatLines';
 import { useDrawn } from '../peer/drawn';
 import { useSeat } from '../peer/actors';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { Icon } from '../kit/Icon';
 import { useDrawn } from '../peer/drawn';
 import { useSeat } from '../peer/actors';

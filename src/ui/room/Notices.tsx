@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { StageView } from '../../trace/fold';
 import { useDrawn } from '../peer/drawn';
 import { useLinks } from '../peer/actors';

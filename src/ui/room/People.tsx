@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { useDrawn } from '../peer/drawn';
 import { useObservable } from '../kit/useObservable';
 import type { JoinedSession } from '../../session/app';

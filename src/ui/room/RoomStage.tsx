@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';

@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
 import { useDrawn } from '../peer/drawn';

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { SimulatedWorld } from '../../../machines/words/simulation';
 import { Icon } from '../kit/Icon';
 import { useVerifyWords } from './explorationWords';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Origin } from '../../../machines/words/simulation';
 import '../kit/notice.css';
 

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Moment } from '../../../machines/words/simulation';
 import { Icon } from '../kit/Icon';
 import { NotFetched } from '../kit/lazyPart';

@@ -1,5 +1,5 @@
 /** Texts for settings, defects and moves. */
-import { useExplorationTranslation } from '../kit/useTranslation';
+import { useExplorationTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import type { Defect, MoveWords, Story } from '../../../machines/words/verification';
 import type { Charts } from '../../graph/chart';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { browserAxes, type BrowserStates, type Seat } from '../../../machines/words/vocabulary';
 import type { Lights, Selection } from '../words/selection';
 import './browserAxes.css';

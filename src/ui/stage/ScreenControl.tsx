@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useId, useState } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { ScreenPlace } from '../../../machines/words/vocabulary';
 import { useDrawn } from '../peer/drawn';
 import { useSeat, useSending } from '../peer/actors';

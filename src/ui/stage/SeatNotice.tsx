@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { MediaSource } from '../../../machines/words/vocabulary';
 import type { Session } from '../../session/session';
 import { Notice } from '../kit/Notice';

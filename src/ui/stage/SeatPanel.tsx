@@ -1,5 +1,5 @@
 import { memo, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Charts, MachineChart } from '../../graph/chart';
 import { guardOutcomes } from '../../graph/guards';

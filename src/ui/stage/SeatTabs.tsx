@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
 import '../words/seatHues.css';
 import './seatTabs.css';

@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { SendingWish } from '../../../machines/words/vocabulary';
 import { useDrawn } from '../peer/drawn';
 import { useObservable } from '../kit/useObservable';

@@ -1,6 +1,6 @@
 import { generate } from 'lean-qr';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';

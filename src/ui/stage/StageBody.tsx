@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { useSelector } from '@xstate/react';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { Moment } from '../../../machines/words/simulation';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { ModeFact } from '../../../machines/words/facts';
 import type { SteppingRef } from './steppingRef';
 import './modeSwitch.css';

@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { paces } from '../../../machines/room/stepping';
 import { Icon } from '../kit/Icon';
 import type { SteppingRef } from './steppingRef';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { seats } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
 import type { StageView } from '../../trace/fold';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { GatePlace } from '../../../machines/words/facts';
 import { heldActions, type HeldAction, type Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';

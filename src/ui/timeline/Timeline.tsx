@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import type { SnapshotFrom } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
 import type { PlaybackEvent, playbackMachine } from '../../../machines/pages/playbackMachine';

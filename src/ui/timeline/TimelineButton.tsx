@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 
 const paths = {
   toStart: 'M6 5v14M19 5v14l-10-7z',

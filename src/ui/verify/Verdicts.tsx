@@ -32,7 +32,7 @@ export function Verdicts({ verify }: { verify: VerifyRun }) {
               <td className="source">{sources[property] ?? t('verdict.own')}</td>
               <td>
                 {verdict ? (
-                  <Standing verdict={verdict} verify={verify} />
+                  <VerdictCell verdict={verdict} verify={verify} />
                 ) : (
                   <span className="hint">{t('verdict.none')}</span>
                 )}
@@ -45,7 +45,7 @@ export function Verdicts({ verify }: { verify: VerifyRun }) {
   );
 }
 
-function Standing({ verdict, verify }: { verdict: Verdict; verify: VerifyRun }) {
+function VerdictCell({ verdict, verify }: { verdict: Verdict; verify: VerifyRun }) {
   const { t, propertyName } = useVerifyWords();
   const { property, standing, steps, detail, counterexample } = verdict;
   const name = propertyName(property);

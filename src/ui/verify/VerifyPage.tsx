@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from '../words/useTranslation';
 import { useObservable } from '../kit/useObservable';
 import { Verify } from './Verify';
 import '../simulation/exploration';

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from './useTranslation';
 import type { Entry, GatePlace, StepFact } from '../../../machines/words/facts';
 import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';

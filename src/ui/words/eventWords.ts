@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from './useTranslation';
 
 /** An event as a person reads it: "the answer arrives". */
 export function useEventWords() {

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from './useTranslation';
 import type { HeldFact } from '../../../machines/words/facts';
 import { useEventWords } from './eventWords';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from '../kit/useTranslation';
+import { useTranslation } from './useTranslation';
 import type { Charts, ChartNode } from '../../graph/chart';
 import type { PeerView } from '../../trace/fold';
 import { useEventWords } from './eventWords';

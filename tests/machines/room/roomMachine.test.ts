@@ -135,3 +135,20 @@ it('takes the wished seat, or none', async () => {
   await pass(clock, 3_000);
   expect([...rooms, ...wishes].map(placeOf)).toEqual(['callee', 'observing', 'observing']);
 });
+
+it('says hello on each broker that connects, also when it has a seat or watches', async () => {
+  const { bus, clock, rooms, join } = await roomOf(ada, bob, cy);
+  expect(rooms.map(placeOf)).toEqual(['callee', 'caller', 'observing']);
+  const newcomer = join(dot);
+  await settle();
+  expect(placeOf(newcomer)).toBe('greeting');
+  for (const [index, self] of [ada, bob, cy, dot].entries()) {
+    const before = bus.kinds(self).filter((kind) => kind === 'hello').length;
+    (rooms[index] ?? newcomer).send({ type: 'signal.online' });
+    expect(bus.kinds(self).filter((kind) => kind === 'hello')).toHaveLength(before + 1);
+  }
+  // One that watches is no newcomer that looks for a seat: it says so at once.
+  expect(bus.kinds(cy).slice(-2)).toEqual(['hello', 'presence']);
+  await pass(clock, 2_000);
+  expect([...rooms, newcomer].map(placeOf)).toEqual(['callee', 'caller', 'observing', 'observing']);
+});

@@ -59,6 +59,18 @@ describe.each(seats)('%s', (file, machine) => {
   });
 });
 
+it.each(regions)('the region %s writes every event as often as its states mention it', (region) => {
+  const events = getStateNodes(callerMachine as AnyStateMachine)
+    .filter((node) => regionOf(node) === region)
+    .flatMap((node) => [...node.transitions.keys()])
+    .filter((event) => /^(user|signal|peer|room)\./.test(event));
+  const chart = chartOf(region);
+  const written = [...new Set(events)].map((event) => [event, chart.split(`'${event}': `).length - 1]);
+  expect(written).toEqual(
+    [...new Set(events)].map((event) => [event, events.filter((other) => other === event).length]),
+  );
+});
+
 it.each(regions)('the region %s leads nowhere else', (region) => {
   expect(chartOf(region)).not.toMatch(/'#|\.\.\./);
 });

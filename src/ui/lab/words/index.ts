@@ -4,3 +4,9 @@ import en from './en.json';
 import fr from './fr.json';
 
 addWords(en, fr);
+
+declare module '../../words/useTranslation' {
+  interface WordTrees {
+    lab: typeof en;
+  }
+}

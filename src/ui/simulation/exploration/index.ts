@@ -5,3 +5,9 @@ import fr from './fr.json';
 
 i18n.addResourceBundle('en', 'verify', flat(en));
 i18n.addResourceBundle('fr', 'verify', flat(fr));
+
+declare module '../../words/useTranslation' {
+  interface ExplorationTrees {
+    exploration: typeof en;
+  }
+}

@@ -1,36 +1,23 @@
 /** The page's words by their keys, typed from the English ones: a key that is misspelt does not compile. */
 import { useTranslation as useI18n } from 'react-i18next';
-import type lab from '../lab/words/en.json';
-import type ladder from '../ladder/words/en.json';
-import type learn from '../learn/words/en.json';
-import type reader from '../reader/words/en.json';
-import type replay from '../replay/words/en.json';
-import type exploration from '../simulation/exploration/en.json';
-import type simulation from '../simulation/words/en.json';
-import type stepping from '../stepping/words/en.json';
-import type timeline from '../timeline/words/en.json';
-import type page from '../words/en.json';
+import type page from './en.json';
+
+/** The English words, by room of the page: a room that brings words of its own adds them here (`words/index.ts`). */
+export interface WordTrees {
+  page: typeof page;
+}
+/** The words of the exploration have a space of their own. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled where those words are
+export interface ExplorationTrees {}
 
 type LeavesOf<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : LeavesOf<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 /** Of "people.count_one", also "people.count". */
 type WithoutPlural<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base | K : K;
-type WordKey = WithoutPlural<
-  LeavesOf<
-    typeof page &
-      typeof lab &
-      typeof ladder &
-      typeof learn &
-      typeof reader &
-      typeof replay &
-      typeof simulation &
-      typeof stepping &
-      typeof timeline
-  >
->;
-/** The words of the exploration have a space of their own. */
-type ExplorationKey = WithoutPlural<LeavesOf<typeof exploration>>;
+type KeysOf<Trees> = WithoutPlural<{ [Room in keyof Trees]: LeavesOf<Trees[Room]> }[keyof Trees]>;
+type WordKey = KeysOf<WordTrees>;
+type ExplorationKey = KeysOf<ExplorationTrees>;
 
 /** Of the keys in `K`, those that no word has; a pattern such as `seat.${string}` needs one that fits. */
 type Missing<K extends string, Known extends string> = K extends string
