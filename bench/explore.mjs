@@ -86,7 +86,7 @@ try {
     });
     const seconds = (performance.now() - started) / 1000;
     all += result.worlds;
-    const steps = Object.values(result.mostSteps).map((n) => `, at most ${n} steps once calm`);
+    const steps = Object.values(result.mostSteps).map((n) => `, at most ${n} steps once no fault is left`);
     console.log(
       `${scenario.name} (${scenario.channel}, ${scenario.pace}): ${result.worlds} worlds, ${result.edges} edges, ` +
         `${result.isComplete ? 'all' : `cut off, ${result.frontier} not looked at`}, ${seconds.toFixed(1)} s, ` +

@@ -31,7 +31,7 @@ const change = v.strictObject({
 });
 
 /** An optional action: parses its argument and builds the action. */
-const as = <const S extends v.GenericSchema>(schema: S, make: (said: v.InferOutput<S>) => LessonAction) =>
+const as = <const S extends v.GenericSchema>(schema: S, make: (value: v.InferOutput<S>) => LessonAction) =>
   v.exactOptional(v.pipe(schema, v.transform(make)));
 
 export const actionNames = [

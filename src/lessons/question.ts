@@ -17,8 +17,8 @@ const choice = v.lazy((input): v.GenericSchema<unknown, string | InWords> =>
 const answer = v.lazy((input): v.GenericSchema<unknown, string | number> =>
   typeof input === 'number' ? v.number() : phrase,
 );
-const isText = (said: string | InWords) => typeof said === 'string';
-const isInWords = (said: string | InWords): said is InWords => typeof said !== 'string';
+const isText = (value: string | InWords) => typeof value === 'string';
+const isInWords = (value: string | InWords): value is InWords => typeof value !== 'string';
 
 export function questionOf(known: Known) {
   const shape = v.strictObject({
@@ -37,7 +37,7 @@ export function questionOf(known: Known) {
   return v.pipe(
     shape,
     v.rawTransform(({ dataset: { value }, addIssue, NEVER }): LessonQuestion => {
-      const { predict, event, choices, answer: said, ...rest } = value;
+      const { predict, event, choices, answer: wantedAnswer, ...rest } = value;
       const refuse = (message: ProblemKind, ...keys: ['answer'] | ['choices', number] | []) => {
         const [key, index] = keys;
         addIssue(
@@ -45,7 +45,7 @@ export function questionOf(known: Known) {
             ? { message }
             : {
                 message,
-                input: index === undefined ? said : choices[index],
+                input: index === undefined ? wantedAnswer : choices[index],
                 path: [
                   { type: 'object', origin: 'value', input: value, key, value: value[key] },
                   ...(index === undefined
@@ -70,7 +70,7 @@ export function questionOf(known: Known) {
         const odd = choices.findIndex(isText);
         if (odd >= 0) return refuse('wrongType', 'choices', odd);
         // Counted from 1 in the file.
-        const right = typeof said === 'number' ? said - 1 : NaN;
+        const right = typeof wantedAnswer === 'number' ? wantedAnswer - 1 : NaN;
         if (choices[right] === undefined) return refuse('answerIsNoChoice', 'answer');
         return { ...rest, about: 'words', choices: choices.filter(isInWords), answer: right };
       }
@@ -80,7 +80,7 @@ export function questionOf(known: Known) {
       const allowed = predict ? known.states[predict] : known.events;
       const strange = names.findIndex((name) => !allowed.includes(name));
       if (strange >= 0) return refuse(predict ? 'unknownState' : 'unknownEvent', 'choices', strange);
-      const right = names.findIndex((name) => name === said);
+      const right = names.findIndex((name) => name === wantedAnswer);
       if (right < 0) return refuse('answerIsNoChoice', 'answer');
       return { ...rest, about: predict ? 'state' : 'event', seat: asked, choices: names, answer: right };
     }),

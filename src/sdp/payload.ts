@@ -36,7 +36,7 @@ export function payloadOf(json: string): Payload | null {
   const holders = [event, membersOf(event['message']), membersOf(event['description'])];
   const sdp = holders.map((holder) => holder['sdp']).find((text) => typeof text === 'string') ?? null;
   const names = [event['type'], ...holders.flatMap((holder) => [holder['kind'], holder['type']])];
-  const complete = holders.map((holder) => holder['complete']).find((said) => typeof said === 'boolean');
+  const complete = holders.map((holder) => holder['complete']).find((flag) => typeof flag === 'boolean');
   return {
     value,
     sdp: typeof sdp === 'string' ? sdp : null,

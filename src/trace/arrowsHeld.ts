@@ -2,8 +2,8 @@
 import type { Entry, HandledFact, HeldFact } from '../../machines/words/facts';
 import type { ArrowFate, Received } from './arrow';
 
-const contentOf = (said: NonNullable<HeldFact['message']>) =>
-  `${said.message} ${said.session} ${said.negotiation} ${said.candidates}`;
+const contentOf = (message: NonNullable<HeldFact['message']>) =>
+  `${message.message} ${message.session} ${message.negotiation} ${message.candidates}`;
 
 /** Received messages with the same content that are remembered, as a gate may still hold them. */
 const maxRemembered = 16;

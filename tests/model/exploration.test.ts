@@ -42,7 +42,7 @@ describe('no property is broken', () => {
     const system = systemOf(scenario);
     const result = search(system, options);
     for (const seat of seats) reached[seat].push(coverageOf(system, seat));
-    const steps = Object.values(result.mostSteps).map((n) => `, at most ${n} steps once calm`);
+    const steps = Object.values(result.mostSteps).map((n) => `, at most ${n} steps once no fault is left`);
     process.stdout.write(
       `${scenario.name}: ${result.worlds} worlds, ${result.edges} edges, ` +
         `${result.isComplete ? 'all' : `cut off, ${result.frontier} not looked at`}${steps.join('')}\n`,
@@ -90,9 +90,9 @@ it('tells what may happen from what will', () => {
     isGoal: ({ caller }) => caller?.active.has('negotiating.connectivity.connected') ?? false,
   };
   const options = { bound: most, safety: [], stopAtFirst: false };
-  const calm = search(systemOf(quiet), { ...options, liveness: [connected] });
-  expect(calm.found).toEqual([]);
-  expect(calm.mostSteps['connected']).toBeGreaterThan(5);
+  const faultless = search(systemOf(quiet), { ...options, liveness: [connected] });
+  expect(faultless.found).toEqual([]);
+  expect(faultless.mostSteps['connected']).toBeGreaterThan(5);
   const hangingUp = systemOf({ ...quiet, faults: { ...noFaults, hangUp: 1 } });
   const will = search(hangingUp, { ...options, liveness: [connected] });
   const may = search(hangingUp, { ...options, liveness: [{ ...connected, always: false }] });

@@ -238,7 +238,7 @@ const halfOpenIsNoticed: Liveness = {
 
 /** L4: once no fault is left, peers that have not given up connect within a bounded number of steps, on every path. */
 const willSucceed: Liveness = {
-  name: 'L4 calm leads to a connection',
+  name: 'L4 without faults a connection follows',
   always: true,
   concerns: ({ caller, callee, noFaultsLeft }) =>
     noFaultsLeft && caller !== null && callee !== null && !hasGivenUp(caller) && !hasGivenUp(callee),

@@ -8,7 +8,7 @@ import { holdersOf } from '../../trace/holders';
 import { useObservable } from '../kit/useObservable';
 import { useStage } from '../peer/drawn';
 import { viewOf } from '../peer/seating';
-import type { Wanted } from '../stage/wanted';
+import type { Wanted } from '../stage/wantedSelection';
 import { useMoment } from '../stage/moment';
 import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';

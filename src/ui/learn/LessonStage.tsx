@@ -10,7 +10,7 @@ import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
 import { looksOf } from './progress';
-import { selectionFor } from './wanted';
+import { selectionFor } from './readerSelection';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
 import './lessonStage.css';

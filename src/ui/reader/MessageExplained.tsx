@@ -18,7 +18,7 @@ export function MessageExplained({ stage, seating, entries, entry }: MessageProp
   const who = useWho(stage, seating);
   const { message, direction, peer, other, bytes, candidates, fate, sdp } = entry;
   const [from, to] = direction === 'sent' ? [peer, other] : [other, peer];
-  const said = sdp === undefined ? [] : candidatesIn(sdp);
+  const inSdp = sdp === undefined ? [] : candidatesIn(sdp);
   const hasDescription = message === 'offer' || message === 'answer';
   return (
     <>
@@ -34,8 +34,10 @@ export function MessageExplained({ stage, seating, entries, entry }: MessageProp
           <Row name={t('messageIs.carries')}>{t('trace.candidates', { count: candidates })}</Row>
         )}
       </dl>
-      {said.length > 0 && (
-        <Fold title={t('candidate.inSdp', { count: said.length })}>{() => <Candidates texts={said} />}</Fold>
+      {inSdp.length > 0 && (
+        <Fold title={t('candidate.inSdp', { count: inSdp.length })}>
+          {() => <Candidates texts={inSdp} />}
+        </Fold>
       )}
       {hasDescription && sdp === undefined && <p>{t('sdp.elsewhere')}</p>}
       {hasDescription && sdp !== undefined && (

@@ -89,11 +89,11 @@ export function timeLabels(entries: readonly Entry[], span: Span, width: number)
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const labels: TimeLabel[] = [];
   let free = 0;
-  let said = Math.ceil(first / step - rounding) - 1;
+  let lastShown = Math.ceil(first / step - rounding) - 1;
   for (let moment = span.from; moment <= span.to; moment++) {
     const passed = Math.floor(secondsAt(moment) / step + rounding);
-    if (passed <= said) continue;
-    said = passed;
+    if (passed <= lastShown) continue;
+    lastShown = passed;
     const at = placeOf(moment, span, width);
     if (at < free || at > width - labelWidth / 2) continue;
     labels.push({ at, seconds: passed * step, digits });

@@ -16,6 +16,6 @@ export const sources: Readonly<Record<string, string | null>> = {
   'L1 the pair can settle': null,
   'L2 whoever still tries can succeed': null,
   'L3 a half-open call is noticed': 'RFC 7675 §5.1',
-  'L4 calm leads to a connection': null,
+  'L4 without faults a connection follows': null,
   'L5 nothing waits for a timer': null,
 };

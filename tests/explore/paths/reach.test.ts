@@ -13,7 +13,7 @@ import type { TakenMove } from '../../../src/explore/paths/replay';
 import { createSystem, type System } from '../../../src/explore/model/world';
 import { createHistory } from '../../../src/trace/history';
 import { foldAll } from '../../../src/trace/fold';
-import { momentOf, momentsBefore } from '../../../src/ui/stage/moments';
+import { momentOf, momentsBefore } from '../../../src/ui/stage/simulationMoments';
 import { fakePlatform } from '../../fakes/peerConnectionPlatform';
 import { twoSeats } from '../../trace/stage';
 

@@ -5,7 +5,7 @@ import { startSimulation } from '../../../src/session/simulation/simulation';
 import { beginSimulation, createSimulation } from '../../../src/session/simulation/simulationWork';
 import type { SimulationRequest } from '../../../src/session/simulation/simulationWorker';
 import { foldAll } from '../../../src/trace/fold';
-import { momentOf } from '../../../src/ui/stage/moments';
+import { momentOf } from '../../../src/ui/stage/simulationMoments';
 
 const nobody: Moment = { caller: null, callee: null };
 const isNeverOver = () => false;
