@@ -34,6 +34,7 @@ const join = (name: string) => {
     connections,
     openWire,
     stepped: false,
+    comes: 'join',
   });
   return { mediaStore, session };
 };
@@ -60,7 +61,10 @@ const parley: Parley = {
   preview: createActor(previewMachine, { input: { media: { source: 'synthetic' } } }),
   localStream: { get: first.mediaStore.current, subscribe: first.mediaStore.subscribe },
   devices: createSubject<MediaDeviceInfo[]>([]),
+  lobby: createSubject(null),
   session: createSubject(null),
+  isJoining: createSubject(false),
+  approach: nothing,
   verify: createSubject(null),
   replay: createSubject(null),
   lab: createSubject(null),

@@ -191,15 +191,54 @@ const roomTexts: Texts = {
   outside: { description: 'Hors du salon.' },
   preparing: {
     description: 'Les clés sont tirées du sujet du salon ; le sujet lui-même ne quitte jamais cette page.',
+  },
+  'preparing.toKnock': {
+    description: 'Pour la porte : avec les clés, on peut demander qui est dans le salon.',
+    waitsFor: 'les clés',
+  },
+  'preparing.toJoin': {
+    description: 'Pour le salon : quelqu’un est entré avant que les clés ne soient là.',
     waitsFor: 'les clés',
   },
   barred: {
     description: 'Cette page ne peut pas créer de clés : il y faut un contexte sécurisé.',
     waitsFor: 'une page servie en https ou depuis localhost',
   },
-  inside: { description: 'Dans le salon ; le lien aux brokers vit aussi longtemps que cet état.' },
+  inside: {
+    description: 'À la porte ou dans le salon ; le lien aux brokers vit aussi longtemps que cet état.',
+  },
   ...under('inside', {
-    place: { description: 'Où nous en sommes dans le salon.' },
+    place: { description: 'Où nous sommes : à la porte, ou dans le salon.' },
+    'place.lobby': { description: 'À la porte : nous voyons qui est dans le salon, et ne réclamons rien.' },
+    'place.lobby.linking': {
+      description: 'Aucun broker ne nous a encore acceptés ; on ne sait donc rien du salon.',
+      waitsFor: 'un lien vers un broker',
+    },
+    'place.lobby.knocking': {
+      description: 'Nous avons frappé ; ceux qui sont dans le salon répondent aussitôt.',
+      waitsFor: 'une réponse, ou le silence',
+    },
+    'place.lobby.knocking.first': {
+      description: 'Le premier coup est parti.',
+      waitsFor: 'une réponse',
+    },
+    'place.lobby.knocking.repeated': {
+      description: 'Nous avons frappé une seconde fois, au cas où le premier coup se serait perdu.',
+    },
+    'place.lobby.informed': {
+      description: 'Nous savons qui est dans le salon ; entrer maintenant ne coûte aucun aller-retour.',
+      waitsFor: 'le souhait d’entrer',
+    },
+    'place.lobby.informed.empty': {
+      description: 'Personne ne tient de place : le premier qui entre attendra le suivant.',
+    },
+    'place.lobby.informed.waiting': {
+      description: 'Quelqu’un attend dans le salon : l’offre partira dès que nous entrerons.',
+      waitsFor: 'le souhait d’entrer',
+    },
+    'place.lobby.informed.call': {
+      description: 'Les deux places sont prises : qui entre maintenant observera.',
+    },
     'place.linking': {
       description: 'Aucun broker ne nous a encore acceptés.',
       waitsFor: 'un lien vers un broker',
@@ -229,6 +268,11 @@ const roomTexts: Texts = {
     },
     standing: {
       description: 'Ce que les autres savent de nous : dit à chaque changement, et comme signe de vie.',
+    },
+    'standing.untold': {
+      description:
+        'Nous sommes à la porte et ne réclamons rien ; de temps en temps, nous disons que nous sommes encore là.',
+      waitsFor: 'le souhait d’entrer',
     },
     'standing.known': {
       description: 'Les autres savent où nous en sommes.',

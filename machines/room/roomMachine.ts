@@ -1,12 +1,17 @@
 /** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
 import { captureFailure } from '../words/captureFailure';
 import { roomSetup, messageAndSender, type RoomContext } from './roomSetup';
-import type { Address, Readiness, Presence } from '../words/vocabulary';
+import type { Address, MediaRequest, Readiness, Presence } from '../words/vocabulary';
 
 const standingOf = ({ event }: { event: { from: Address; message: { standing: Presence } } }) => ({
   from: event.from,
   standing: event.message.standing,
 });
+const knock = (asks: boolean) => ({ type: 'publishKnock' as const, params: { asks } });
+const wanted = {
+  type: 'keepMedia' as const,
+  params: ({ event }: { event: { media: MediaRequest } }) => ({ media: event.media }),
+};
 const sender = ({ event }: { event: { from: Address } }) => ({ from: event.from });
 const seatInput = ({
   context,
@@ -38,31 +43,56 @@ export const roomMachine = roomSetup.createMachine({
   states: {
     outside: {
       description: 'Not in the room.',
-      on: { 'user.join': 'preparing' },
+      on: {
+        'user.approach': { guard: 'mayTakePart', target: 'preparing' },
+        'user.join': { target: 'preparing.toJoin', actions: wanted },
+      },
     },
     preparing: {
       description: 'The keys are made from the room topic; the topic itself never leaves this page.',
-      meta: { spec: 'RFC 8018 §5.2 PBKDF2, RFC 5869 HKDF', waitsFor: 'the keys' },
+      meta: { spec: 'RFC 8018 §5.2 PBKDF2, RFC 5869 HKDF' },
       entry: 'enterAlone',
-      invoke: {
-        id: 'deriveKeys',
-        src: 'deriveKeys',
-        input: ({ context }) => ({ self: context.self }),
-        onDone: 'inside',
-        onError: {
-          target: 'barred',
-          actions: { type: 'keepFailure', params: ({ event }) => captureFailure(event.error) },
+      initial: 'toKnock',
+      on: { 'user.leave': 'outside' },
+      states: {
+        toKnock: {
+          description: 'For the lobby: with the keys one can ask who is in the room.',
+          meta: { waitsFor: 'the keys' },
+          invoke: {
+            id: 'deriveKeys',
+            src: 'deriveKeys',
+            input: ({ context }) => ({ self: context.self }),
+            onDone: { target: ['#room.inside.place.lobby', '#room.inside.standing.untold'] },
+            onError: {
+              target: '#room.barred',
+              actions: { type: 'keepFailure', params: ({ event }) => captureFailure(event.error) },
+            },
+          },
+          on: { 'user.join': { target: 'toJoin', actions: wanted } },
+        },
+        toJoin: {
+          description: 'For the room: somebody has joined before the keys were there.',
+          meta: { waitsFor: 'the keys' },
+          invoke: {
+            id: 'deriveKeys',
+            src: 'deriveKeys',
+            input: ({ context }) => ({ self: context.self }),
+            onDone: '#room.inside',
+            onError: {
+              target: '#room.barred',
+              actions: { type: 'keepFailure', params: ({ event }) => captureFailure(event.error) },
+            },
+          },
         },
       },
-      on: { 'user.leave': 'outside' },
     },
     barred: {
       description: 'This page cannot make keys; that takes a secure context.',
       meta: { waitsFor: 'a page that is served over https or from localhost' },
-      on: { 'user.join': 'preparing' },
+      on: { 'user.join': { target: 'preparing.toJoin', actions: wanted } },
     },
     inside: {
-      description: 'In the room; the link to the brokers lives as long as this state.',
+      description: 'At the door or in the room; the link to the brokers lives as long as this state.',
       type: 'parallel',
       exit: 'publishLeave',
       invoke: [
@@ -87,12 +117,94 @@ export const roomMachine = roomSetup.createMachine({
         'user.useBrokers': { actions: 'forwardLink' },
         'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
         'signal.offline': {},
+        'signal.knockReceived': {},
       },
       states: {
         place: {
-          description: 'Where we are in the room.',
+          description: 'Where we are: at the door, or in the room.',
           initial: 'linking',
           states: {
+            lobby: {
+              description: 'At the door: we see who is in the room, and claim nothing.',
+              initial: 'linking',
+              on: {
+                'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
+                'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
+                'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
+                'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+              },
+              states: {
+                linking: {
+                  description: 'No broker has accepted us yet; so nothing is known of the room.',
+                  meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'the link to a broker' },
+                  on: {
+                    'signal.online': 'knocking',
+                    'user.join': { target: '#room.inside.place.linking', actions: wanted },
+                  },
+                },
+                knocking: {
+                  description: 'We have knocked; whoever is in the room answers at once.',
+                  meta: { waitsFor: 'an answer, or silence' },
+                  initial: 'first',
+                  entry: knock(true),
+                  on: {
+                    'signal.online': { actions: knock(true) },
+                    'signal.offline': 'linking',
+                    'signal.welcomeReceived': {
+                      target: 'informed',
+                      actions: { type: 'keepWelcome', params: messageAndSender },
+                    },
+                    // What is not known yet costs a round trip, or the silence of an empty room.
+                    'user.join': { target: '#room.inside.place.greeting', actions: [wanted, 'stepFirst'] },
+                  },
+                  after: { greetingPeriod: 'informed' },
+                  states: {
+                    first: {
+                      description: 'The first knock is out.',
+                      meta: { waitsFor: 'an answer' },
+                      after: { helloInterval: { target: 'repeated', actions: knock(true) } },
+                    },
+                    repeated: {
+                      description: 'We have knocked a second time, in case the first was not heard.',
+                    },
+                  },
+                },
+                informed: {
+                  description: 'We know who is in the room; whoever joins now needs no round trip.',
+                  meta: { waitsFor: 'the wish to join' },
+                  initial: 'empty',
+                  on: {
+                    'signal.online': { actions: knock(true) },
+                    'signal.offline': 'linking',
+                    'user.join': { target: '#room.inside.place.choosing', actions: [wanted, 'stepFirst'] },
+                  },
+                  states: {
+                    empty: {
+                      description: 'Nobody holds a seat: whoever joins first will wait for the next one.',
+                      always: [
+                        { guard: 'isCallUnderWay', target: 'call' },
+                        { guard: 'isSomebodyWaiting', target: 'waiting' },
+                      ],
+                    },
+                    waiting: {
+                      description: 'Somebody waits in the room: the offer goes out as soon as we join.',
+                      meta: { waitsFor: 'the wish to join' },
+                      always: [
+                        { guard: 'isCallUnderWay', target: 'call' },
+                        { guard: 'isNobodySeated', target: 'empty' },
+                      ],
+                    },
+                    call: {
+                      description: 'Both seats are taken: whoever joins now will watch.',
+                      always: [
+                        { guard: 'isNobodySeated', target: 'empty' },
+                        { guard: 'isSomebodyWaiting', target: 'waiting' },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
             linking: {
               description: 'No broker has accepted us yet.',
               meta: { waitsFor: 'the link to a broker' },
@@ -108,6 +220,7 @@ export const roomMachine = roomSetup.createMachine({
               entry: ['giveUpSeat', 'publishHello'],
               on: {
                 'signal.online': { actions: 'publishHello' },
+                'signal.knockReceived': { actions: { type: 'keepKnock', params: sender } },
                 'signal.helloReceived': [
                   {
                     guard: { type: 'isNews', params: sender },
@@ -152,6 +265,16 @@ export const roomMachine = roomSetup.createMachine({
               exit: ['giveUpSeat', 'tellStepping'],
               on: {
                 'signal.online': { actions: ['publishHello', 'publishPresence'] },
+                'signal.knockReceived': [
+                  {
+                    guard: { type: 'asks', params: ({ event }) => event.message },
+                    actions: [
+                      { type: 'keepKnock', params: sender },
+                      { type: 'publishWelcome', params: sender },
+                    ],
+                  },
+                  { actions: { type: 'keepKnock', params: sender } },
+                ],
                 'signal.helloReceived': {
                   actions: [
                     { type: 'keepHello', params: messageAndSender },
@@ -162,6 +285,12 @@ export const roomMachine = roomSetup.createMachine({
                 'signal.welcomeReceived': [
                   {
                     guard: { type: 'mustYield', params: standingOf },
+                    target: 'greeting',
+                    actions: { type: 'keepWelcome', params: messageAndSender },
+                  },
+                  // Two have taken our seat with the same click; the one opposite has heard the other first.
+                  {
+                    guard: { type: 'isDisplaced', params: messageAndSender },
                     target: 'greeting',
                     actions: { type: 'keepWelcome', params: messageAndSender },
                   },
@@ -187,13 +316,19 @@ export const roomMachine = roomSetup.createMachine({
                   },
                   { actions: [{ type: 'loseMember', params: sender }, 'tellSeat', 'dropLost'] },
                 ],
-                'signal.offerReceived': {
-                  actions: [
-                    { type: 'keepOfferer', params: messageAndSender },
-                    'tellStepping',
-                    ...forSeat.actions,
-                  ],
-                },
+                'signal.offerReceived': [
+                  {
+                    guard: { type: 'isSecondOfferer', params: sender },
+                    actions: { type: 'publishWelcome', params: sender },
+                  },
+                  {
+                    actions: [
+                      { type: 'keepOfferer', params: messageAndSender },
+                      'tellStepping',
+                      ...forSeat.actions,
+                    ],
+                  },
+                ],
                 'signal.answerReceived': forSeat,
                 'signal.candidatesReceived': forSeat,
                 'signal.ackReceived': forSeat,
@@ -243,6 +378,7 @@ export const roomMachine = roomSetup.createMachine({
               always: { guard: 'isSeatFree', target: 'choosing' },
               on: {
                 'signal.online': { guard: 'mayTakePart', actions: ['publishHello', 'publishPresence'] },
+                'signal.knockReceived': { actions: { type: 'keepKnock', params: sender } },
                 'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
                 'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
                 'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
@@ -255,6 +391,19 @@ export const roomMachine = roomSetup.createMachine({
           description: 'What the others know of us: told when it changes, and as a sign of life.',
           initial: 'known',
           states: {
+            untold: {
+              description:
+                'We are at the door and claim nothing; from time to time we say that we are still here.',
+              meta: { waitsFor: 'the wish to join' },
+              on: { 'user.join': 'known' },
+              after: {
+                heartbeat: {
+                  target: 'untold',
+                  reenter: true,
+                  actions: [knock(false), 'ageMembers', 'dropLost'],
+                },
+              },
+            },
             known: {
               description: 'The others know where we stand.',
               meta: { waitsFor: 'the next heartbeat' },

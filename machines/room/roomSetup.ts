@@ -6,11 +6,13 @@ import { deriveKeys } from '../ports';
 import {
   aged,
   heardFrom,
+  holderOf,
   isMember,
   opposite,
+  seatsTaken,
   seatAmongArriving,
-  withArrival,
   withHearsay,
+  withNewcomer,
   without,
   withoutLost,
   withPresence,
@@ -62,7 +64,10 @@ export interface RoomContext extends RoomInput {
 export type RoomEvent =
   | SignalingReport
   | SeatWishEvent
-  | { type: 'user.join' }
+  /** Wants to see, from outside, who is in the room. */
+  | { type: 'user.approach' }
+  /** Wants to take part, and to send what was chosen in the lobby. */
+  | { type: 'user.join'; media: MediaRequest }
   | { type: 'user.leave' }
   | { type: 'user.useBrokers'; brokers: string[] }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
@@ -121,6 +126,12 @@ export const roomSetup = setup({
     enterAlone: assign({ members: {}, seat: null, readiness: 'away', session: 0, failure: null }),
     keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
+    /** A peer that is known already has only said that it is still there. */
+    keepKnock: assign(({ context }, { from }: { from: Address }) => ({
+      members: isMember(context.members, from)
+        ? heardFrom(context.members, from)
+        : withNewcomer(context.members, from, 'door'),
+    })),
     keepAnnouncement: assign((_, p: { readiness: Readiness; session: number }) => p),
     keepSeat: assign(({ context }) => ({
       seat: seatAmongArriving(context.members, context.self, context.wish),
@@ -133,7 +144,7 @@ export const roomSetup = setup({
     keepHello: assign(({ context }, { from, message }: FromPeer<'hello'>) => ({
       members:
         message.standing.seat === null
-          ? withArrival(context.members, from)
+          ? withNewcomer(context.members, from, 'arriving')
           : withPresence(context.members, from, message.standing),
     })),
     /** A welcome also names who holds the seats; what a peer says of itself takes precedence. */
@@ -218,6 +229,9 @@ export const roomSetup = setup({
     })),
     forward: sendTo('seat', ({ event }) => event),
     forwardLink: sendTo('signaling', ({ event }) => event),
+    publishKnock: sendTo('signaling', (_, p: { asks: boolean }) =>
+      publish(everyone, { kind: 'knock', asks: p.asks }),
+    ),
     publishHello: sendTo('signaling', ({ context }) =>
       publish(everyone, { kind: 'hello', standing: standing(context) }),
     ),
@@ -226,9 +240,7 @@ export const roomSetup = setup({
     ),
     publishWelcome: sendTo('signaling', ({ context }, p: { from: Address }) => {
       const holder = (seat: Seat) =>
-        context.seat === seat
-          ? context.self
-          : (Object.values(context.members).find((m) => m.seat === seat)?.address ?? null);
+        context.seat === seat ? context.self : (holderOf(context.members, seat)?.address ?? null);
       return publish(
         { to: 'inbox', address: p.from },
         { kind: 'welcome', standing: standing(context), caller: holder('caller'), callee: holder('callee') },
@@ -249,7 +261,9 @@ export const roomSetup = setup({
   guards: {
     isCaller: ({ context }) => context.seat === 'caller',
     isCallee: ({ context }) => context.seat === 'callee',
-    isNews: ({ context }, p: { from: Address }) => !isMember(context.members, p.from),
+    /** It is new in the room, or has only knocked so far. */
+    isNews: ({ context }, p: { from: Address }) =>
+      !isMember(context.members, p.from) || context.members[p.from.peer]?.where === 'door',
     mustYield: ({ context }, p: { from: Address; standing: Presence }) =>
       p.standing.seat === context.seat &&
       yieldsTo(
@@ -263,7 +277,7 @@ export const roomSetup = setup({
         member !== undefined &&
         sameAddress(member.address, p.from) &&
         !member.lost &&
-        !member.arriving &&
+        member.where === 'inside' &&
         member.seat === p.standing.seat &&
         member.readiness === p.standing.readiness &&
         member.session === p.standing.session
@@ -273,6 +287,21 @@ export const roomSetup = setup({
     isSeatFree: ({ context }) =>
       context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
     mayTakePart: ({ context }) => context.mayTakePart,
+    asks: (_, p: { asks: boolean }) => p.asks,
+    /** Whoever sits opposite us says that another peer holds our seat. */
+    isDisplaced: ({ context: { members, seat, self } }, { from, message }: FromPeer<'welcome'>) =>
+      seat !== null &&
+      sameAddress(opposite(members, seat)?.address ?? null, from) &&
+      message[seat] !== null &&
+      !sameAddress(message[seat], self),
+    /** Two have taken the same seat, and the other one was first here. */
+    isSecondOfferer: ({ context }, p: { from: Address }) => {
+      const member = context.seat && opposite(context.members, context.seat);
+      return member !== null && !member.lost && !sameAddress(member.address, p.from);
+    },
+    isNobodySeated: ({ context }) => seatsTaken(context.members) === 0,
+    isSomebodyWaiting: ({ context }) => seatsTaken(context.members) === 1,
+    isCallUnderWay: ({ context }) => seatsTaken(context.members) === 2,
     isEngaged: (_, p: { readiness: Readiness }) => p.readiness === 'busy',
   },
   delays: {

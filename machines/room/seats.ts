@@ -5,6 +5,7 @@
 import {
   otherSeat,
   sameAddress,
+  seats,
   type Address,
   type Readiness,
   type Seat,
@@ -17,8 +18,8 @@ export interface Member extends Presence {
   address: Address;
   missed: number;
   lost: boolean;
-  /** It has said hello and claims no seat yet. */
-  arriving: boolean;
+  /** `door`: it has only knocked; `arriving`: it has said hello and claims no seat yet. */
+  where: 'door' | 'arriving' | 'inside';
 }
 export type Members = Record<string, Member>;
 
@@ -27,6 +28,9 @@ export const isMember = (members: Members, address: Address) =>
 
 export const holderOf = (members: Members, seat: Seat): Member | null =>
   Object.values(members).find((m) => m.seat === seat) ?? null;
+
+export const seatsTaken = (members: Members) =>
+  seats.filter((seat) => holderOf(members, seat) !== null).length;
 
 /** The seat that a newcomer takes: the first in the room is callee, the next one calls. */
 export function freeSeat(members: Members, wish: SeatWish): Seat | null {
@@ -40,12 +44,12 @@ export function freeSeat(members: Members, wish: SeatWish): Seat | null {
 /** At a tie, among those that arrive together, the smaller peer id is callee and the next one calls; the rest watch. */
 export function seatAmongArriving(members: Members, self: Address, wish: SeatWish): Seat | null {
   const earlier = Object.values(members)
-    .filter((m) => m.arriving && m.address.peer < self.peer)
+    .filter((m) => m.where === 'arriving' && m.address.peer < self.peer)
     .toSorted((a, b) => (a.address.peer < b.address.peer ? -1 : 1));
   const seating = { ...members };
   for (const m of earlier) {
     const seat = freeSeat(seating, 'auto');
-    if (seat) seating[m.address.peer] = { ...m, seat, arriving: false };
+    if (seat) seating[m.address.peer] = { ...m, seat, where: 'inside' };
   }
   return freeSeat(seating, wish);
 }
@@ -63,26 +67,19 @@ export const yieldsTo = (
 /** Stores what a peer says of itself. A new epoch is a new join and replaces the old one. */
 export const withPresence = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
-  [address.peer]: { ...standing, address, missed: 0, lost: false, arriving: false },
+  [address.peer]: { ...standing, address, missed: 0, lost: false, where: 'inside' },
 });
 
 /** Stores what a third peer says of one: its lease is shorter until it speaks for itself. */
 export const withHearsay = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
-  [address.peer]: { ...standing, address, missed: 1, lost: false, arriving: false },
+  [address.peer]: { ...standing, address, missed: 1, lost: false, where: 'inside' },
 });
 
-export const withArrival = (members: Members, address: Address): Members => ({
+/** Stores a peer that claims nothing yet: it has knocked, or said hello. */
+export const withNewcomer = (members: Members, address: Address, where: 'door' | 'arriving'): Members => ({
   ...members,
-  [address.peer]: {
-    seat: null,
-    readiness: 'away',
-    session: 0,
-    address,
-    missed: 0,
-    lost: false,
-    arriving: true,
-  },
+  [address.peer]: { seat: null, readiness: 'away', session: 0, address, missed: 0, lost: false, where },
 });
 
 export const heardFrom = (members: Members, address: Address): Members => {

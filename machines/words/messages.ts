@@ -62,6 +62,8 @@ const ofSeats = {
 };
 /** Who is in the room, and how it is stepped. `handle` asks the other side to do something with what its gate holds. */
 const ofRoom = {
+  /** From the lobby: who is here? `asks`: an answer is wanted; else it only says that somebody is still at the door. */
+  knock: { asks: v.boolean() },
   hello: { standing: presenceSchema },
   welcome: {
     standing: presenceSchema,

@@ -13,7 +13,7 @@ export interface Defect {
 /** What between caller and callee is explored; the words are those of `docs/exploration.md`. */
 export interface Story {
   channel: 'bag' | 'set';
-  pace: 'each' | 'prompt';
+  pace: 'each' | 'prompt' | 'bundled';
   begins: 'apart' | 'inCall';
   /** How often each fault may happen, by its name. */
   faults: Readonly<Record<string, number>>;

@@ -17,6 +17,7 @@ const kinds: Record<MessageKind, true> = {
   ack: true,
   hangUp: true,
   retry: true,
+  knock: true,
   hello: true,
   welcome: true,
   presence: true,

@@ -10,7 +10,7 @@ import type { RoomKeys } from './keys';
 import { createReplayWindow } from './replayWindow';
 import { letterSchema, telemetrySchema } from './schema';
 import type { Telemetry } from './telemetry';
-import { parseTopic, subscriptionsOf, topicOf } from './topics';
+import { parseTopic, signalingOf, telemetryOf, topicOf } from './topics';
 
 export interface Sealed {
   topic: string;
@@ -57,7 +57,11 @@ export function createCodec(keys: RoomKeys, self: Address) {
   }
 
   return {
-    subscriptions: subscriptionsOf(keys.roomTag, keys.signal === null ? null : self.peer),
+    /** What to subscribe to: for signaling, where this page may speak; and for telemetry. */
+    subscriptions: {
+      signaling: keys.signal === null ? [] : signalingOf(keys.roomTag, self.peer),
+      telemetry: telemetryOf(keys.roomTag),
+    },
     toOurClock: (at: number, peer: string) => clock.toOurs(peer, at),
 
     /** @throws RangeError when the message is larger than an envelope may be. */

@@ -5,11 +5,13 @@ const letter: Record<Channel, string> = { presence: 'p', inbox: 's', telemetry: 
 export const topicOf = (roomTag: string, channel: Channel, peer: string) =>
   `parley/1/${roomTag}/${letter[channel]}/${peer}`;
 
-/** Subscriptions of a peer: its own inbox, everyone's presence and telemetry. Whoever only watches has no inbox. */
-export const subscriptionsOf = (roomTag: string, peer: string | null) => [
-  ...(peer === null ? [] : [topicOf(roomTag, 'inbox', peer), topicOf(roomTag, 'presence', '+')]),
-  topicOf(roomTag, 'telemetry', '+'),
+/** Subscriptions of a peer: its own inbox, and everyone's presence. */
+export const signalingOf = (roomTag: string, peer: string) => [
+  topicOf(roomTag, 'inbox', peer),
+  topicOf(roomTag, 'presence', '+'),
 ];
+/** Subscription to everyone's telemetry. */
+export const telemetryOf = (roomTag: string) => topicOf(roomTag, 'telemetry', '+');
 
 /** Null for a topic that is not of this room. */
 export function parseTopic(roomTag: string, topic: string): { channel: Channel; peer: string } | null {

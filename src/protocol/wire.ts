@@ -11,13 +11,16 @@ export interface WireEvents {
   roundTrip(ms: number): void;
 }
 export interface WireOptions {
-  subscriptions: string[];
+  /** Topic filters: asked for at each connection. */
+  subscriptions: () => string[];
   /** What the broker says for us when the connection breaks (MQTT 3.1.1 §3.1.2.5): asked for at each connection. */
   will: () => Sealed | null;
 }
 export interface Wire {
   /** `sure`: at least once (QoS 1); else at most once. */
   publish(sealed: Sealed, sure: boolean): void;
+  /** Subscribes to one more topic; of a wire that is not connected, the next connection does. */
+  subscribe(topic: string): void;
   /** Says the last word if there is one, then ends the connection. */
   close(lastWord: Sealed | null): void;
 }

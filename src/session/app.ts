@@ -22,8 +22,8 @@ import { toTraceFile } from '../trace/file';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject, onChange, type ReadOnly } from './observable';
+import { createEntrance } from './entrance';
 import { createPages } from './pages';
-import type { Session } from './session';
 import { createSettings, iceServerProblem } from './settings';
 
 export const version = __PARLEY_VERSION__;
@@ -39,9 +39,6 @@ const openedStorage = () => {
 const loadSession = () => import('./session');
 const loadKeys = () => import('../protocol/keys');
 const nothing = () => {};
-
-/** `roomName`: how the page names the room; `topic`: what it is made from. Null on a page that only watches. */
-export type JoinedSession = Session & { roomName: string | null; topic: string | null };
 
 /** All that the page needs: views know nothing else of it. */
 export function createApp() {
@@ -78,8 +75,7 @@ export function createApp() {
   /** Whether a part of the page was wanted and could not be fetched. */
   const isUnfetched = createSubject(false);
   const onUnfetched = () => isUnfetched.set(true);
-  const session = createSubject<JoinedSession | null>(null);
-  const cardName = () => session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
+  const cardName = () => entrance.session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
   const mediaStore = createMediaStore((request) => captureFromBrowser(request, cardName()));
   /** A page that was opened with synthetic media asks for no device: in tests, in a classroom. */
@@ -107,7 +103,8 @@ export function createApp() {
 
   // The keys of the last secret are cached: deriving them takes 0.2 s for a typed topic.
   let derived: { id: string; keys: Promise<RoomKeys> } | null = null;
-  const keysOf = (id: string, secret: RoomSecret) => {
+  const keysOf = (secret: RoomSecret) => {
+    const id = secret.kind === 'watch' ? location.hash : `${secret.kind} ${secret.topic}`;
     if (derived?.id !== id) {
       const keys = loadKeys().then(({ deriveRoomKeys }) => deriveRoomKeys(secret));
       derived = { id, keys };
@@ -122,7 +119,7 @@ export function createApp() {
   /** A connection with its tracks and its offer, made before the join that will use it. Nothing leaves the page. */
   const warm = () => {
     const { value, context } = preview.getSnapshot();
-    if (value === 'ready' && isPreparing && !session.get())
+    if (value === 'ready' && isPreparing && !entrance.session.get())
       connections.warm({ streamId: context.streamId, iceServers: iceServers() });
   };
   let isPreparing = false;
@@ -140,45 +137,48 @@ export function createApp() {
     if (at.page === 'watch') return parseWatchKey(at.key);
     return { ok: false as const, problem: 'empty' as const };
   };
-  let joining = 0;
+  const entrance = createEntrance({
+    partsOf: () => ({
+      wish: options.seat,
+      iceServers: iceServers(),
+      brokers: brokers(),
+      mediaStore,
+      captureScreen,
+      connections,
+      openWire: openMqttWire,
+      stepped: options.mode === 'step',
+    }),
+    media: () => preview.getSnapshot().context.media,
+    keysOf,
+    load: async () => {
+      const [{ startSession }] = await Promise.all([loadSession(), loadKeys()]);
+      return startSession;
+    },
+    onUnfetched,
+  });
+  const { session } = entrance;
   const join = () => {
     const parsed = secretOf();
     if (!parsed.ok) return parsed.problem;
     const { secret } = parsed;
-    const topic = secret.kind === 'watch' ? null : secret.topic;
-    const keys = keysOf(location.hash, secret);
-    const mayTakePart = secret.kind !== 'watch';
-    const { media } = preview.getSnapshot().context;
-    const attempt = ++joining;
-    if (mayTakePart && options.seat !== 'observer' && options.mode === 'live') mediaStore.prefetch(media);
+    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live')
+      mediaStore.prefetch(preview.getSnapshot().context.media);
     void preloadMqtt().catch(onUnfetched);
-    void Promise.all([loadSession(), loadKeys()]).then(([{ startSession }]) => {
-      if (attempt !== joining || session.get()) return;
-      const started = startSession({
-        keys,
-        mayTakePart,
-        wish: options.seat,
-        media,
-        iceServers: iceServers(),
-        brokers: brokers(),
-        mediaStore,
-        captureScreen,
-        connections,
-        openWire: openMqttWire,
-        stepped: options.mode === 'step',
-      });
-      session.set({ ...started, topic, roomName: topic === null ? null : roomName(topic) });
-    }, onUnfetched);
+    entrance.join(secret);
     return null;
   };
+  /** Knocks at the room of this page, or at one whose topic was typed. */
+  const approach = (topic: string) => {
+    const parsed = parseRoomTopic(topic);
+    if (!parsed.ok) return entrance.leaveDoor();
+    prepare();
+    entrance.approach(parsed.secret);
+  };
   const end = () => {
-    joining++;
-    const running = session.get();
-    session.set(null);
-    running?.stop();
+    const wasRunning = entrance.end();
     warm();
     // The preview did not ask for what the seat captured: it must not stay on behind a page that says "off".
-    if (running && !preview.getSnapshot().matches('ready') && !preview.getSnapshot().matches('capturing'))
+    if (wasRunning && !preview.getSnapshot().matches('ready') && !preview.getSnapshot().matches('capturing'))
       mediaStore.release();
   };
   const leave = () => {
@@ -186,9 +186,12 @@ export function createApp() {
     location.hash = '#/';
   };
 
-  const prepareKeys = () => {
+  /** A room that is known from its link is knocked at; of one that is only watched, the keys are derived. */
+  const come = () => {
+    const at = page.get();
+    if (at.page === 'room') return approach(at.topic);
     const parsed = secretOf();
-    if (parsed.ok) void keysOf(location.hash, parsed.secret).catch(() => {});
+    if (parsed.ok) void keysOf(parsed.secret).catch(nothing);
   };
   const pages = createPages({
     page,
@@ -205,12 +208,10 @@ export function createApp() {
     if (a === b) return;
     end();
     page.set(next);
-    prepareKeys();
+    come();
   });
   // A page restored from the back/forward cache has lost its connections: reload it.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
-  prepareKeys();
-
   /** The trace of the call, or of the lab, that runs. */
   const traceFile = () => {
     const running = session.get();
@@ -223,10 +224,10 @@ export function createApp() {
     if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file), onUnfetched);
   };
   onChange(settings, iceServers, (chosen) =>
-    session.get()?.room.send({ type: 'user.useIceServers', iceServers: chosen }),
+    entrance.room()?.send({ type: 'user.useIceServers', iceServers: chosen }),
   );
   onChange(settings, brokers, (chosen) =>
-    session.get()?.room.send({ type: 'user.useBrokers', brokers: chosen }),
+    entrance.room()?.send({ type: 'user.useBrokers', brokers: chosen }),
   );
 
   const app = {
@@ -238,7 +239,10 @@ export function createApp() {
     preview,
     localStream,
     devices,
+    lobby: entrance.lobby,
     session,
+    isJoining: entrance.isJoining,
+    approach,
     ...pages,
     simulate: (async (moments) =>
       (await import('./simulation/simulation')).startSimulation(moments)) satisfies Simulate,
@@ -281,7 +285,7 @@ export function createApp() {
   if (options.join && (at === 'watch' || (at === 'room' && isHarmless))) {
     prepare();
     join();
-  }
+  } else come();
   return app;
 }
 export type Parley = ReadOnly<ReturnType<typeof createApp>>;

@@ -26,7 +26,7 @@ import { createSeatGate } from './stepping/seatGate';
 import { signalToRoom } from './signalPort';
 import { createTraceView } from './traceView';
 import { createTrayReporter } from './stepping/trayReporter';
-import { askDelay, askInterval, createTelemetry } from './telemetry';
+import { askDelay, askInterval, createTelemetry, type Telemetry } from './telemetry';
 
 export interface SessionParts {
   /** Rejects where the page has no WebCrypto. */
@@ -43,6 +43,8 @@ export interface SessionParts {
   openWire: OpenWire;
   /** Begins step by step. */
   stepped: boolean;
+  /** Begins in the room, or at its door: then `join` enters. */
+  comes: 'join' | 'approach';
   /** What the two peers of one page share. */
   together?: {
     trace: TraceStore;
@@ -56,7 +58,7 @@ export interface SessionParts {
 /** Starts a peer and joins the room. All that it holds is released by `stop`. */
 export function startSession(parts: SessionParts) {
   const { keys, mayTakePart, wish, media, iceServers, brokers, openWire } = parts;
-  const { mediaStore, captureScreen, connections, stepped, together } = parts;
+  const { mediaStore, captureScreen, connections, stepped, comes, together } = parts;
   const { throughChannel = (link) => link } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
   const trace = together?.trace ?? createTraceStore();
@@ -99,18 +101,23 @@ export function startSession(parts: SessionParts) {
     speaks: mayTakePart,
     log: recorder.log,
     onTelemetry: (arrived) => {
-      if (!together?.peers.has(arrived.from.peer)) telemetry.receive(arrived);
+      if (!together?.peers.has(arrived.from.peer)) telemetry?.receive(arrived);
     },
   });
-  const telemetry = createTelemetry({
-    self,
-    trace,
-    recorder,
-    stage: stage.get,
-    publish: links.publishTelemetry,
-    toOurClock: (at, peer) => readyCodec().toOurClock(at, peer),
-    onWatcher: (peer) => noteWatcher(peer),
-  });
+  /** Null at the door: nothing is told there, and nothing asked. */
+  let telemetry: Telemetry | null = null;
+  const beginTelemetry = () => {
+    links.hearTelemetry();
+    return createTelemetry({
+      self,
+      trace,
+      recorder,
+      stage: stage.get,
+      publish: links.publishTelemetry,
+      toOurClock: (at, peer) => readyCodec().toOurClock(at, peer),
+      onWatcher: (peer) => noteWatcher(peer),
+    });
+  };
 
   const screen = captureScreenWith({ capture: captureScreen, onScreen: localScreen.set });
   const seatPorts = {
@@ -161,31 +168,41 @@ export function startSession(parts: SessionParts) {
 
   let isLinked = false;
   let firstQuestion: ReturnType<typeof setTimeout> | undefined;
-  const asking = setInterval(() => !mayTakePart && isLinked && telemetry.ask(null), askInterval);
+  const asking = setInterval(() => !mayTakePart && isLinked && telemetry?.ask(null), askInterval);
   const watching = room.subscribe((snapshot) => {
-    const linked = snapshot.matches('inside') && !snapshot.matches({ inside: { place: 'linking' } });
+    const isIn = snapshot.matches('inside') && !snapshot.matches({ inside: { place: 'lobby' } });
+    const linked = isIn && !snapshot.matches({ inside: { place: 'linking' } });
+    if (isIn) telemetry ??= beginTelemetry();
     if (linked && !isLinked) {
       clearTimeout(firstQuestion);
-      firstQuestion = setTimeout(telemetry.ask, mayTakePart ? askDelay : 0, null);
+      firstQuestion = setTimeout(() => telemetry?.ask(null), mayTakePart ? askDelay : 0);
     }
     isLinked = linked;
     reportTray();
   });
 
-  // Capture, connection, offer, keys and broker overlap, except where somebody steps through them one by one.
-  if (mayTakePart && wish !== 'observer' && !stepped && !together) {
-    mediaStore.prefetch(media);
-    if (mediaStore.holds(media)) connections.warm({ streamId: mediaStore.current()?.id ?? null, iceServers });
-  }
+  const join = (chosen: MediaRequest) => {
+    // Capture, connection, offer, keys and broker overlap, except where somebody steps through them one by one.
+    if (mayTakePart && wish !== 'observer' && !stepped && !together) {
+      mediaStore.prefetch(chosen);
+      if (mediaStore.holds(chosen))
+        connections.warm({
+          streamId: mediaStore.current()?.id ?? null,
+          iceServers: room.getSnapshot().context.iceServers,
+        });
+    }
+    room.send({ type: 'user.join', media: chosen });
+  };
   room.start();
-  room.send({ type: 'user.join' });
+  if (comes === 'join') join(media);
+  else room.send({ type: 'user.approach' });
 
   const release = () => {
     clearInterval(asking);
     clearTimeout(firstQuestion);
     watcherTimers.forEach((timer) => clearTimeout(timer));
     watching.unsubscribe();
-    telemetry.stop();
+    telemetry?.stop();
     room.stop();
     unfollow();
     view.stop();
@@ -204,6 +221,8 @@ export function startSession(parts: SessionParts) {
     readPairs,
     watchers,
     watchKey,
+    /** From the door into the room. */
+    join,
     /** Leaves the room and releases all; the last word still goes out. */
     stop() {
       room.send({ type: 'user.leave' });

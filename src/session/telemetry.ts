@@ -1,7 +1,7 @@
 /** Tells the others what happens here, and takes in what they tell: steps and states, never SDP, never an address. */
 import type { Entry, Fact, StateFact, TimedFact } from '../../machines/words/facts';
 import type { Address } from '../../machines/words/vocabulary';
-import type { Telemetry, TelemetryFrom } from '../protocol/telemetry';
+import type { Telemetry as Told, TelemetryFrom } from '../protocol/telemetry';
 import type { StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
 import type { Recorder } from '../trace/recorder';
@@ -43,7 +43,7 @@ export interface TelemetryParts {
   trace: TraceStore;
   recorder: Recorder;
   stage: () => StageView;
-  publish: (telemetry: Telemetry) => Promise<void>;
+  publish: (telemetry: Told) => Promise<void>;
   toOurClock: (at: number, peer: string) => number;
   /** A page that only watches is no member of the room; its questions show that it is there. */
   onWatcher: (peer: string) => void;
@@ -198,3 +198,4 @@ export function createTelemetry({
     },
   };
 }
+export type Telemetry = ReturnType<typeof createTelemetry>;

@@ -180,10 +180,11 @@ describe('the last word', () => {
 
   it('is missing on a page that only watches, which subscribes to telemetry alone', async () => {
     const page = await linkedPage(await watchKeysOf((await newRoom()).watchKey), [first], false);
+    page.links.hearTelemetry();
     page.stop();
     expect(page.wires).toMatchObject([{ lastWord: null }]);
     expect(page.wires[0]?.options.will()).toBeNull();
-    expect(page.wires[0]?.options.subscriptions).toEqual([expect.stringMatching(/\/o\/\+$/)]);
+    expect(page.wires[0]?.options.subscriptions()).toEqual([expect.stringMatching(/\/o\/\+$/)]);
   });
 });
 

@@ -14,6 +14,7 @@ export interface FakeWire {
   url: string;
   options: WireOptions;
   events: WireEvents;
+  subscribed: string[];
   published: { sealed: Sealed; sure: boolean }[];
   /** Undefined while the wire is open. */
   lastWord?: Sealed | null;
@@ -26,7 +27,7 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
   const [log, reports, telemetry]: [Fact[], BrokerReport[], TelemetryFrom[]] = [[], [], []];
   const { poke, until } = createWaiting();
   const openWire: OpenWire = (url, options, events) => {
-    const wire: FakeWire = { url, options, events, published: [] };
+    const wire: FakeWire = { url, options, events, published: [], subscribed: [] };
     wires.push(wire);
     poke();
     return {
@@ -34,6 +35,7 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
         wire.published.push({ sealed, sure });
         poke();
       },
+      subscribe: (topic) => wire.subscribed.push(topic),
       close: (lastWord) => {
         wire.lastWord = lastWord;
       },

@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { utf8 } from '../../src/protocol/bytes';
 import type { Sealed } from '../../src/protocol/codec';
-import { subscriptionsOf, topicOf } from '../../src/protocol/topics';
+import { signalingOf, telemetryOf, topicOf } from '../../src/protocol/topics';
 import type { OpenWire, WireEvents, WireOptions } from '../../src/protocol/wire';
 
 export const text = (topic: string, content: string): Sealed => ({ topic, bytes: utf8(content) });
@@ -31,7 +31,11 @@ export function openFor(open: OpenWire, url: string, peer: string, options: Part
   };
   const wire = open(
     url,
-    { subscriptions: subscriptionsOf('room', peer), will: () => null, ...options },
+    {
+      subscriptions: () => [...signalingOf('room', peer), telemetryOf('room')],
+      will: () => null,
+      ...options,
+    },
     events,
   );
   onTestFinished(() => wire.close(null));

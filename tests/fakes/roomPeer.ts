@@ -41,8 +41,10 @@ interface Peer extends Partial<RoomInput> {
   clock: SimulatedClock;
   /** Shared trace: it replaces telemetry between two peers in step mode. */
   trace?: TraceStore;
+  /** How it begins: in the room, or in its lobby. */
+  comes?: 'join' | 'approach';
 }
-export function startPeer({ self, bus, clock, trace = createTraceStore(), ...input }: Peer) {
+export function startPeer({ self, bus, clock, trace = createTraceStore(), comes = 'join', ...input }: Peer) {
   const now = () => clock.now();
   const recorder = createRecorder(trace, self.peer, now);
   const gate = createSeatGate({ self: self.peer, log: recorder.log, now });
@@ -94,18 +96,25 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), ...inp
   });
   room.subscribe(() => reportTray());
   room.start();
-  room.send({ type: 'user.join' });
+  if (comes === 'join') join(room);
+  else room.send({ type: 'user.approach' });
   return room;
 }
 export type PeerRoom = ReturnType<typeof startPeer>;
+export const join = (room: Pick<PeerRoom, 'send'>) =>
+  room.send({ type: 'user.join', media: { source: 'none' } });
 
 /** `caller`, `callee`, or where else in the room the peer is. */
 export const placeOf = (room: PeerRoom): string => {
   const { value } = room.getSnapshot();
   if (typeof value === 'string') return value;
-  const place = value.inside?.place ?? 'outside';
+  if (!('inside' in value)) return 'preparing';
+  const { place } = value.inside;
   if (typeof place === 'string') return place;
-  return 'seated' in place ? place.seated : 'greeting';
+  if ('seated' in place) return place.seated;
+  if ('greeting' in place) return 'greeting';
+  if (typeof place.lobby === 'string') return `lobby ${place.lobby}`;
+  return `lobby ${'informed' in place.lobby ? place.lobby.informed : 'knocking'}`;
 };
 /** The seat of a peer as it stands; throws when the peer holds none. */
 export const seatOf = (room: PeerRoom): { value: StateValue; context: SeatContext } => {

@@ -11,6 +11,8 @@ export function heardAs(message: SeatMessage, from: Address): SeatSignalEvent;
 export function heardAs(message: Message, from: Address): SignalEvent;
 export function heardAs(message: Message, from: Address): SignalEvent {
   switch (message.kind) {
+    case 'knock':
+      return { type: 'signal.knockReceived', from, message };
     case 'hello':
       return { type: 'signal.helloReceived', from, message };
     case 'welcome':

@@ -11,6 +11,7 @@ const ourOwnProtocol = new Set([
   'caller.waiting', // readiness of the seat opposite
   'callee.waiting', // readiness of the seat opposite
   'room.inside.place.linking', // the signaling machine, not a protocol of its own
+  'room.inside.place.lobby.informed.waiting', // a person
   'verify.exploration.exploring', // a worker
   'verify.example.reading', // a worker
   'playback.replaying', // a timer of the page

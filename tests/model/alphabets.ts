@@ -48,7 +48,8 @@ const seatMessages: Record<SeatMessage['kind'], object> = {
   retry: { session: 1 },
 };
 export const ofRoom: RoomEvent[] = [
-  { type: 'user.join' },
+  { type: 'user.approach' },
+  { type: 'user.join', media: { source: 'none' } },
   { type: 'user.leave' },
   { type: 'user.useBrokers', brokers: [] },
   { type: 'user.useIceServers', iceServers: [] },
@@ -73,11 +74,18 @@ export const ofRoom: RoomEvent[] = [
   heard('stepping', earlier, { mode: 'step', grain: 'events', stamp: 1 }),
   heard('handle', earlier, { item: 1, how: 'release' }),
   ...[earlier, later].flatMap((from) => [
+    heard('knock', from, { asks: true }),
+    heard('knock', from, { asks: false }),
     ...standings.flatMap((standing) => [
       heard('hello', from, { standing }),
       heard('presence', from, { standing }),
       heard('welcome', from, { standing, caller: null, callee: null }),
     ]),
+    heard('welcome', from, {
+      standing: { seat: 'callee', readiness: 'busy', session: 1 },
+      caller: from === earlier ? later : earlier,
+      callee: null,
+    }),
     heard('leave', from, { reason: 'left' }),
     heard('leave', from, { reason: 'vanished' }),
   ]),

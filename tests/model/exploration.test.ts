@@ -26,8 +26,6 @@ const somebodyIsThere =
   'whoever sits opposite a failed seat and goes makes it wait: in `failed` somebody is there';
 const unreached: { [S in Seat]: Partial<Record<EdgeFrom<PathOf[S]>, string>> } = {
   caller: {
-    'negotiating.gathering|peer.candidatesGathered|1':
-      'candidates come after the local description is set, and the offer of the caller is never rolled back',
     'failed|user.retry|1': somebodyIsThere,
   },
   callee: { 'failed|user.retry|1': somebodyIsThere },

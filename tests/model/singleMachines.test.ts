@@ -257,7 +257,7 @@ const explored: Explored[] = [
               mayTakePart,
               stepped: false,
             },
-            bound: 500,
+            bound: 1_500,
             alphabet: ofRoom,
             outcomes: {
               'xstate.done.actor.deriveKeys': { output: { roomTag: 'tag' } },
@@ -266,7 +266,9 @@ const explored: Explored[] = [
           }),
         ),
       ),
-    unreached: {},
+    unreached: {
+      'inside.place.lobby.informed.call||0': 'both leases end with one heartbeat: deeper than the bound',
+    },
   },
 ];
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTopic, subscriptionsOf, topicOf, type Channel } from '../../src/protocol/topics';
+import { parseTopic, signalingOf, topicOf, type Channel } from '../../src/protocol/topics';
 import { newPeerId } from '../../src/protocol/envelope';
 import { joinAs, newRoom, watchKeysOf } from './rooms';
 
@@ -40,15 +40,14 @@ it.each([
 
 describe('subscriptions', () => {
   it('of a peer: its own inbox, nobody else’s, and what all say of themselves', () =>
-    expect(subscriptionsOf('tag', 'me')).toEqual([
-      'parley/1/tag/s/me',
-      'parley/1/tag/p/+',
-      'parley/1/tag/o/+',
-    ]));
+    expect(signalingOf('tag', 'me')).toEqual(['parley/1/tag/s/me', 'parley/1/tag/p/+']));
 
   it('of a page that only watches: telemetry alone', async () => {
     const room = await newRoom();
     const { codec } = joinAs(await watchKeysOf(room.watchKey));
-    expect(codec.subscriptions).toEqual([`parley/1/${room.roomTag}/o/+`]);
+    expect(codec.subscriptions).toEqual({
+      signaling: [],
+      telemetry: `parley/1/${room.roomTag}/o/+`,
+    });
   });
 });

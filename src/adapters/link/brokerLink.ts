@@ -39,6 +39,11 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   const sealedOnce = new WeakMap<Message, Promise<Sealed | null>>();
   const rejectedSoFar = new Map<string, number>();
   let outgoingTelemetry = Promise.resolve();
+  let hearsTelemetry = false;
+  const subscriptions = () => {
+    const { signaling, telemetry } = codec().subscriptions;
+    return hearsTelemetry ? [...signaling, telemetry] : signaling;
+  };
 
   const sealMessage = (command: BrokerCommand) => {
     const known = sealedOnce.get(command.message);
@@ -104,7 +109,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
         if (stopped) return;
         wire = openWire(
           url,
-          { subscriptions: codec().subscriptions, will: () => lastWords?.will ?? null },
+          { subscriptions, will: () => lastWords?.will ?? null },
           {
             online: () => {
               report({ type: 'broker.connected', url });
@@ -155,6 +160,11 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
 
   return {
     logic,
+    /** From now on telemetry is heard: not from the lobby, where nothing is asked of the others but who they are. */
+    hearTelemetry() {
+      hearsTelemetry = true;
+      for (const wire of wires) wire.subscribe(codec().subscriptions.telemetry);
+    },
     /** Sealed side by side, published in the order of the calls: receivers count what is missing. */
     publishTelemetry(telemetry: Telemetry): Promise<void> {
       if (wires.size === 0) return Promise.resolve();

@@ -21,16 +21,18 @@ export function createLoopbackBroker(): OpenWire {
         queueMicrotask(() => clients.has(client) && client.events.message(topic, bytes.slice()));
   };
   return (_url, { subscriptions }, events): Wire => {
-    const client: Client = { subscriptions, events };
+    const client: Client = { subscriptions: [], events };
     let closed = false;
     queueMicrotask(() => {
       if (closed) return;
+      client.subscriptions = subscriptions();
       clients.add(client);
       events.online();
     });
     const publish = ({ topic, bytes }: Sealed) => clients.has(client) && deliver(topic, bytes);
     return {
       publish,
+      subscribe: (topic) => client.subscriptions.push(topic),
       close: (lastWord) => {
         if (lastWord) publish(lastWord);
         closed = true;

@@ -26,7 +26,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
   const address = brokerAddress(url, globalThis.location?.protocol === 'https:');
   if (!address.ok) {
     queueMicrotask(() => events.lost(address.reason, ''));
-    return { publish: () => {}, close: () => {} };
+    return { publish: () => {}, subscribe: () => {}, close: () => {} };
   }
   let client: MqttClient | null = null;
   let closed = false;
@@ -55,11 +55,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     client.on('connect', () => {
       failure = null;
       // No need to wait for SUBACK: the broker handles a later publish after the subscription (MQTT 3.1.1 §4.6).
-      connected.subscribe(subscriptions, { qos: 1 }, (error, granted) => {
-        if (error) return events.lost('refused', error.message);
-        const refused = granted?.find(({ qos }) => qos === 128);
-        if (refused) events.lost('refused', `SUBACK 128 for ${refused.topic}`);
-      });
+      subscribe(connected, subscriptions());
       wasOnline = true;
       events.online();
     });
@@ -78,6 +74,12 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
       events.lost(failure?.reason ?? reason, failure?.detail ?? '');
     });
   };
+  const subscribe = (to: MqttClient, topics: string[]) =>
+    to.subscribe(topics, { qos: 1 }, (error, granted) => {
+      if (error) return events.lost('refused', error.message);
+      const refused = granted?.find(({ qos }) => qos === 128);
+      if (refused) events.lost('refused', `SUBACK 128 for ${refused.topic}`);
+    });
   void start().catch((error: unknown) => events.lost('unreachable', String(error)));
 
   const publish = ({ topic, bytes }: Sealed, sure: boolean) => {
@@ -97,6 +99,9 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
   };
   return {
     publish,
+    subscribe(topic) {
+      if (client?.connected) subscribe(client, [topic]);
+    },
     close(lastWord) {
       closed = true;
       if (client?.connected && lastWord) {

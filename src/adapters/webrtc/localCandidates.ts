@@ -18,6 +18,7 @@ export const withoutCandidates = (sdp: string) =>
 
 /** Reports until `stop`. A generation is identified by its ufrag (RFC 8445 §5.3); an ICE restart starts a new one. */
 export function reportCandidates(pc: RTCPeerConnection, report: (generation: Generation) => void) {
+  let atEnd: (() => void) | null = null;
   const held = new Map<string | null, Candidate[]>();
   let batch: ReturnType<typeof setTimeout> | undefined;
   const present = () => ufragOf(pc.localDescription?.sdp ?? '');
@@ -34,12 +35,25 @@ export function reportCandidates(pc: RTCPeerConnection, report: (generation: Gen
     if (candidate === null) {
       const ended = present();
       hold(ended);
-      return flush((ufrag) => ufrag === ended);
+      flush((ufrag) => ufrag === ended);
+      return atEnd?.();
     }
     // Firefox 153 signals the end of a generation by an empty candidate, Chromium 156 does not; both then signal null.
     if (candidate.candidate === '') return;
     hold(candidate.usernameFragment ?? present(), toCandidate(candidate));
     batch ??= setTimeout(flush, batchMs, () => false);
   };
-  return { stop: () => clearTimeout(batch) };
+  return {
+    /**
+     * Resolves with the end of candidates, or soon: those that were gathered ahead are reported before it. Called when the
+     * local description is set.
+     */
+    gatheredAhead: () =>
+      new Promise<void>((resolve) => {
+        if (pc.iceGatheringState === 'complete') return resolve();
+        atEnd = resolve;
+        setTimeout(resolve, batchMs);
+      }),
+    stop: () => clearTimeout(batch),
+  };
 }

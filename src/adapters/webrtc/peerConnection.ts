@@ -117,6 +117,8 @@ export const peerConnectionWith = ({
         }
         case 'setLocalDescription':
           await timed(log, 'setLocalDescription', () => pc.setLocalDescription(command.description));
+          // They travel with the description.
+          await candidates.gatheredAhead();
           return { type: 'peer.localDescriptionSet', sdp: withoutCandidates(command.description.sdp) };
         case 'setRemoteDescription':
           await setRemoteDescription(

@@ -284,6 +284,22 @@ export function gather(browser: BrowserModel): BrowserStep {
         { type: 'peer.candidatesGathered', ufrag: own, candidates: [], complete: true },
       );
 }
+const isEnd = ({ type }: PeerReport) => type === 'peer.localDescriptionSet';
+/** The step of a browser that has gathered all candidates ahead: they are reported before the end of the call. */
+export function gatheredAhead({ browser, reports, refusal }: BrowserStep): BrowserStep {
+  let after = browser;
+  const gathered: PeerReport[] = [];
+  while (isGathering(after) && reports.some(isEnd)) {
+    const step = gather(after);
+    after = step.browser;
+    gathered.push(...step.reports);
+  }
+  return {
+    browser: after,
+    reports: [...reports.filter((one) => !isEnd(one)), ...gathered, ...reports.filter(isEnd)],
+    refusal,
+  };
+}
 export const isGathering = ({ gathering }: BrowserModel) =>
   gathering === 'gathering' || gathering === 'found';
 

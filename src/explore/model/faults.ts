@@ -64,6 +64,8 @@ export const isWish = (name: FaultName) => name === 'change' || name === 'restar
 export type ChannelKind = 'bag' | 'set';
 /**
  * `each`: every step of a browser is a move of its own, interleaved with all others. `prompt`: capture, calls and
- * gathering run to completion before anything else happens: a far smaller state space, for longer scenarios.
+ * gathering run to completion before anything else happens: a far smaller state space, for longer scenarios. `bundled`:
+ * so too, and candidates were gathered ahead: they travel with their description.
  */
-export type BrowserPace = 'each' | 'prompt';
+export const browserPaces = ['each', 'prompt', 'bundled'] as const;
+export type BrowserPace = (typeof browserPaces)[number];

@@ -13,6 +13,7 @@ import {
   connect,
   freshBrowser,
   gather,
+  gatheredAhead,
   losePath,
   fireNegotiationNeeded,
   runCall,
@@ -47,7 +48,8 @@ export interface Sent {
 export type Input =
   | { do: 'hear'; event: SeatEvent }
   | { do: 'capture'; as: 'captured' | 'refused' }
-  | { do: 'call' }
+  /** `bundled`: candidates were gathered ahead, and are reported before the call ends. */
+  | { do: 'call'; bundled?: true }
   | { do: 'gather' }
   | { do: 'need' }
   | { do: 'connect'; to: ConnectionState }
@@ -175,7 +177,9 @@ function stepBrowser(
     case 'connect':
       return ofBrowser(connect(browser, input.to));
     case 'call':
-      return ofBrowser(runCall(browser, connectionName(peer)));
+      return ofBrowser(
+        (input.bundled ? gatheredAhead : (step: BrowserStep) => step)(runCall(browser, connectionName(peer))),
+      );
     case 'change':
       return unchanged({ ...peer, browser: { ...browser, changes: browser.changes + 1 } });
     case 'losePath':

@@ -55,10 +55,11 @@ export interface Row {
 }
 
 /** Steps that a browser takes by itself: none waits for the other peer or for a timer. */
-function promptInputs({ isCapturing, browser }: Peer): Input[] {
+function promptInputs({ isCapturing, browser }: Peer, pace: BrowserPace): Input[] {
   const inputs: Input[] = isCapturing ? [{ do: 'capture', as: 'captured' }] : [];
   if (browser === null) return inputs;
-  if (browser.calls.length > 0) inputs.push({ do: 'call' });
+  if (browser.calls.length > 0)
+    inputs.push(pace === 'bundled' ? { do: 'call', bundled: true } : { do: 'call' });
   if (isGathering(browser)) inputs.push({ do: 'gather' });
   if (needsNegotiation(browser)) inputs.push({ do: 'need' });
   return inputs;
@@ -84,8 +85,8 @@ export function createPeers({ logic, pace, numberOf }: PeersOptions) {
   /** With prompt browsers: the step and all browser steps that follow from it. */
   const runToCompletion = (step: PeerStep): PeerStep => {
     let all = step;
-    if (pace === 'prompt')
-      for (let [next] = promptInputs(all.peer); next; [next] = promptInputs(all.peer))
+    if (pace !== 'each')
+      for (let [next] = promptInputs(all.peer, pace); next; [next] = promptInputs(all.peer, pace))
         all = combineSteps(all, stepPeer(logic, all.peer, next));
     return all;
   };
@@ -105,7 +106,7 @@ export function createPeers({ logic, pace, numberOf }: PeersOptions) {
     return {
       peer,
       active: new Set(pathsOf(peer.snapshot.value) as SeatPath[]),
-      own: promptInputs(peer).map(inputs.idOf),
+      own: promptInputs(peer, pace).map(inputs.idOf),
       connection: browser?.connection ?? null,
       shortestMs: Math.min(Infinity, ...Object.values(peer.timers).map(({ delayMs }) => delayMs)),
       locals: browser ? usableLocals(browser) : [],

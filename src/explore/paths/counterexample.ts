@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { seats } from '../../../machines/words/vocabulary';
 import type { Sent } from '../model/peer';
-import { faultNames, noFaults, type Faults } from '../model/faults';
+import { browserPaces, faultNames, noFaults, type Faults } from '../model/faults';
 import type { Defect } from '../../../machines/words/verification';
 import { mutated, shipped } from '../search/mutants';
 import { liveness, safety } from '../search/properties';
@@ -102,7 +102,7 @@ const schema = v.strictObject({
   property: text,
   detail: v.pipe(v.string(), v.maxLength(2_000)),
   channel: v.picklist(['bag', 'set']),
-  pace: v.picklist(['each', 'prompt']),
+  pace: v.picklist(browserPaces),
   begins: v.picklist(['apart', 'inCall']),
   faults: v.pipe(
     v.partial(v.strictObject(Object.fromEntries(faultNames.map((name) => [name, budget])))),

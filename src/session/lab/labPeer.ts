@@ -55,6 +55,7 @@ export function startLabPeer(parts: LabPeerParts) {
     connections: createWarmConnections({ create: faults.connection, streamOf: mediaStore.streamOf }),
     openWire: breakable,
     stepped,
+    comes: 'join',
     together: { trace, peers },
     throughChannel: channel.wrapLink,
   });

@@ -4,13 +4,13 @@ import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from '../words/useTranslation';
 import { Home } from './Home';
 import { useDrawn, useStage } from '../peer/drawn';
-import { useJoined } from './useJoined';
 import { useObservable } from '../kit/useObservable';
 import { i18n, setLang } from '../words/i18n';
 import { LazyStage, preloadStage } from './lazyStage';
 import { Toolbar } from './Toolbar';
 import type { LabRun } from '../../session/lab/lab';
-import type { JoinedSession, Parley } from '../../session/app';
+import type { Parley } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 import type { Theme } from '../../session/settings';
 
 const VerifyPage = lazyPart(() => import('../verify/VerifyPage'));
@@ -35,7 +35,11 @@ function useTheme(chosen: Theme | null): Theme {
 export function App({ parley }: { parley: Parley }) {
   const { t } = useTranslation();
   const settings = useObservable(parley.settings);
-  const { joined: session, isJoining } = useJoined(parley);
+  const session = useObservable(parley.session);
+  const lobby = useObservable(parley.lobby);
+  const isJoining = useObservable(parley.isJoining);
+  /** At the door the stage is made already, and not shown. */
+  const staged = session ?? lobby;
   const theme = useTheme(settings.theme);
   const [isSetting, setSetting] = useState(false);
   const isUnfetched = useObservable(parley.isUnfetched);
@@ -56,20 +60,19 @@ export function App({ parley }: { parley: Parley }) {
   return (
     <>
       {isUnfetched && <NotFetched />}
-      {session ? (
-        <Suspense fallback={<Loading words={`${t('place.linking')}…`} />}>
-          <Joined session={session}>
+      {!session && <Page parley={parley} toolbar={toolbar} isJoining={isJoining} />}
+      {staged && (
+        <Suspense fallback={session && <Loading words={`${t('place.linking')}…`} />}>
+          <Staged session={staged} isJoined={session !== null}>
             <LazyStage
-              key={session.self.epoch}
+              key={staged.self.epoch}
               parley={parley}
-              session={session}
+              session={staged}
               toolbar={toolbar}
               onSettings={() => setSetting(true)}
             />
-          </Joined>
+          </Staged>
         </Suspense>
-      ) : (
-        <Page parley={parley} toolbar={toolbar} isJoining={isJoining} />
       )}
       {isSetting && (
         <Suspense fallback={null}>
@@ -120,23 +123,28 @@ function useLabMode(lab: LabRun | null): StepMode {
   });
 }
 
-/** What tests and embedders read of a running session. */
-function Joined({ session, children }: { session: JoinedSession; children: React.ReactNode }) {
+interface StagedProps {
+  session: JoinedSession;
+  isJoined: boolean;
+  children: React.ReactNode;
+}
+/** The stage, with what tests and embedders read of a running session; at the door it is laid out, but not seen. */
+function Staged({ session, isJoined, children }: StagedProps) {
   const seat = useDrawn(session, session.room, (s) => s.context.seat ?? 'observer');
   const stage = useStage(session);
   const broker = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
   const own = stage.peers[session.self.peer];
   const connection = own?.browser.connectionState ?? 'new';
   const mode = own?.mode?.mode ?? 'live';
+  const published = isJoined && {
+    'data-app': true,
+    'data-mode': mode,
+    'data-seat': seat,
+    'data-broker': broker,
+    'data-connection': connection,
+  };
   return (
-    <div
-      className="app"
-      data-app
-      data-mode={mode}
-      data-seat={seat}
-      data-broker={broker}
-      data-connection={connection}
-    >
+    <div className={isJoined ? 'app' : 'app unseen'} inert={!isJoined} {...published}>
       {children}
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'rea
 import { useTranslation } from '../words/useTranslation';
 import { useObservable } from '../kit/useObservable';
 import { preloadStage } from './lazyStage';
+import { Lobby } from './Lobby';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';
 import './home.css';
@@ -31,7 +32,8 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
       <p className="joining" role="status">
         {isJoining && t('room.joining')}
       </p>
-      <main onPointerDown={prepare} onKeyDown={prepare}>
+      {/* The first sign of a person: what a call takes is fetched before it is asked for. */}
+      <main onPointerMove={prepare} onPointerDown={prepare} onKeyDown={prepare}>
         <p className="tagline">{t('tagline')}</p>
         <div className="lobby">
           <section className="entrance">
@@ -88,16 +90,15 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
     enter(text);
   };
   useEffect(() => {
-    if (!isInvited) return;
-    parley.prepare();
-    preloadStage();
-  }, [isInvited, parley]);
+    if (isInvited) preloadStage();
+  }, [isInvited]);
   if (isInvited)
     return (
       <form onSubmit={submit} noValidate>
         <p className="invited">{t('room.invited')}</p>
         <h1 className="room-name">{name}</h1>
         {name !== topic && <p className="hint">{t('room.secret')}</p>}
+        <Lobby parley={parley} topic={topic} />
         <button className="primary large">{t('room.join')}</button>
         {problem && (
           <p className="problem" role="alert">
@@ -118,6 +119,7 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
           ref={field}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onBlur={() => parley.approach(text.trim())}
           placeholder={t('room.placeholder')}
           aria-describedby="topic-hint topic-problem"
           aria-invalid={problem !== null}
@@ -129,6 +131,7 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
       <p id="topic-problem" className="problem" role="alert">
         {problem && t(`topicProblem.${problem}`)}
       </p>
+      <Lobby parley={parley} topic={text.trim()} />
       <p id="topic-hint" className="hint">
         {t('room.hint')}
       </p>

@@ -4,7 +4,7 @@ import type { linkMachine } from '../../../machines/room/linkMachine';
 import type { StageView } from '../../trace/fold';
 import { useLinks } from '../peer/actors';
 import { brokerHost } from '../words/brokerName';
-import type { JoinedSession } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 
 const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) =>
   typeof value === 'object' ? value.down : value;

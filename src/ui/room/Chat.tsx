@@ -3,7 +3,7 @@ import { useTranslation } from '../words/useTranslation';
 import type { ChatLine } from './chatLines';
 import { useDrawn } from '../peer/drawn';
 import { useSeat } from '../peer/actors';
-import type { JoinedSession } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 import './chat.css';
 
 interface ChatProps {

@@ -3,7 +3,8 @@ import { Icon } from '../kit/Icon';
 import { useDrawn } from '../peer/drawn';
 import { useSeat } from '../peer/actors';
 import { SendingControls } from '../stage/SendingControls';
-import type { JoinedSession, Parley } from '../../session/app';
+import type { Parley } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 import './controls.css';
 
 interface ControlsProps {

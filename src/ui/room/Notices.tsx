@@ -6,7 +6,8 @@ import { Notice } from '../kit/Notice';
 import { brokerName } from '../words/brokerName';
 import { SeatNotice } from '../stage/SeatNotice';
 import { ScreenNotice } from './ScreenNotice';
-import type { JoinedSession, Parley } from '../../session/app';
+import type { Parley } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 
 interface NoticesProps {
   parley: Parley;

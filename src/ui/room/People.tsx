@@ -1,21 +1,19 @@
+import type { SnapshotFrom } from 'xstate';
+import type { roomMachine } from '../../../machines/room/roomMachine';
 import { useTranslation } from '../words/useTranslation';
 import { useDrawn } from '../peer/drawn';
 import { useObservable } from '../kit/useObservable';
-import type { JoinedSession } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 
 /** Who else is here. */
 export function People({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
-  const members = Object.values(useDrawn(session, session.room, (s) => s.context.members));
-  const place = useDrawn(session, session.room, ({ value }) =>
-    typeof value === 'string'
-      ? value
-      : typeof value.inside === 'object'
-        ? Object.keys(placeOf(value.inside))[0]
-        : 'linking',
-  );
+  const known = Object.values(useDrawn(session, session.room, (s) => s.context.members));
+  const members = known.filter(({ where }) => where !== 'door');
+  const atDoor = known.length - members.length;
+  const place = useDrawn(session, session.room, placeOf);
   const watchers = useObservable(session.watchers);
-  const watching = [...watchers].filter((peer) => !members.some((m) => m.address.peer === peer)).length;
+  const watching = [...watchers].filter((peer) => !known.some((m) => m.address.peer === peer)).length;
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const isSettling = place !== 'seated' && place !== 'observing';
   return (
@@ -27,12 +25,16 @@ export function People({ session }: { session: JoinedSession }) {
           : members.length === 0
             ? t('people.alone')
             : t('people.count', { count: members.length })}
+      {atDoor > 0 && ` · ${t('people.atDoor', { count: atDoor })}`}
       {watching > 0 && ` · ${t('people.watching', { count: watching })}`}
     </span>
   );
 }
 
-const placeOf = (inside: { place?: unknown }): object =>
-  typeof inside.place === 'string'
-    ? { [inside.place]: true }
-    : ((inside.place as object | undefined) ?? { linking: true });
+const placeOf = ({ value }: SnapshotFrom<typeof roomMachine>) => {
+  if (typeof value === 'string') return value;
+  if (!('inside' in value)) return 'preparing';
+  const { place } = value.inside;
+  if (typeof place === 'string') return place;
+  return 'seated' in place ? 'seated' : 'greeting' in place ? 'greeting' : 'lobby';
+};

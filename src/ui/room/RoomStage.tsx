@@ -22,7 +22,8 @@ import { StageBody } from '../stage/StageBody';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useStepKeys } from '../stepping/useStepKeys';
 import '../stepping/words';
-import type { JoinedSession, Parley } from '../../session/app';
+import type { Parley } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 import './roomStage.css';
 
 /** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */

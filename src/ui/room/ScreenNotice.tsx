@@ -5,7 +5,7 @@ import type { Failure } from '../../../machines/words/vocabulary';
 import { useDrawn } from '../peer/drawn';
 import { useSeat, useSending } from '../peer/actors';
 import { Notice } from '../kit/Notice';
-import type { JoinedSession } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 
 /** A screen that was asked for and refused: the call goes on without it. */
 export function ScreenNotice({ session }: { session: JoinedSession }) {

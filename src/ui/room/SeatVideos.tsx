@@ -6,7 +6,8 @@ import { useDrawn } from '../peer/drawn';
 import { useObservable } from '../kit/useObservable';
 import { useSending } from '../peer/actors';
 import { Video } from '../kit/Video';
-import type { JoinedSession, Parley } from '../../session/app';
+import type { Parley } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 import './seatVideos.css';
 
 interface SeatVideosProps {

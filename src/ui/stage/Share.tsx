@@ -4,7 +4,8 @@ import { useTranslation } from '../words/useTranslation';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
-import type { JoinedSession, Parley } from '../../session/app';
+import type { Parley } from '../../session/app';
+import type { JoinedSession } from '../../session/entrance';
 import './share.css';
 
 export function Share({ parley, session, topic }: { parley: Parley; session: JoinedSession; topic: string }) {

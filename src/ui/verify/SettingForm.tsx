@@ -64,7 +64,7 @@ export function SettingForm({ verify }: { verify: VerifyRun }) {
         />
         <Choice
           name="pace"
-          of={['each', 'prompt']}
+          of={['each', 'prompt', 'bundled']}
           chosen={setting.pace}
           onChoose={(pace) => choose({ pace })}
         />

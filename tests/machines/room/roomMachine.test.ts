@@ -67,7 +67,7 @@ it('says that it leaves, then is outside, and can come back', async () => {
   await settle();
   expect(bus.kinds(ada).at(-1)).toBe('leave');
   expect(rooms.map(placeOf)).toEqual(['outside']);
-  rooms[0]?.send({ type: 'user.join' });
+  rooms[0]?.send({ type: 'user.join', media: { source: 'none' } });
   await pass(clock, 1_500);
   expect(rooms.map(placeOf)).toEqual(['callee']);
 });

@@ -5,7 +5,7 @@ import {
   heardFrom,
   isMember,
   seatAmongArriving,
-  withArrival,
+  withNewcomer,
   without,
   withoutLost,
   withPresence,
@@ -18,7 +18,7 @@ import { addressOf } from '../../fakes/roomPeer';
 const sits = (members: Members, peer: string, seat: Seat | null, readiness: Readiness = 'ready') =>
   withPresence(members, addressOf(peer), { seat, readiness, session: 0 });
 const arrive = (members: Members, ...peers: string[]) =>
-  peers.reduce((all, peer) => withArrival(all, addressOf(peer)), members);
+  peers.reduce((all, peer) => withNewcomer(all, addressOf(peer), 'arriving'), members);
 const empty: Members = {};
 const callee = sits(empty, 'm', 'callee');
 const full = sits(callee, 'n', 'caller');
@@ -82,8 +82,8 @@ describe('leases', () => {
 
 it('a new epoch is a new join: nothing of the old one counts', () => {
   const rejoined = arrive(full, 'm');
-  expect(rejoined.m).toMatchObject({ seat: null, arriving: true });
-  const reloaded = withArrival(full, addressOf('m', 'epoch2'));
+  expect(rejoined.m).toMatchObject({ seat: null, where: 'arriving' });
+  const reloaded = withNewcomer(full, addressOf('m', 'epoch2'), 'arriving');
   expect(isMember(reloaded, addressOf('m'))).toBe(false);
   expect(isMember(without(full, 'm'), addressOf('m'))).toBe(false);
 });
