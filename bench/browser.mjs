@@ -13,20 +13,10 @@ export const launchArguments = [
   '--use-fake-ui-for-media-stream',
 ];
 
-/**
- * Builds the page and serves it on a loopback port; `close` ends the server. `without`: a module to replace by a stub, to
- * measure its cost.
- * @param {{ port?: number, outDir?: string, without?: { module: string, standIn: string } }} variant
- */
-export async function servePage({ port = 4271, outDir = 'dist', without } = {}) {
-  const standIn = without && {
-    name: 'stand-in',
-    enforce: /** @type {const} */ ('pre'),
-    resolveId: (/** @type {string} */ id) => (id.endsWith(without.module) ? without.standIn : null),
-  };
-  const place = { build: { outDir, emptyOutDir: true } };
-  await build({ logLevel: 'error', plugins: standIn ? [standIn] : [], ...place });
-  const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1', port }, ...place });
+/** Builds the page and serves it on a loopback port; `close` ends the server. */
+export async function servePage() {
+  await build({ logLevel: 'error' });
+  const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1', port: 4271 } });
   return { origin: server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '', close: () => server.close() };
 }
 
@@ -41,9 +31,4 @@ export function spread(values) {
   const at = (/** @type {number} */ q) =>
     sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN;
   return { min: at(0), median: at(0.5), p95: at(0.95), max: sorted.at(-1) ?? NaN };
-}
-/** @param {string} name @param {number[]} values */
-export function printSpread(name, values) {
-  const { min, median, max } = spread(values);
-  console.log(`${name.padEnd(34)} min ${min.toFixed(1)}  median ${median.toFixed(1)}  max ${max.toFixed(1)}`);
 }
