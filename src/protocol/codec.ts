@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { messageSchema } from '../../machines/words/messages';
 import type { Address, Destination, Message } from '../../machines/words/vocabulary';
 import type { Rejection } from '../../machines/words/facts';
-import { utf8 } from './bytes';
+import { concat, utf8 } from './bytes';
 import { createClock, type ClockSample } from './clock';
 import { largestEnvelope, open, readHeader, seal, type KeyName } from './envelope';
+import { deflate, inflate } from './deflate';
 import type { RoomKeys } from './keys';
 import { createReplayWindow } from './replayWindow';
 import { letterSchema, telemetrySchema } from './schema';
@@ -53,7 +54,7 @@ export function createCodec(keys: RoomKeys, self: Address) {
     const at = now();
     const echo = to && clock.echoFor(to.peer, at);
     const letter = { at, ...(echo && { echo }), ...(to && { to: to.epoch }), body };
-    return { topic, bytes: await seal(key, header, topic, utf8(JSON.stringify(letter))) };
+    return { topic, bytes: await seal(key, header, topic, await packed(utf8(JSON.stringify(letter)))) };
   }
 
   return {
@@ -93,7 +94,7 @@ export function createCodec(keys: RoomKeys, self: Address) {
       const key = keyOf(name);
       const plain = key && (await open(key, topic, bytes));
       if (!plain) return rejected('undecryptable', bytes);
-      const letter = readLetter(plain);
+      const letter = readLetter(await unpacked(plain));
       if (letter === null) return rejected('malformed', bytes);
       if (place.channel === 'inbox' && letter.to !== self.epoch) return rejected('stale', bytes);
       const body = v.safeParse(name === 'telemetry' ? telemetrySchema : messageSchema, letter.body);
@@ -117,7 +118,24 @@ export function createCodec(keys: RoomKeys, self: Address) {
 }
 export type Codec = ReturnType<typeof createCodec>;
 
-function readLetter(plain: Uint8Array) {
+/** Bytes of JSON from which on a letter is compressed: an SDP shrinks to a quarter. */
+const worthPacking = 1_024;
+/** Bytes of JSON that a letter may have. */
+const largestLetter = 128 * 1024;
+/** Stands before a compressed letter; JSON begins otherwise. */
+const packedMark = 0;
+
+async function packed(letter: Uint8Array<ArrayBuffer>) {
+  if (letter.length < worthPacking) return letter;
+  if (letter.length > largestLetter)
+    throw new RangeError(`letter of ${letter.length} bytes; the most is ${largestLetter}`);
+  return concat(Uint8Array.of(packedMark), await deflate(letter));
+}
+const unpacked = async (plain: Uint8Array<ArrayBuffer>) =>
+  plain[0] === packedMark ? inflate(plain.subarray(1), largestLetter) : plain;
+
+function readLetter(plain: Uint8Array | null) {
+  if (plain === null) return null;
   try {
     const letter = v.safeParse(
       letterSchema,

@@ -81,7 +81,7 @@ export async function open(
   key: CryptoKey,
   topic: string,
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const head = bytes.subarray(0, headerLength);
   const params = {
     name: 'AES-GCM',

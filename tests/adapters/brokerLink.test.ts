@@ -118,7 +118,7 @@ it('counts what it turns away by reason, and the machine hears nothing of it', a
 it('writes down that a message was too large to be sent, and sends the next one', async () => {
   const { page, bob, wire } = await scene();
   const nothing = { negotiation: 0, ufrag: null, candidates: 0, complete: false };
-  const sdp = 'x'.repeat(40_000);
+  const sdp = 'x'.repeat(200_000);
   const counted = { session: 1, negotiation: 1, after: 0, ufrag: null, candidates: [], complete: false };
   const destination = toInbox(bob.self);
   page.tell({ type: 'publish', destination, message: { kind: 'offer', sdp, ...counted, heard: nothing } });

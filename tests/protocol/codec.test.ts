@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Destination, Message } from '../../machines/words/vocabulary';
+import { randomBytes, toBase64url } from '../../src/protocol/bytes';
 import { largestEnvelope } from '../../src/protocol/envelope';
 import type { RoomKeys } from '../../src/protocol/keys';
 import type { Telemetry } from '../../src/protocol/telemetry';
@@ -66,21 +69,32 @@ it('a page that only watches cannot speak, but may ask', async () => {
   expect(await deliver(joinAs(room), asked)).toMatchObject({ kind: 'telemetry', from: watcher.self });
 });
 
+/** Text that does not become shorter: 6 random bits a character. */
+const noise = (length: number) => toBase64url(randomBytes(length)).slice(0, length);
 const offerOf = (size: number): Message => ({
   kind: 'offer',
-  sdp: 'x'.repeat(24 * 1024),
+  sdp: noise(24 * 1024),
   session: 1,
   negotiation: 1,
   after: 0,
   ufrag: 'abcd',
   candidates: Array.from({ length: Math.floor(size / 1_000) }, () => ({
-    candidate: 'x'.repeat(900),
+    candidate: noise(900),
     sdpMid: '0',
     sdpMLineIndex: 0,
     usernameFragment: 'abcd',
   })),
   complete: false,
   heard: { negotiation: 0, ufrag: null, candidates: 0, complete: false },
+});
+
+it('an SDP takes a third of its length on the way, or less', async () => {
+  const { alice, bob } = await twoPeers();
+  const sdp = readFileSync(join(import.meta.dirname, '../fixtures/chromiumOffer.sdp'), 'utf8');
+  const message = { ...offerOf(0), sdp } as Message;
+  const sealed = await alice.codec.sealMessage(message, toInbox(bob.self));
+  expect(sealed.bytes.length).toBeLessThan(sdp.length / 3);
+  expect(await deliver(bob, sealed)).toMatchObject({ kind: 'message', message });
 });
 
 describe('a message as large as an envelope may be', () => {
@@ -93,7 +107,7 @@ describe('a message as large as an envelope may be', () => {
 
   it('is refused where it is sealed once it is larger, and nothing is lost by that', async () => {
     const { alice, bob } = await twoPeers();
-    const tooLarge = alice.codec.sealMessage(offerOf(12_000), toInbox(bob.self));
+    const tooLarge = alice.codec.sealMessage(offerOf(32_000), toInbox(bob.self));
     await expect(tooLarge).rejects.toThrow(RangeError);
     const next = await alice.codec.sealMessage(bye, toInbox(bob.self));
     expect(await deliver(bob, next)).toMatchObject({ kind: 'message', message: bye });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Address } from '../../machines/words/vocabulary';
 import { concat, utf8 } from '../../src/protocol/bytes';
+import { deflate } from '../../src/protocol/deflate';
 import { headerLength, largestEnvelope, newEpoch, seal, type Header } from '../../src/protocol/envelope';
 import type { Sealed } from '../../src/protocol/codec';
 import { topicOf } from '../../src/protocol/topics';
@@ -79,6 +80,22 @@ it.each([
 ])('a letter with %s is malformed', async (_, plain) => {
   expect(await rejected(await forged(plain))).toBe('malformed');
   expect(await rejected(await forged(letter(`{"kind":"hello",${standing}}`)))).toBeNull();
+});
+
+it('a compressed letter that is none, is cut off, or grows beyond all bounds is malformed', async () => {
+  const packed = async (text: string) => concat(Uint8Array.of(0), await deflate(utf8(text)));
+  const whole = letter(`{"kind":"hello",${standing}}`);
+  const bomb = await packed(whole.replace('"body"', `${' '.repeat(10_000_000)}"body"`));
+  expect(bomb.length).toBeLessThan(largestEnvelope);
+  for (const plain of [
+    bomb,
+    Uint8Array.of(0),
+    Uint8Array.of(0, 1, 2, 3),
+    (await packed(whole)).slice(0, -4),
+    await packed(letter('{"kind":"shutdown"}')),
+  ])
+    expect(await rejected(await forged(plain))).toBe('malformed');
+  expect(await rejected(await forged(await packed(whole), { seq: 1 }))).toBeNull();
 });
 
 it('text that is not UTF-8 is malformed', async () =>

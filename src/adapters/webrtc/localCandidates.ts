@@ -18,7 +18,7 @@ export const withoutCandidates = (sdp: string) =>
 
 /** Reports until `stop`. A generation is identified by its ufrag (RFC 8445 §5.3); an ICE restart starts a new one. */
 export function reportCandidates(pc: RTCPeerConnection, report: (generation: Generation) => void) {
-  let atEnd: (() => void) | null = null;
+  let atFirst: (() => void) | null = null;
   const held = new Map<string | null, Candidate[]>();
   let batch: ReturnType<typeof setTimeout> | undefined;
   const present = () => ufragOf(pc.localDescription?.sdp ?? '');
@@ -31,29 +31,36 @@ export function reportCandidates(pc: RTCPeerConnection, report: (generation: Gen
     held.clear();
     for (const [ufrag, candidates] of portions) report({ ufrag, candidates, complete: isComplete(ufrag) });
   };
+  const flushFound = () => {
+    flush(() => false);
+    atFirst?.();
+  };
   pc.onicecandidate = ({ candidate }) => {
     if (candidate === null) {
       const ended = present();
       hold(ended);
       flush((ufrag) => ufrag === ended);
-      return atEnd?.();
+      return atFirst?.();
     }
     // Firefox 153 signals the end of a generation by an empty candidate, Chromium 156 does not; both then signal null.
     if (candidate.candidate === '') return;
     hold(candidate.usernameFragment ?? present(), toCandidate(candidate));
-    batch ??= setTimeout(flush, batchMs, () => false);
+    // Candidates come one task after another: whoever waits for the first ones is given those that come at once.
+    batch ??= setTimeout(flushFound, atFirst ? 0 : batchMs);
   };
   return {
     /**
-     * Resolves with the end of candidates, or soon: those that were gathered ahead are reported before it. Called when the
-     * local description is set.
+     * Called when the local description is set: resolves as soon as the first candidates have been reported, or their end;
+     * at the latest after `batchMs`.
      */
-    gatheredAhead: () =>
-      new Promise<void>((resolve) => {
-        if (pc.iceGatheringState === 'complete') return resolve();
-        atEnd = resolve;
+    async first() {
+      if (pc.iceGatheringState === 'complete') return;
+      await new Promise<void>((resolve) => {
+        atFirst = resolve;
         setTimeout(resolve, batchMs);
-      }),
+      });
+      atFirst = null;
+    },
     stop: () => clearTimeout(batch),
   };
 }

@@ -118,7 +118,7 @@ export const peerConnectionWith = ({
         case 'setLocalDescription':
           await timed(log, 'setLocalDescription', () => pc.setLocalDescription(command.description));
           // They travel with the description.
-          await candidates.gatheredAhead();
+          await candidates.first();
           return { type: 'peer.localDescriptionSet', sdp: withoutCandidates(command.description.sdp) };
         case 'setRemoteDescription':
           await setRemoteDescription(

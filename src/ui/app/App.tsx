@@ -1,5 +1,5 @@
 import { lazyPart, NotFetched } from '../kit/lazyPart';
-import { Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from '../words/useTranslation';
 import { Home } from './Home';
@@ -56,7 +56,24 @@ export function App({ parley }: { parley: Parley }) {
   useEffect(() => {
     document.title = room === null ? 'Parley' : `${room} · Parley`;
   }, [room]);
-  const toolbar = <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />;
+  const toolbar = useMemo(
+    () => <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />,
+    [parley, theme],
+  );
+  // The same element at the door and inside: to join is no reason to render it again.
+  const stage = useMemo(
+    () =>
+      staged && (
+        <LazyStage
+          key={staged.self.epoch}
+          parley={parley}
+          session={staged}
+          toolbar={toolbar}
+          onSettings={() => setSetting(true)}
+        />
+      ),
+    [parley, staged, toolbar],
+  );
   return (
     <>
       {isUnfetched && <NotFetched />}
@@ -64,13 +81,7 @@ export function App({ parley }: { parley: Parley }) {
       {staged && (
         <Suspense fallback={session && <Loading words={`${t('place.linking')}…`} />}>
           <Staged session={staged} isJoined={session !== null}>
-            <LazyStage
-              key={staged.self.epoch}
-              parley={parley}
-              session={staged}
-              toolbar={toolbar}
-              onSettings={() => setSetting(true)}
-            />
+            {stage}
           </Staged>
         </Suspense>
       )}
