@@ -3,16 +3,20 @@ import { captureFailure } from '../words/captureFailure';
 import { roomSetup, messageAndSender, type RoomContext } from './roomSetup';
 import type { Address, MediaRequest, Readiness, Presence } from '../words/vocabulary';
 
-const standingOf = ({ event }: { event: { from: Address; message: { standing: Presence } } }) => ({
-  from: event.from,
-  standing: event.message.standing,
-});
+const standingOf = ({
+  event,
+}: {
+  event: { from: Address; seq: number; message: { standing: Presence } };
+}) => ({ from: event.from, seq: event.seq, standing: event.message.standing });
 const knock = (asks: boolean) => ({ type: 'publishKnock' as const, params: { asks } });
 const wanted = {
   type: 'keepMedia' as const,
   params: ({ event }: { event: { media: MediaRequest } }) => ({ media: event.media }),
 };
-const sender = ({ event }: { event: { from: Address } }) => ({ from: event.from });
+const sender = ({ event }: { event: { from: Address; seq: number } }) => ({
+  from: event.from,
+  seq: event.seq,
+});
 const seatInput = ({
   context,
 }: {

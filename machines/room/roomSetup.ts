@@ -8,6 +8,7 @@ import {
   heardFrom,
   holderOf,
   isMember,
+  isOutdated,
   opposite,
   seatsTaken,
   seatAmongArriving,
@@ -87,6 +88,13 @@ interface RoomTypes {
   meta: StateMeta;
 }
 
+/** Where a peer says that it stands. */
+interface Told {
+  from: Address;
+  seq: number;
+  standing: Presence;
+}
+
 /** Heartbeats without a message after which a peer's lease on its seat expires. */
 export const leaseHeartbeats = 3;
 
@@ -98,8 +106,9 @@ const publish = (destination: Destination, message: Message) => ({
 const everyone: Destination = { to: 'everyone' };
 const standing = ({ seat, readiness, session }: RoomContext): Presence => ({ seat, readiness, session });
 /** A message of the room and who sent it, as actions are given it. */
-export const messageAndSender = <M>({ event }: { event: { from: Address; message: M } }) => ({
+export const messageAndSender = <M>({ event }: { event: { from: Address; seq: number; message: M } }) => ({
   from: event.from,
+  seq: event.seq,
   message: event.message,
 });
 /** The peer that is stepped together with us: whoever holds the other seat, unless its lease has expired. */
@@ -110,7 +119,11 @@ const oppositeReport = ({ members, seat }: RoomContext) => {
     opposite: member && !member.lost ? member.address : null,
   };
 };
-type FromPeer<K extends RoomMessage['kind']> = { from: Address; message: Extract<RoomMessage, { kind: K }> };
+type FromPeer<K extends RoomMessage['kind']> = {
+  from: Address;
+  seq: number;
+  message: Extract<RoomMessage, { kind: K }>;
+};
 
 export const roomSetup = setup({
   types: {} as RoomTypes,
@@ -127,10 +140,10 @@ export const roomSetup = setup({
     keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
     /** A peer that is known already has only said that it is still there. */
-    keepKnock: assign(({ context }, { from }: { from: Address }) => ({
+    keepKnock: assign(({ context }, { from, seq }: { from: Address; seq: number }) => ({
       members: isMember(context.members, from)
         ? heardFrom(context.members, from)
-        : withNewcomer(context.members, from, 'door'),
+        : withNewcomer(context.members, from, 'door', seq),
     })),
     keepAnnouncement: assign((_, p: { readiness: Readiness; session: number }) => p),
     keepSeat: assign(({ context }) => ({
@@ -138,18 +151,18 @@ export const roomSetup = setup({
       readiness: 'away' as const,
     })),
     giveUpSeat: assign({ seat: null, readiness: 'away' }),
-    keepStanding: assign(({ context }, p: { from: Address; standing: Presence }) => ({
-      members: withPresence(context.members, p.from, p.standing),
+    keepStanding: assign(({ context }, p: Told) => ({
+      members: withPresence(context.members, p.from, p.standing, p.seq),
     })),
-    keepHello: assign(({ context }, { from, message }: FromPeer<'hello'>) => ({
+    keepHello: assign(({ context }, { from, seq, message }: FromPeer<'hello'>) => ({
       members:
         message.standing.seat === null
-          ? withNewcomer(context.members, from, 'arriving')
-          : withPresence(context.members, from, message.standing),
+          ? withNewcomer(context.members, from, 'arriving', seq)
+          : withPresence(context.members, from, message.standing, seq),
     })),
     /** A welcome also names who holds the seats; what a peer says of itself takes precedence. */
-    keepWelcome: assign(({ context }, { from, message }: FromPeer<'welcome'>) => {
-      let members = withPresence(context.members, from, message.standing);
+    keepWelcome: assign(({ context }, { from, seq, message }: FromPeer<'welcome'>) => {
+      let members = withPresence(context.members, from, message.standing, seq);
       for (const seat of seats) {
         const holder = message[seat];
         if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
@@ -176,16 +189,18 @@ export const roomSetup = setup({
         : {};
     }),
     /** An offer of a new session comes from the caller, even if its presence has not arrived: MQTT keeps no order between topics. */
-    keepOfferer: assign(({ context }, { from, message }: { from: Address; message: { session: number } }) =>
-      context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
-        ? {
-            members: withPresence(context.members, from, {
-              seat: 'caller',
-              readiness: 'busy',
-              session: message.session,
-            }),
-          }
-        : {},
+    keepOfferer: assign(
+      ({ context }, { from, seq, message }: { from: Address; seq: number; message: { session: number } }) =>
+        context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
+          ? {
+              members: withPresence(
+                context.members,
+                from,
+                { seat: 'caller', readiness: 'busy', session: message.session },
+                seq,
+              ),
+            }
+          : {},
     ),
     keepAlive: assign(({ context }, p: { from: Address }) => ({
       members: heardFrom(context.members, p.from),
@@ -264,9 +279,12 @@ export const roomSetup = setup({
     /** It is new in the room, or has only knocked so far. */
     isNews: ({ context }, p: { from: Address }) =>
       !isMember(context.members, p.from) || context.members[p.from.peer]?.where === 'door',
-    mustYield: ({ context }, p: { from: Address; standing: Presence }) =>
+    mustYield: ({ context }, p: Told) =>
+      !isOutdated(context.members, p.from, p.seq) &&
+      context.seat !== null &&
       p.standing.seat === context.seat &&
       yieldsTo(
+        context.seat,
         { address: context.self, readiness: context.readiness },
         { address: p.from, readiness: p.standing.readiness },
       ),
@@ -283,14 +301,24 @@ export const roomSetup = setup({
         member.session === p.standing.session
       );
     },
-    claimsOurSeat: ({ context }, p: { standing: Presence }) => p.standing.seat === context.seat,
+    /** A peer that has to yield to us may not know of us. */
+    claimsOurSeat: ({ context }, p: Told) =>
+      context.seat !== null &&
+      !isOutdated(context.members, p.from, p.seq) &&
+      p.standing.seat === context.seat &&
+      yieldsTo(
+        context.seat,
+        { address: p.from, readiness: p.standing.readiness },
+        { address: context.self, readiness: context.readiness },
+      ),
     isSeatFree: ({ context }) =>
       context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
     mayTakePart: ({ context }) => context.mayTakePart,
     asks: (_, p: { asks: boolean }) => p.asks,
     /** Whoever sits opposite us says that another peer holds our seat. */
-    isDisplaced: ({ context: { members, seat, self } }, { from, message }: FromPeer<'welcome'>) =>
+    isDisplaced: ({ context: { members, seat, self } }, { from, seq, message }: FromPeer<'welcome'>) =>
       seat !== null &&
+      !isOutdated(members, from, seq) &&
       sameAddress(opposite(members, seat)?.address ?? null, from) &&
       message[seat] !== null &&
       !sameAddress(message[seat], self),

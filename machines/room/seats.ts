@@ -20,6 +20,8 @@ export interface Member extends Presence {
   lost: boolean;
   /** `door`: it has only knocked; `arriving`: it has said hello and claims no seat yet. */
   where: 'door' | 'arriving' | 'inside';
+  /** Number of the last message in which it told where it stands; -1: it has told nothing itself. */
+  seq: number;
 }
 export type Members = Record<string, Member>;
 
@@ -55,32 +57,48 @@ export function seatAmongArriving(members: Members, self: Address, wish: SeatWis
 }
 
 const engaged = (readiness: Readiness) => readiness === 'busy';
-/** Whether `other`, who claims the same seat, keeps it against us. */
-export const yieldsTo = (
+/** Whether `other`, who claims the same seat, keeps it against us. Of two callers in a session, the callee decides. */
+export function yieldsTo(
+  seat: Seat,
   ours: { address: Address; readiness: Readiness },
   other: { address: Address; readiness: Readiness },
-) =>
-  engaged(ours.readiness) === engaged(other.readiness)
-    ? other.address.peer < ours.address.peer
-    : engaged(other.readiness);
+): boolean {
+  if (engaged(ours.readiness) !== engaged(other.readiness)) return engaged(other.readiness);
+  return !(seat === 'caller' && engaged(ours.readiness)) && other.address.peer < ours.address.peer;
+}
 
-/** Stores what a peer says of itself. A new epoch is a new join and replaces the old one. */
-export const withPresence = (members: Members, address: Address, standing: Presence): Members => ({
-  ...members,
-  [address.peer]: { ...standing, address, missed: 0, lost: false, where: 'inside' },
-});
+/** Whether a peer has told later where it stands. */
+export const isOutdated = (members: Members, address: Address, seq: number) =>
+  isMember(members, address) && seq < (members[address.peer]?.seq ?? -1);
+
+/** Stores what a peer says of itself in its message `seq`. A new epoch is a new join and replaces the old one. */
+export const withPresence = (members: Members, address: Address, standing: Presence, seq: number): Members =>
+  isOutdated(members, address, seq)
+    ? heardFrom(members, address)
+    : { ...members, [address.peer]: { ...standing, address, missed: 0, lost: false, where: 'inside', seq } };
 
 /** Stores what a third peer says of one: its lease is shorter until it speaks for itself. */
 export const withHearsay = (members: Members, address: Address, standing: Presence): Members => ({
   ...members,
-  [address.peer]: { ...standing, address, missed: 1, lost: false, where: 'inside' },
+  [address.peer]: { ...standing, address, missed: 1, lost: false, where: 'inside', seq: -1 },
 });
 
 /** Stores a peer that claims nothing yet: it has knocked, or said hello. */
-export const withNewcomer = (members: Members, address: Address, where: 'door' | 'arriving'): Members => ({
-  ...members,
-  [address.peer]: { seat: null, readiness: 'away', session: 0, address, missed: 0, lost: false, where },
-});
+export const withNewcomer = (
+  members: Members,
+  address: Address,
+  where: 'door' | 'arriving',
+  seq: number,
+): Members =>
+  isOutdated(members, address, seq)
+    ? heardFrom(members, address)
+    : {
+        ...members,
+        [address.peer]: {
+          ...{ seat: null, readiness: 'away', session: 0 },
+          ...{ address, missed: 0, lost: false, where, seq },
+        },
+      };
 
 export const heardFrom = (members: Members, address: Address): Members => {
   const member = members[address.peer];

@@ -78,10 +78,11 @@ export interface Spoken<K extends MessageKind> {
   from: Address;
   message: Extract<Message, { kind: K }>;
 }
-export type SignalEvent = {
-  [K in MessageKind]: { type: `signal.${K}Received` } & Spoken<K>;
-}[MessageKind];
-export type SeatSignalEvent = Extract<SignalEvent, { message: SeatMessage }>;
+type Received<K extends MessageKind> = { type: `signal.${K}Received` } & Spoken<K>;
+/** `seq`: the sender's number of the message. Topics and inboxes keep no order among each other. */
+export type SignalEvent = { [K in MessageKind]: Received<K> & { seq: number } }[MessageKind];
+/** A seat's messages have numbers of their own: of the session and of the negotiation. */
+export type SeatSignalEvent = { [K in SeatMessage['kind']]: Received<K> }[SeatMessage['kind']];
 
 /** What a machine asks of the port `peerConnection`. Each is one call of RTCPeerConnection. */
 export type PeerCommand =

@@ -36,7 +36,7 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
       to: destination.to === 'everyone' ? 'everyone' : destination.address,
       message,
     };
-    letters.push(letter);
+    const seq = letters.push(letter);
     for (const client of clients) {
       if (client.url !== sender.url || client === sender) continue;
       if (letter.to !== 'everyone' && !sameAddress(letter.to, client.self)) continue;
@@ -47,7 +47,7 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
           client.report({
             type: 'broker.received',
             url: client.url,
-            event: heardAs(message, letter.from),
+            event: heardAs(message, letter.from, seq),
           });
       }, delay);
     }
@@ -68,6 +68,19 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
     /** Everything that was published, in order. */
     letters,
     kinds: (from: Address) => letters.filter((l) => sameAddress(l.from, from)).map((l) => l.message.kind),
+    /** A peer's broker goes away, or comes back. */
+    goes: (self: Address, to: 'away' | 'back') => {
+      for (const client of clients) {
+        if (!sameAddress(client.self, self)) continue;
+        client.cut = to === 'away';
+        const { url } = client;
+        client.report(
+          to === 'back'
+            ? { type: 'broker.connected', url }
+            : { type: 'broker.lost', url, reason: 'closed', detail: '' },
+        );
+      }
+    },
     /** Cuts a peer off, as if its page froze or lost its network. */
     cut: (self: Address) => {
       for (const client of clients) if (sameAddress(client.self, self)) client.cut = true;

@@ -7,36 +7,36 @@ import type {
 } from '../../machines/words/vocabulary';
 
 /** A received message as an event of the room or of a seat. */
-export function heardAs(message: SeatMessage, from: Address): SeatSignalEvent;
-export function heardAs(message: Message, from: Address): SignalEvent;
-export function heardAs(message: Message, from: Address): SignalEvent {
+export function heardAs(message: SeatMessage, from: Address, seq?: number): SeatSignalEvent & SignalEvent;
+export function heardAs(message: Message, from: Address, seq?: number): SignalEvent;
+export function heardAs(message: Message, from: Address, seq = 0): SignalEvent {
   switch (message.kind) {
     case 'knock':
-      return { type: 'signal.knockReceived', from, message };
+      return { type: 'signal.knockReceived', from, seq, message };
     case 'hello':
-      return { type: 'signal.helloReceived', from, message };
+      return { type: 'signal.helloReceived', from, seq, message };
     case 'welcome':
-      return { type: 'signal.welcomeReceived', from, message };
+      return { type: 'signal.welcomeReceived', from, seq, message };
     case 'presence':
-      return { type: 'signal.presenceReceived', from, message };
+      return { type: 'signal.presenceReceived', from, seq, message };
     case 'leave':
-      return { type: 'signal.leaveReceived', from, message };
+      return { type: 'signal.leaveReceived', from, seq, message };
     case 'offer':
-      return { type: 'signal.offerReceived', from, message };
+      return { type: 'signal.offerReceived', from, seq, message };
     case 'answer':
-      return { type: 'signal.answerReceived', from, message };
+      return { type: 'signal.answerReceived', from, seq, message };
     case 'candidates':
-      return { type: 'signal.candidatesReceived', from, message };
+      return { type: 'signal.candidatesReceived', from, seq, message };
     case 'ack':
-      return { type: 'signal.ackReceived', from, message };
+      return { type: 'signal.ackReceived', from, seq, message };
     case 'hangUp':
-      return { type: 'signal.hangUpReceived', from, message };
+      return { type: 'signal.hangUpReceived', from, seq, message };
     case 'stepping':
-      return { type: 'signal.steppingReceived', from, message };
+      return { type: 'signal.steppingReceived', from, seq, message };
     case 'handle':
-      return { type: 'signal.handleReceived', from, message };
+      return { type: 'signal.handleReceived', from, seq, message };
     case 'retry':
     default:
-      return { type: 'signal.retryReceived', from, message };
+      return { type: 'signal.retryReceived', from, seq, message };
   }
 }

@@ -30,7 +30,7 @@ const heard = <K extends MessageKind>(
   from: Address,
   message: object,
 ): Extract<SignalEvent, { type: `signal.${K}Received` }> =>
-  ({ type: `signal.${kind}Received`, from, message: { kind, ...message } }) as never; // one event of the union
+  ({ type: `signal.${kind}Received`, from, seq: 0, message: { kind, ...message } }) as never; // one event of the union
 const inNegotiation = {
   session: 1,
   negotiation: 1,

@@ -80,7 +80,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     const { from, message, bytes, seq, clock } = opened;
     if (clock) log({ kind: 'clock', about: from.peer, ...clock });
     if (isLogged(message)) log(messageFact(message, 'received', from.peer, bytes, seq));
-    report({ type: `signal.${message.kind}Received`, from, message } as SignalEvent);
+    report({ type: `signal.${message.kind}Received`, from, seq, message } as SignalEvent);
   };
 
   const sealLeave = (reason: LeaveReason) =>

@@ -16,9 +16,9 @@ import type { Readiness, Seat, SeatWish } from '../../../machines/words/vocabula
 import { addressOf } from '../../fakes/roomPeer';
 
 const sits = (members: Members, peer: string, seat: Seat | null, readiness: Readiness = 'ready') =>
-  withPresence(members, addressOf(peer), { seat, readiness, session: 0 });
+  withPresence(members, addressOf(peer), { seat, readiness, session: 0 }, 0);
 const arrive = (members: Members, ...peers: string[]) =>
-  peers.reduce((all, peer) => withNewcomer(all, addressOf(peer), 'arriving'), members);
+  peers.reduce((all, peer) => withNewcomer(all, addressOf(peer), 'arriving', 0), members);
 const empty: Members = {};
 const callee = sits(empty, 'm', 'callee');
 const full = sits(callee, 'n', 'caller');
@@ -53,14 +53,24 @@ it.each<[string, Members, string, Seat | null]>([
   expect(seatAmongArriving(members, addressOf(self), 'auto')).toBe(seat);
 });
 
-it.each<[string, [string, Readiness], [string, Readiness], boolean]>([
-  ['the smaller peer id keeps the seat', ['b', 'ready'], ['a', 'ready'], true],
-  ['the greater one does not', ['a', 'ready'], ['b', 'ready'], false],
-  ['a session keeps the seat', ['a', 'ready'], ['b', 'busy'], true],
-  ['who is in a session yields to nobody without', ['b', 'busy'], ['a', 'away'], false],
-  ['between two sessions the peer id decides', ['b', 'busy'], ['a', 'busy'], true],
-])('two claims of a seat: %s', (_, [us, ours], [them, theirs], expected) => {
-  expect(yieldsTo(claim(us, ours), claim(them, theirs))).toBe(expected);
+it.each<[string, Seat, [string, Readiness], [string, Readiness], boolean]>([
+  ['the smaller peer id keeps the seat', 'callee', ['b', 'ready'], ['a', 'ready'], true],
+  ['the greater one does not', 'callee', ['a', 'ready'], ['b', 'ready'], false],
+  ['a session keeps the seat', 'caller', ['a', 'ready'], ['b', 'busy'], true],
+  ['who is in a session yields to nobody without', 'caller', ['b', 'busy'], ['a', 'away'], false],
+  ['between two sessions of callees the peer id decides', 'callee', ['b', 'busy'], ['a', 'busy'], true],
+  ['between two sessions of callers the callee decides', 'caller', ['b', 'busy'], ['a', 'busy'], false],
+])('two claims of a seat: %s', (_, seat, [us, ours], [them, theirs], expected) => {
+  expect(yieldsTo(seat, claim(us, ours), claim(them, theirs))).toBe(expected);
+});
+
+it('what a peer said earlier and is heard later changes nothing, but that it lives', () => {
+  const told = withPresence({}, addressOf('m'), { seat: 'caller', readiness: 'busy', session: 1 }, 7);
+  const after = withNewcomer(aged(told, 3), addressOf('m'), 'arriving', 5);
+  expect(after).toEqual(told);
+  expect(
+    withPresence(told, addressOf('m'), { seat: null, readiness: 'away', session: 1 }, 8).m?.seat,
+  ).toBeNull();
 });
 
 describe('leases', () => {
@@ -83,7 +93,7 @@ describe('leases', () => {
 it('a new epoch is a new join: nothing of the old one counts', () => {
   const rejoined = arrive(full, 'm');
   expect(rejoined.m).toMatchObject({ seat: null, where: 'arriving' });
-  const reloaded = withNewcomer(full, addressOf('m', 'epoch2'), 'arriving');
+  const reloaded = withNewcomer(full, addressOf('m', 'epoch2'), 'arriving', 0);
   expect(isMember(reloaded, addressOf('m'))).toBe(false);
   expect(isMember(without(full, 'm'), addressOf('m'))).toBe(false);
 });

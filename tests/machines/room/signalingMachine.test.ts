@@ -57,7 +57,12 @@ it('publishes on every link that is online, and on none while none is', () => {
 it('tells the room what a broker brings, whichever it is', () => {
   const { send, told } = start();
   const from = { peer: 'there', epoch: 'epoch1' };
-  const event = { type: 'signal.leaveReceived', from, message: { kind: 'leave', reason: 'left' } } as const;
+  const event = {
+    type: 'signal.leaveReceived',
+    from,
+    seq: 1,
+    message: { kind: 'leave', reason: 'left' },
+  } as const;
   send({ type: 'broker.received', url: 'wss://b', event });
   expect(told).toEqual([event]);
 });
