@@ -6,10 +6,8 @@ import type { ChartEdge, ChartNode, MachineChart } from '../../graph/chart';
 import type { ChartWords } from './chartWords';
 import type { ChartReach, Standing } from './standing';
 
-export interface Paint {
-  /** Element by element; only what has changed is touched. */
-  (standing: Standing, isLit: (kind: 'state' | 'edge', id: string) => boolean): void;
-}
+/** Shows a standing, and what is highlighted. Only what is another than before is touched. */
+export type Paint = (standing: Standing, isLit: (kind: 'state' | 'edge', id: string) => boolean) => void;
 export interface Painted {
   chart: MachineChart;
   words: ChartWords;
@@ -17,94 +15,78 @@ export interface Painted {
   /** Prefix of the markers' ids. */
   chartId: string;
 }
-interface Shown {
-  element: SVGElement;
-  /** What is shown, as a few bits; -1: nothing yet. */
-  look: number;
-}
-const bits = (...flags: readonly boolean[]) => flags.reduce((sum, flag, i) => sum + (flag ? 1 << i : 0), 0);
 const marks = { passed: '✓ ', failed: '✗ ' } as const;
+
+/** Sets attributes of one element, those that have changed; null: it has none of that name. */
+function createBrush(element: Element) {
+  const known = new Map<string, string | null>();
+  return (name: string, value: string | boolean | null) => {
+    const text = value === null ? null : String(value);
+    if (known.get(name) === text) return;
+    known.set(name, text);
+    if (text === null) element.removeAttribute(name);
+    else element.setAttribute(name, text);
+  };
+}
+type Brush = ReturnType<typeof createBrush>;
+interface PaintedState {
+  node: ChartNode;
+  set: Brush;
+}
+interface PaintedEdge {
+  edge: ChartEdge;
+  set: Brush;
+  setLine: Brush;
+  outcome: Element | null;
+}
 
 /** Finds the elements of a chart; `svg` has been made anew, and nothing is set yet. */
 export function createPaint(svg: SVGSVGElement, { chart, words, reach, chartId }: Painted): Paint {
   const elements = (name: 'state' | 'edge') =>
-    [...svg.querySelectorAll<SVGElement>(`[data-${name}]`)].map((element) => ({
-      element,
-      id: element.dataset[name] ?? '',
-      look: -1,
-    }));
-  const stateOf = new Map(chart.nodes.map((node) => [node.path, node]));
-  const edgeOf = new Map(chart.edges.map((edge) => [edge.id, edge]));
-  const states = elements('state').flatMap((one) => {
-    const node = stateOf.get(one.id);
-    return node ? [{ ...one, node }] : [];
+    new Map(
+      [...svg.querySelectorAll<SVGElement>(`[data-${name}]`)].map((one) => [one.dataset[name] ?? '', one]),
+    );
+  const [stateElements, edgeElements] = [elements('state'), elements('edge')];
+  const states = chart.nodes.flatMap((node): PaintedState[] => {
+    const element = stateElements.get(node.path);
+    return element ? [{ node, set: createBrush(element) }] : [];
   });
-  const edges = elements('edge').flatMap((one) => {
-    const edge = edgeOf.get(one.id);
-    return edge
-      ? [
-          {
-            ...one,
-            edge,
-            line: one.element.querySelector('.line'),
-            outcome: one.element.querySelector('.outcome'),
-          },
-        ]
-      : [];
+  const edges = chart.edges.flatMap((edge): PaintedEdge[] => {
+    const element = edgeElements.get(edge.id);
+    const line = element?.querySelector('.line');
+    if (!element || !line) return [];
+    const outcome = element.querySelector('.outcome');
+    return [{ edge, set: createBrush(element), setLine: createBrush(line), outcome }];
   });
 
-  const paintState = (
-    shown: Shown & { node: ChartNode },
-    isActive: boolean,
-    isVisited: boolean,
-    isLit: boolean,
-  ) => {
-    const look = bits(isActive, isVisited, isLit);
-    if (look === shown.look) return;
-    shown.look = look;
-    const { element, node } = shown;
-    element.dataset['active'] = String(isActive);
-    element.dataset['visited'] = String(isVisited);
-    element.dataset['selected'] = String(isLit);
-    const standing = reach
-      ? reach.words(reach.states[node.path] ?? 0)
-      : words.stateStanding(isActive, isVisited);
-    element.setAttribute('aria-label', `${node.name}: ${standing}. ${node.text[words.lang].description}`);
-  };
-  const paintEdge = (
-    shown: Shown & { edge: ChartEdge; line: Element | null; outcome: Element | null },
-    {
-      isTaken,
-      isPossible,
-      isUpcoming,
-      isLit,
-      outcome,
-    }: {
-      isTaken: boolean;
-      isPossible: boolean;
-      isUpcoming: boolean;
-      isLit: boolean;
-      outcome: keyof typeof marks | undefined;
-    },
-  ) => {
-    const look = bits(isTaken, isPossible, isUpcoming, isLit, outcome === 'passed', outcome === 'failed');
-    if (look === shown.look) return;
-    shown.look = look;
-    const { element, edge } = shown;
-    element.dataset['taken'] = String(isTaken);
-    element.dataset['possible'] = String(isPossible);
-    element.dataset['upcoming'] = String(isUpcoming);
-    element.dataset['selected'] = String(isLit);
-    if (outcome) element.dataset['guard'] = outcome;
-    else delete element.dataset['guard'];
-    const count = reach?.edges[edge.id] ?? 0;
+  function paintState({ node, set }: PaintedState, isActive: boolean, isVisited: boolean, isLit: boolean) {
+    const { path, name, text } = node;
+    const standing = reach ? reach.words(reach.states[path] ?? 0) : words.stateStanding(isActive, isVisited);
+    set('data-active', isActive);
+    set('data-visited', isVisited);
+    set('data-selected', isLit);
+    set('aria-label', `${name}: ${standing}. ${text[words.lang].description}`);
+  }
+  function paintEdge(
+    shown: PaintedEdge,
+    [isTaken, isPossible, isUpcoming, isLit]: readonly [boolean, boolean, boolean, boolean],
+    outcome: keyof typeof marks | undefined,
+  ) {
+    const { id } = shown.edge;
+    const count = reach?.edges[id] ?? 0;
     const standing = reach ? reach.words(count) : words.edgeStanding(isTaken, isPossible);
-    const said = words.edges.get(edge.id) ?? '';
-    element.setAttribute('aria-label', standing === '' ? said : `${said}. ${standing}`);
+    const said = words.edges.get(id) ?? '';
     const isFaint = !isLit && !(reach ? count > 0 : isPossible);
-    shown.line?.setAttribute('marker-end', `url(#${isFaint ? 'faint' : 'full'}-${chartId})`);
-    if (shown.outcome) shown.outcome.textContent = outcome ? marks[outcome] : '';
-  };
+    shown.set('data-taken', isTaken);
+    shown.set('data-possible', isPossible);
+    shown.set('data-upcoming', isUpcoming);
+    shown.set('data-selected', isLit);
+    shown.set('data-guard', outcome ?? null);
+    shown.set('aria-label', standing === '' ? said : `${said}. ${standing}`);
+    shown.setLine('marker-end', `url(#${isFaint ? 'faint' : 'full'}-${chartId})`);
+    const mark = outcome ? marks[outcome] : '';
+    if (shown.outcome && shown.outcome.textContent !== mark) shown.outcome.textContent = mark;
+  }
 
   return ({ view, outcomes, upcoming }, isLit) => {
     const active = new Set(view?.active);
@@ -112,15 +94,14 @@ export function createPaint(svg: SVGSVGElement, { chart, words, reach, chartId }
     const taken = new Set(view?.taken);
     // The machine itself is active as long as one of its states is.
     if (active.size > 0) active.add('');
-    for (const shown of states)
-      paintState(shown, active.has(shown.id), visited.has(shown.id), isLit('state', shown.id));
-    for (const shown of edges)
-      paintEdge(shown, {
-        isTaken: taken.has(shown.id),
-        isPossible: active.has(shown.edge.source),
-        isUpcoming: upcoming.includes(shown.id),
-        isLit: isLit('edge', shown.id),
-        outcome: outcomes[shown.id],
-      });
+    for (const shown of states) {
+      const { path } = shown.node;
+      paintState(shown, active.has(path), visited.has(path), isLit('state', path));
+    }
+    for (const shown of edges) {
+      const { id, source } = shown.edge;
+      const flags = [taken.has(id), active.has(source), upcoming.includes(id), isLit('edge', id)] as const;
+      paintEdge(shown, flags, outcomes[id]);
+    }
   };
 }
