@@ -97,11 +97,11 @@ createRoot(document.querySelector('#root') ?? document.body).render(
   </div>,
 );
 
-/** ms from a step in the trace to the frame in which the chart shows it. */
-async function measure(steps: number): Promise<number[]> {
-  const connected = '[data-side=local] [data-state="negotiating.connectivity.connected"][data-active=true]';
-  await until(() => document.querySelector(connected) !== null);
-  const chart = document.querySelector('[data-chart][data-side=local]');
+const chartOf = () => document.querySelector('[data-chart][data-side=local]') ?? document;
+const connected = '[data-state="negotiating.connectivity.connected"]';
+
+/** ms from each of many acts, 50 a second, to the frame in which the chart shows it. */
+async function paintedAfter(steps: number, act: (i: number) => void): Promise<number[]> {
   const durations: number[] = [];
   const channel = new MessageChannel();
   let steppedAt: number | null = null;
@@ -123,13 +123,14 @@ async function measure(steps: number): Promise<number[]> {
     durations.push(performance.now() - data);
   });
   channel.port1.start();
-  new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     const at = steppedAt;
     steppedAt = null;
     if (at === null) return;
     if (isInFrame) channel.port2.postMessage(at);
     else requestAnimationFrame(() => channel.port2.postMessage(at));
-  }).observe(chart ?? document, {
+  });
+  observer.observe(chartOf(), {
     subtree: true,
     childList: true,
     attributes: true,
@@ -138,14 +139,42 @@ async function measure(steps: number): Promise<number[]> {
   for (let i = 0; i < steps; i++) {
     // Not synchronized with frames: 20 ms apart on average, at a random phase.
     await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 20));
-    const state = i % 2 === 0 ? 'disconnected' : 'connected';
-    seatOf(second)?.send({ type: 'peer.connectionStateChanged', state });
     steppedAt ??= performance.now(); // of several that are drawn at once, the first has waited longest
-    seatOf(first)?.send({ type: 'peer.connectionStateChanged', state });
+    act(i);
   }
   await new Promise((resolve) => setTimeout(resolve, 500));
   isMeasuring = false;
+  observer.disconnect();
   return durations;
+}
+
+/** Both sides lose and regain their connection. */
+async function measure(steps: number): Promise<number[]> {
+  await until(() => chartOf().querySelector(`${connected}[data-active=true]`) !== null);
+  return paintedAfter(steps, (i) => {
+    const state = i % 2 === 0 ? 'disconnected' : 'connected';
+    seatOf(second)?.send({ type: 'peer.connectionStateChanged', state });
+    seatOf(first)?.send({ type: 'peer.connectionStateChanged', state });
+  });
+}
+
+/** What a step costs that is no step: one attribute of the chart is changed, in a frame, by nobody's view. */
+function measureEmpty(steps: number): Promise<number[]> {
+  const node = chartOf().querySelector(connected);
+  return paintedAfter(steps, (i) =>
+    requestAnimationFrame(() => node?.setAttribute('data-active', String(i % 2 !== 0))),
+  );
+}
+/** How often the page changes while nothing happens in the call but its heartbeats. */
+async function changesAtRest(forMs: number): Promise<number> {
+  let changes = 0;
+  const observer = new MutationObserver((records) => {
+    changes += records.length;
+  });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  await new Promise((resolve) => setTimeout(resolve, forMs));
+  observer.disconnect();
+  return changes;
 }
 /** ms between frames while only the videos move: the baseline of the machine. */
 async function frameTimes(frames: number): Promise<number[]> {
@@ -158,4 +187,4 @@ async function frameTimes(frames: number): Promise<number[]> {
   }
   return times;
 }
-Object.assign(window, { measure, frameTimes });
+Object.assign(window, { measure, measureEmpty, changesAtRest, frameTimes });

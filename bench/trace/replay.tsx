@@ -64,19 +64,22 @@ async function open() {
   return { all: shown - began, read: read - began, draw: shown - read };
 }
 
-/** ms between frames while the slider is dragged, one position per frame. */
-async function scrub(positions: number): Promise<number[]> {
+/** The slider is dragged, one position per frame. ms between frames, and from each wish to the end of its frame. */
+async function scrub(positions: number): Promise<{ frames: number[]; drawn: number[] }> {
   const { playback, history } = opened();
-  const times: number[] = [];
+  const [frames, drawn]: [number[], number[]] = [[], []];
   let last = await nextFrame();
   for (let i = 0; i < positions; i++) {
     const way = 0.5 + 0.45 * Math.sin(i / 17) + 0.02 * Math.sin(i / 3);
+    const began = performance.now();
     playback.send({ type: 'user.goTo', cursor: Math.round(way * history.length) });
+    await afterPaint();
+    drawn.push(performance.now() - began);
     const now = await nextFrame();
-    times.push(now - last);
+    frames.push(now - last);
     last = now;
   }
-  return times;
+  return { frames, drawn };
 }
 /** ms between idle frames: the baseline of the machine. */
 async function still(frames: number): Promise<number[]> {

@@ -11,18 +11,25 @@ export interface Turn {
 }
 /** A row is an index into the entries, ordered by time. `from` or `to` is null where the trace has no such entry. */
 export interface Arrow {
-  from: number | null;
-  to: number | null;
-  sender: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly sender: string;
   /** Null: sent to everyone, and not known to have been received. */
-  receiver: string | null;
-  message: MessageKind;
-  candidates: number;
-  bytes: number;
+  readonly receiver: string | null;
+  readonly message: MessageKind;
+  readonly candidates: number;
+  readonly bytes: number;
   /** In the order of their rows. */
-  turns: readonly Turn[];
+  readonly turns: readonly Readonly<Turn>[];
   /** The row from which it counts as lost if it has not been received; null: never. */
-  lostAt: number | null;
+  readonly lostAt: number | null;
+}
+/** The arrow of a received message, which later rows may change. */
+export interface ReceivedArrow extends Arrow {
+  from: number | null;
+  readonly to: number;
+  readonly receiver: string;
+  readonly turns: Turn[];
 }
 export interface Arrows {
   readonly all: readonly Arrow[];
@@ -32,7 +39,3 @@ export interface Arrows {
   of(row: number): readonly Arrow[];
 }
 export type MessageEntry = Entry & MessageFact;
-export interface Received {
-  arrow: Arrow & { turns: Turn[] };
-  entry: MessageEntry;
-}

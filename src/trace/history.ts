@@ -1,11 +1,14 @@
 /** A trace at any moment. Moment k is the fold of its first k entries, ordered by time. */
 import type { Entry } from '../../machines/words/facts';
 import { emptyStage, fold, type StageView } from './fold';
+import { createListing, type GrowingListing, type Listing } from './listing';
 
 export interface History {
   /** Ordered by time; `add` mutates it. */
   readonly entries: readonly Entry[];
   readonly length: number;
+  /** Made when it is first asked for; it grows with the trace. */
+  readonly listing: Listing;
   /** Inserts an entry by its time, nearly always at the end; returns its index. */
   add(entry: Entry): number;
   /** The fold of the first `k` entries; `k` is clamped to the trace. */
@@ -42,6 +45,8 @@ export function createHistory(self: string, recorded: readonly Entry[] = []): Hi
   /** All stages after one checkpoint, so that neighboring moments are cached. */
   let cached: { segment: number; stages: StageView[] } = { segment: 0, stages: [emptyStage(self)] };
 
+  let listing: GrowingListing | null = null;
+
   /** Extends `stages`, which start at a checkpoint, to `count` by folding. */
   function extend(segment: number, stages: StageView[], count: number) {
     for (let stage = stages.at(-1); stage && stages.length < count; stages.push(stage)) {
@@ -72,6 +77,9 @@ export function createHistory(self: string, recorded: readonly Entry[] = []): Hi
     get length() {
       return entries.length;
     },
+    get listing() {
+      return (listing ??= createListing(entries));
+    },
     add(entry) {
       const time = timeOf(entry);
       let place = entries.length;
@@ -79,6 +87,7 @@ export function createHistory(self: string, recorded: readonly Entry[] = []): Hi
       entries.splice(place, 0, entry);
       times.splice(place, 0, time);
       if (place < entries.length - 1) invalidateAfter(place);
+      listing?.grow(place);
       return place;
     },
     at(k) {

@@ -224,7 +224,7 @@ it('finds every span that holds a row, and no other', () => {
     .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
   fc.assert(
     fc.property(fc.array(span), fc.nat({ max: rows - 1 }), (all, row) => {
-      const spans = createSpans<number>(rows);
+      const spans = createSpans<number>();
       all.forEach(([first, last], i) => spans.add(first, last, i));
       const expected = all.flatMap(([first, last], i) => (first <= row && row <= last ? [i] : []));
       expect(spans.through(row).toSorted((a, b) => a - b)).toEqual(expected);

@@ -1,105 +1,73 @@
-import { useCallback, useMemo } from 'react';
-import type { ChartEdge, Density, MachineChart } from '../../graph/chart';
-import type { Outcome } from '../../graph/guards';
-import type { PeerView } from '../../trace/fold';
-import { ChartEdgeView, pathOf, type EdgeLine } from './ChartEdgeView';
-import { ChartNodeView } from './ChartNodeView';
-import { useChartWords } from './chartWords';
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { Density, MachineChart } from '../../graph/chart';
+import type { Observable } from '../../session/observable';
+import { useSelected } from '../kit/observe';
 import type { Lights, Selection } from '../words/selection';
+import { pathOf } from './ChartEdgeView';
+import { ChartParts, linesOf } from './ChartParts';
+import { useChartWords } from './chartWords';
+import { createPaint, type Paint } from './paint';
+import type { ChartReach, Standing } from './standing';
+import { Timers } from './Timers';
 import './chartSheet.css';
-
-export type ChartedView = Pick<PeerView, 'active' | 'visited' | 'taken' | 'stepNumber' | 'since'>;
-/** Coverage: counts by state path and by edge id, and their labels. */
-export interface ChartReach {
-  states: Readonly<Record<string, number>>;
-  edges: Readonly<Record<string, number>>;
-  words: (count: number) => string;
-}
-const none: readonly string[] = [];
-/** Counts on a logarithmic scale from 0 to 1. */
-const shares = (counts: Readonly<Record<string, number>> = {}) => {
-  const most = Math.log1p(Math.max(1, ...Object.values(counts)));
-  return (key: string) => Math.log1p(counts[key] ?? 0) / most;
-};
-
-const untimed: readonly ChartEdge[] = [];
-/** Nodes with children, and the delayed transitions of each node. */
-function partsOf({ nodes, edges }: MachineChart) {
-  const timers = new Map<string, ChartEdge[]>();
-  for (const edge of edges)
-    if (edge.delay !== null) timers.set(edge.source, [...(timers.get(edge.source) ?? []), edge]);
-  return { parents: new Set(nodes.map(({ parent }) => parent)), timers };
-}
 
 interface ChartSheetProps {
   chart: MachineChart;
   density: Density;
   scale: number;
-  view: ChartedView | null;
-  outcomes: Record<string, Outcome>;
+  standing: Observable<Standing>;
   /** Unique on the page: prefix of the SVG marker ids. */
   chartId: string;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
   reach: ChartReach | undefined;
-  /** Ids of the edges that the next step will take. */
-  upcoming: readonly string[];
   lights: Lights | undefined;
-  /** ms: the time at which timers are shown; null: now. */
-  clock: number | null;
 }
 
-/** Draws states and edges, and the taken edges on a layer above. */
-export function ChartSheet({
-  chart,
-  density,
-  scale,
-  view,
-  outcomes,
-  chartId,
-  selection,
-  onSelect,
-  reach,
-  upcoming,
-  lights,
-  clock,
-}: ChartSheetProps) {
+/** States and edges, and the taken edges on a layer above. */
+export function ChartSheet(props: ChartSheetProps) {
+  const { chart, density, scale, standing, chartId, selection, onSelect, reach, lights } = props;
+  const { machine } = chart;
   const placed = chart.layouts[density];
-  const active = view?.active ?? none;
-  const visited = view?.visited ?? none;
-  const taken = view?.taken ?? none;
-  const select = useCallback(
-    (kind: Selection['kind'], id: string) => onSelect({ machine: chart.machine, kind, id }),
-    [chart.machine, onSelect],
-  );
-
-  const lines = useMemo<EdgeLine[]>(
-    () =>
-      placed.edges.flatMap(({ ids, back, points, label: place }) => [
-        ...ids.map((id) => ({ id, points, place })),
-        ...back.map((id) => ({ id, points: points.toReversed(), place: null })),
-      ]),
-    [placed],
-  );
-  /** Where several edges share a line, the most frequent one is drawn on top. */
-  const drawn = useMemo(
-    () => (reach ? lines.toSorted((a, b) => (reach.edges[a.id] ?? 0) - (reach.edges[b.id] ?? 0)) : lines),
-    [lines, reach],
-  );
-  const edges = useMemo(() => new Map(chart.edges.map((edge) => [edge.id, edge])), [chart]);
-  const parts = useMemo(() => partsOf(chart), [chart]);
   const words = useChartWords(chart);
-  const share = useMemo(() => ({ states: shares(reach?.states), edges: shares(reach?.edges) }), [reach]);
-  const isSelected = (kind: 'state' | 'edge', id: string) =>
-    (selection?.machine === chart.machine && selection.kind === kind && selection.id === id) ||
-    lights?.[kind](chart.machine, id) === true;
+  const svg = useRef<SVGSVGElement>(null);
+  const paint = useRef<Paint | null>(null);
+  /** What the SVG is made of: made anew, it has none of the attributes yet. */
+  const made = useMemo(
+    () => ({ chart, density, words, reach, chartId }),
+    [chart, density, words, reach, chartId],
+  );
+  useLayoutEffect(() => {
+    paint.current = svg.current && createPaint(svg.current, made);
+  }, [made]);
+  useLayoutEffect(() => {
+    const of = made.chart.machine;
+    const isLit = (kind: 'state' | 'edge', id: string) =>
+      (selection?.machine === of && selection.kind === kind && selection.id === id) ||
+      lights?.[kind](of, id) === true;
+    const draw = () => paint.current?.(standing.get(), isLit);
+    draw();
+    return standing.subscribe(draw);
+  }, [standing, selection, lights, made]);
 
+  const select = (target: EventTarget) => {
+    const item = target instanceof Element ? target.closest<SVGElement>('[data-state], [data-edge]') : null;
+    const { state, edge } = item?.dataset ?? {};
+    if (state !== undefined) onSelect({ machine, kind: 'state', id: state });
+    else if (edge !== undefined) onSelect({ machine, kind: 'edge', id: edge });
+  };
+  const size = {
+    width: placed.width * scale,
+    height: placed.height * scale,
+    viewBox: `0 0 ${placed.width} ${placed.height}`,
+  };
   return (
-    <div className="sheet" style={{ width: placed.width * scale }}>
+    <div className="sheet" style={{ width: size.width }}>
       <svg
-        width={placed.width * scale}
-        height={placed.height * scale}
-        viewBox={`0 0 ${placed.width} ${placed.height}`}
+        ref={svg}
+        {...size}
+        onClick={({ target }) => select(target)}
+        onKeyDown={({ key, target }: KeyboardEvent) => key === 'Enter' && select(target)}
       >
         <defs>
           {(['full', 'faint'] as const).map((name) => (
@@ -119,76 +87,24 @@ export function ChartSheet({
             </marker>
           ))}
         </defs>
-        {chart.nodes.map((node) => (
-          <ChartNodeView
-            key={node.path}
-            node={node}
-            box={placed.boxes[node.path]}
-            density={density}
-            isLeaf={!parts.parents.has(node.path)}
-            isActive={node.path === '' ? active.length > 0 : active.includes(node.path)}
-            isVisited={visited.includes(node.path)}
-            isSelected={isSelected('state', node.path)}
-            reached={reach?.states[node.path]}
-            share={share.states(node.path)}
-            standing={
-              reach
-                ? reach.words(reach.states[node.path] ?? 0)
-                : words.stateStanding(active.includes(node.path), visited.includes(node.path))
-            }
-            description={node.text[words.lang].description}
-            enteredAt={view?.since[node.path]}
-            clock={clock}
-            timers={parts.timers.get(node.path) ?? untimed}
-            onSelect={select}
-          />
-        ))}
-        {drawn.map((line) => {
-          const edge = edges.get(line.id);
-          if (!edge) return null;
-          const isTaken = taken.includes(line.id);
-          const isLit = isSelected('edge', line.id);
-          const isPossible = edge.source === '' ? active.length > 0 : active.includes(edge.source);
-          const isFaint = !isLit && !(reach ? (reach.edges[line.id] ?? 0) > 0 : isPossible);
-          return (
-            <ChartEdgeView
-              key={line.id}
-              line={line}
-              words={words.edges.get(line.id) ?? ''}
-              reached={reach?.edges[line.id]}
-              share={share.edges(line.id)}
-              standing={
-                reach ? reach.words(reach.edges[line.id] ?? 0) : words.edgeStanding(isTaken, isPossible)
-              }
-              marker={`${isFaint ? 'faint' : 'full'}-${chartId}`}
-              isPossible={isPossible}
-              isTaken={isTaken}
-              isUpcoming={upcoming.includes(line.id)}
-              outcome={outcomes[line.id]}
-              isSelected={isLit}
-              onSelect={select}
-            />
-          );
-        })}
+        <ChartParts {...{ chart, density, words, reach }} />
+        <Timers {...{ chart, density, standing }} />
       </svg>
-      <svg
-        className="runs"
-        aria-hidden="true"
-        width={placed.width * scale}
-        height={placed.height * scale}
-        viewBox={`0 0 ${placed.width} ${placed.height}`}
-      >
-        {lines
-          .filter(({ id }) => taken.includes(id))
-          .map((line) => (
-            <path
-              key={`${line.id} ${view?.stepNumber}`}
-              d={pathOf(line.points)}
-              className="run"
-              pathLength={1}
-            />
-          ))}
+      <svg className="runs" aria-hidden="true" {...size}>
+        <Runs {...{ chart, density, standing }} />
       </svg>
     </div>
   );
+}
+
+/** The edges that the last step took; each runs once, from its source to its target. */
+function Runs({ chart, density, standing }: Pick<ChartSheetProps, 'chart' | 'density' | 'standing'>) {
+  const lines = useMemo(() => linesOf(chart, density), [chart, density]);
+  const taken = useSelected(standing, ({ view }) => view?.taken);
+  const stepNumber = useSelected(standing, ({ view }) => view?.stepNumber);
+  return lines
+    .filter(({ id }) => taken?.includes(id))
+    .map(({ id, points }) => (
+      <path key={`${id} ${stepNumber}`} d={pathOf(points)} className="run" pathLength={1} />
+    ));
 }

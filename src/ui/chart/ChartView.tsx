@@ -2,16 +2,17 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Density, MachineChart } from '../../graph/chart';
-import type { Outcome } from '../../graph/guards';
-import { ChartSheet, type ChartedView, type ChartReach } from './ChartSheet';
+import type { Observable } from '../../session/observable';
+import { ChartSheet } from './ChartSheet';
 import { ChartTools } from './ChartTools';
+import { useFollow } from './follow';
+import type { ChartReach, Standing } from './standing';
 import type { Lights, Selection } from '../words/selection';
 import './chart.css';
 
 export interface ChartViewProps {
   chart: MachineChart;
-  view: ChartedView | null;
-  outcomes: Record<string, Outcome>;
+  standing: Observable<Standing>;
   seat: Seat;
   side: 'local' | 'remote';
   label: string;
@@ -21,35 +22,15 @@ export interface ChartViewProps {
   tools?: ReactNode;
   /** How often each part was reached, where that is what the chart shows. */
   reach?: ChartReach;
-  /** Ids of the edges that the next step will take. */
-  upcoming?: readonly string[];
   /** Further parts that are highlighted with the selection. */
   lights?: Lights;
-  /** ms: the time at which timers are shown; null: now. */
-  clock?: number | null;
 }
 
-const none: readonly string[] = [];
 const zoomStep = 1.25;
-/** ms without a step, after which the chart scrolls to the active state. */
-const followDelayMs = 120;
 
-/** A statechart, live: pan by scrolling, zoom by buttons and keys. */
-export function ChartView({
-  chart,
-  view,
-  outcomes,
-  seat,
-  side,
-  label,
-  selection,
-  onSelect,
-  tools,
-  reach,
-  upcoming = none,
-  lights,
-  clock = null,
-}: ChartViewProps) {
+/** A statechart, live: pan by scrolling, zoom by buttons and keys. It is rendered once; steps are painted. */
+export function ChartView(props: ChartViewProps) {
+  const { chart, standing, seat, side, label, selection, onSelect, tools, reach, lights } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [density, setDensity] = useState<Density>('overview');
@@ -58,7 +39,6 @@ export function ChartView({
   const [follow, setFollow] = useState(true);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const placed = chart.layouts[density];
-  const active = view?.active ?? none;
 
   useEffect(() => {
     if (!frame.current) return;
@@ -72,25 +52,7 @@ export function ChartView({
   // Text is not smaller than at scale 1, unless the user zooms out or the overview is wider than the frame.
   const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
   const scale = zoom === 'fit' ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
-
-  /** The innermost of the states entered last. */
-  const since = view?.since;
-  const leaf = active.toSorted((a, b) => (since?.[b] ?? 0) - (since?.[a] ?? 0) || b.length - a.length)[0];
-  useEffect(() => {
-    const box = leaf === undefined ? undefined : placed.boxes[leaf];
-    if (!follow || !box) return;
-    // Reading the scroll position forces a layout: wait until the chart is idle.
-    const timer = setTimeout(() => {
-      const element = frame.current;
-      if (!element) return;
-      const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
-      const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
-      const isInView =
-        x > scrollLeft && x < scrollLeft + clientWidth && y > scrollTop && y < scrollTop + clientHeight;
-      if (!isInView) element.scrollTo({ left: x - clientWidth / 2, top: y - clientHeight / 2 });
-    }, followDelayMs);
-    return () => clearTimeout(timer);
-  }, [leaf, follow, scale, placed]);
+  useFollow({ frame, standing, placed, scale, size, isOn: follow });
 
   const zoomBy = (factor: number) => setZoom(Math.min(3, Math.max(0.2, scale * factor)));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -133,18 +95,8 @@ export function ChartView({
         tabIndex={0}
       >
         <ChartSheet
-          chart={chart}
-          density={density}
-          scale={scale}
-          view={view}
-          outcomes={outcomes}
+          {...{ chart, density, scale, standing, reach, lights, selection, onSelect }}
           chartId={`${seat}-${side}-${chart.machine}`}
-          reach={reach}
-          upcoming={upcoming}
-          lights={lights}
-          clock={clock}
-          selection={selection}
-          onSelect={onSelect}
         />
       </div>
     </div>

@@ -30,3 +30,4 @@ export function useChartWords(chart: Chart) {
     };
   }, [chart, t, i18n.language, eventWords]);
 }
+export type ChartWords = ReturnType<typeof useChartWords>;

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { ModeFact } from '../../../machines/words/facts';
@@ -6,10 +6,12 @@ import type { Seat } from '../../../machines/words/vocabulary';
 import { Announcer } from '../stage/Announcer';
 import { holdersOf } from '../../trace/holders';
 import { useObservable } from '../kit/useObservable';
+import { useSelected } from '../kit/observe';
+import { seatContextOf } from '../peer/actors';
 import { useStage } from '../peer/drawn';
 import { viewOf } from '../peer/seating';
 import type { Wanted } from '../stage/wantedSelection';
-import { useMoment } from '../stage/moment';
+import { momentsOf } from '../stage/moment';
 import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
@@ -42,13 +44,11 @@ export interface Stepped {
 /** The lab's step mode, through the stepping machine of whichever peer is alive. */
 export function useStepped(lab: LabRun): Stepped {
   const { caller, callee } = useObservable(lab.seats);
-  const live = useStage(lab);
   const session = (caller ?? callee)?.session;
-  return {
-    actor: session?.room.getSnapshot().children.stepping,
-    mode: viewOf(live, session?.self.peer ?? null)?.mode ?? null,
-    self: viewOf(live, session?.self.peer ?? null)?.mode?.by ?? '',
-  };
+  const peer = session?.self.peer ?? null;
+  const mode = useStage(lab, (stage) => viewOf(stage, peer)?.mode ?? null);
+  const actor = useStage(lab, () => session?.room.getSnapshot().children.stepping);
+  return { actor, mode, self: mode?.by ?? '' };
 }
 /** Both peers on one stage. */
 export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) {
@@ -56,17 +56,22 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   const pageTitle = title ?? t('lab.title');
   const { caller, callee } = useObservable(lab.seats);
   const sides = { caller, callee };
-  const live = useStage(lab);
-  const moment = useMoment(lab, live);
+  const moments = momentsOf(lab);
+  const isLive = useSelected(moments, (moment) => moment.isLive);
+  const heldBy = {
+    caller: useSelected(moments, ({ stage }) => holdersOf(stage).caller?.peer ?? null),
+    callee: useSelected(moments, ({ stage }) => holdersOf(stage).callee?.peer ?? null),
+  };
+  const own = useMemo(() => ({ caller: ownOf(caller), callee: ownOf(callee) }), [caller, callee]);
   const { actor } = useStepped(lab);
-  useStepKeys(moment.isLive ? actor : undefined);
+  useStepKeys(isLive ? actor : undefined);
   const seat = (name: Seat) => ({
     // For a past moment or a killed peer, the trace tells who held the seat.
-    peer: sides[name]?.session.self.peer ?? holdersOf(moment.stage)[name]?.peer ?? null,
+    peer: sides[name]?.session.self.peer ?? heldBy[name],
     who: t(sides[name] ? 'lab.here' : 'lab.gone'),
     isLocal: true,
     isPresent: sides[name] !== null,
-    own: ownOf(sides[name]),
+    own: own[name],
     videos: <LabSeat seat={name} lab={lab} side={sides[name]} />,
   });
   const seats = { caller: seat('caller'), callee: seat('callee') };
@@ -77,11 +82,10 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
     };
   }, [pageTitle]);
   return (
-    <div className="stage lab" data-past={!moment.isLive} data-lab={lab.via}>
+    <div className="stage lab" data-past={!isLive} data-lab={lab.via}>
       {header}
       <StageBody
         source={lab}
-        moment={moment}
         seats={seats}
         charts={charts}
         firstTab="caller"
@@ -90,15 +94,13 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         tryAnotherWay={anotherWayWith(parley.simulate)}
         wanted={wanted}
       />
-      <Announcer view={viewOf(moment.stage, seats.caller.peer)} charts={charts} />
-      <Announcer view={viewOf(moment.stage, seats.callee.peer)} charts={charts} />
+      <Announcer moments={moments} peer={seats.caller.peer} charts={charts} />
+      <Announcer moments={moments} peer={seats.callee.peer} charts={charts} />
     </div>
   );
 }
 /** Access to the connection and machine of a peer. */
 function ownOf(side: LabPeer | null) {
   if (!side) return undefined;
-  const { room, readPairs } = side.session;
-  const seat = room.getSnapshot().children.seat;
-  return { readPairs, context: seat?.getSnapshot()?.context };
+  return { readPairs: side.session.readPairs, context: seatContextOf(side.session) };
 }

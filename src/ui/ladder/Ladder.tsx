@@ -15,7 +15,7 @@ import './trace.css';
 import './ladder.css';
 
 interface LadderProps {
-  /** The whole trace, ordered by time, and its arrows. A new array when it has grown. */
+  /** The whole trace, ordered by time, and its arrows. They may grow: then the ladder is drawn again. */
   entries: readonly Entry[];
   arrows: Arrows;
   /** The moment shown: after so many entries. */
@@ -137,7 +137,7 @@ export function Ladder(props: LadderProps) {
                   .through(row)
                   .slice(0, maxLines)
                   .flatMap((arrow) => sliceOf(arrow, row, cursor, sides) ?? [])}
-                isSelected={lights.entry(entry.n)}
+                isSelected={lights.entry(entry)}
                 isNew={entry.n >= newFrom}
                 isActive={row === activeRow}
               />

@@ -1,8 +1,11 @@
 /** The machines of a peer of this page, while they run. */
-import type { ActorRefFrom } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
 import type { linkMachine } from '../../../machines/room/linkMachine';
 import { linkId } from '../../../machines/room/links';
 import type { Session } from '../../session/session';
+import type { Observable } from '../../session/observable';
+import { inFrames } from '../kit/frames';
+import type { IsSame } from '../kit/observe';
 import { useDrawn } from './drawn';
 
 /** The machine of our seat, while we hold one. */
@@ -16,13 +19,25 @@ export const useStepping = (session: Session) => useDrawn(session, session.room,
 export const useSignaling = (session: Session) =>
   useDrawn(session, session.room, (s) => s.children.signaling);
 
-const noBrokers: readonly string[] = [];
-/** The links to the brokers that are in use now. */
-export function useLinks(session: Session): ActorRefFrom<typeof linkMachine>[] {
-  const signaling = useSignaling(session);
-  const inUse = useDrawn(session, signaling, (s) => s?.context.inUse) ?? noBrokers;
-  return inUse.flatMap((url) => {
-    const link = signaling?.getSnapshot().children[linkId(url)];
-    return link ? [link as ActorRefFrom<typeof linkMachine>] : []; // spawned by a name that no type knows
-  });
-}
+type LinkState = SnapshotFrom<typeof linkMachine>;
+const sameAll: IsSame<readonly LinkState[]> = (a, b) =>
+  a.length === b.length && a.every((link, i) => link === b[i]);
+/** The links to the brokers that are in use now, as they stand. */
+export const useLinks = (session: Session): readonly LinkState[] =>
+  useDrawn(
+    session,
+    useSignaling(session),
+    (signaling) =>
+      signaling?.context.inUse.flatMap((url) => {
+        const link = signaling.children[linkId(url)];
+        return link ? [link.getSnapshot() as LinkState] : []; // spawned by a name that no type knows
+      }) ?? noLinks,
+    sameAll,
+  );
+const noLinks: readonly LinkState[] = [];
+
+/** What the machine of our seat remembers; undefined: there is none. */
+export const seatContextOf = ({ room, stage }: Session): Observable<unknown> => ({
+  get: () => room.getSnapshot().children.seat?.getSnapshot()?.context,
+  subscribe: inFrames(stage).subscribe,
+});

@@ -1,38 +1,29 @@
-/** What a peer of this page knows, as it is drawn: at most once in a frame, and less often while a call connects. */
-import { useSyncExternalStore } from 'react';
+/** What a peer of this page knows, as it is drawn: told once in a frame, and drawn in it. */
 import type { AnyActorRef, SnapshotFrom } from 'xstate';
 import type { Session } from '../../session/session';
 import type { StageView } from '../../trace/fold';
-import { pageClock } from '../../trace/pageClock';
-import { perFrame } from '../kit/perFrame';
-import { useObservable } from '../kit/useObservable';
+import { inFrames } from '../kit/frames';
+import { useSelected, type IsSame } from '../kit/observe';
 
-/** Drawing every frame of a negotiation would double its time; ten drawings a second still show where it stands. */
-const negotiationPace = 100;
-/** ms at the start of a negotiation that are not drawn: drawing would slow it down. */
-const unseenPeriod = 300;
-const atRest = new Set<string | null | undefined>(['connected', 'disconnected', 'failed', 'closed']);
-const paceOf = ({ peers, self }: StageView) => {
-  const view = peers[self];
-  const began = view?.since['negotiating'] ?? -Infinity;
-  return {
-    gather: atRest.has(view?.browser.connectionState) ? 0 : negotiationPace,
-    atLeast: Math.max(0, began + unseenPeriod - pageClock()),
-  };
-};
-const drawn = ({ stage }: Pick<Session, 'stage'>) => perFrame(stage, paceOf);
+const whole = (stage: StageView) => stage;
 
-/** The stage as it is drawn: told once in a frame, and drawn in it. */
-export const useStage = (session: Pick<Session, 'stage'>): StageView => useObservable(drawn(session));
+/** The live stage, or what `select` makes of it: drawn again when that is another. */
+export function useStage(session: Pick<Session, 'stage'>): StageView;
+export function useStage<T>(session: Pick<Session, 'stage'>, select: (stage: StageView) => T): T;
+export function useStage(session: Pick<Session, 'stage'>, select: (stage: StageView) => unknown = whole) {
+  return useSelected(inFrames(session.stage), select);
+}
 
 /**
- * What a machine of the session knows, read whenever the stage is drawn. Steps of recorded machines are in the trace; others are shown with the next drawing. `select`
- * must answer the same for the same snapshot.
+ * What a machine of the session knows, read whenever the stage is drawn. Steps of recorded machines are in the trace;
+ * others are shown with the next drawing.
  */
 export function useDrawn<Actor extends AnyActorRef | undefined, T>(
-  session: Session,
+  session: Pick<Session, 'stage'>,
   actor: Actor,
   select: (snapshot: Actor extends AnyActorRef ? SnapshotFrom<Actor> : undefined) => T,
+  isSame?: IsSame<T>,
 ): T {
-  return useSyncExternalStore(drawn(session).subscribe, () => select(actor?.getSnapshot()));
+  const { subscribe } = inFrames(session.stage);
+  return useSelected({ get: () => actor?.getSnapshot(), subscribe }, select, isSame);
 }

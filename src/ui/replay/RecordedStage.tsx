@@ -4,10 +4,10 @@ import type { ActorRefFrom } from 'xstate';
 import { charts } from 'virtual:charts';
 import type { playbackMachine } from '../../../machines/pages/playbackMachine';
 import type { TraceFile } from '../../../machines/words/recording';
-import type { Seat } from '../../../machines/words/vocabulary';
 import type { History } from '../../trace/history';
 import { Icon } from '../kit/Icon';
-import { useMoment } from '../stage/moment';
+import { momentsOf } from '../stage/moment';
+import { useSelected } from '../kit/observe';
 import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import '../stepping/words';
@@ -29,12 +29,11 @@ interface RecordedStageProps {
 export function RecordedStage(props: RecordedStageProps) {
   const { recording, history, playback, simulate, toolbar, onSave, onClose } = props;
   const { t } = useTranslation();
-  const end = useMemo(() => history.at(history.length), [history]);
   const source = useMemo(() => ({ history, playback }), [history, playback]);
-  const moment = useMoment(source, end);
-  const holders = holdersOf(moment.stage);
-  const seat = (name: Seat) => {
-    const peer = holders[name]?.peer ?? null;
+  const moments = momentsOf(source);
+  const caller = useSelected(moments, ({ stage }) => holdersOf(stage).caller?.peer ?? null);
+  const callee = useSelected(moments, ({ stage }) => holdersOf(stage).callee?.peer ?? null);
+  const seat = (peer: string | null) => {
     const who =
       peer === null
         ? t('replay.nobody')
@@ -60,8 +59,7 @@ export function RecordedStage(props: RecordedStageProps) {
       <About recording={recording} />
       <StageBody
         source={source}
-        moment={moment}
-        seats={{ caller: seat('caller'), callee: seat('callee') }}
+        seats={{ caller: seat(caller), callee: seat(callee) }}
         charts={charts}
         firstTab="trace"
         stepping={undefined}

@@ -1,18 +1,21 @@
 import { useTranslation } from '../words/useTranslation';
 import type { SnapshotFrom } from 'xstate';
 import type { linkMachine } from '../../../machines/room/linkMachine';
-import type { StageView } from '../../trace/fold';
 import { useLinks } from '../peer/actors';
+import { useStage } from '../peer/drawn';
 import { brokerHost } from '../words/brokerName';
 import type { JoinedSession } from '../../session/entrance';
 
 const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) =>
   typeof value === 'object' ? value.down : value;
 
-export function BrokerState({ session, stage }: { session: JoinedSession; stage: StageView }) {
+export function BrokerState({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
-  const links = useLinks(session).map((link) => link.getSnapshot());
-  const state = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
+  const links = useLinks(session);
+  const state = useStage(
+    session,
+    ({ peers }) => peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting',
+  );
   const roundTrips = links.flatMap(({ context: { roundTripMs } }) =>
     roundTripMs === null ? [] : [Math.max(1, Math.round(roundTripMs))],
   );

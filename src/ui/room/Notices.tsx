@@ -1,6 +1,5 @@
 import { useTranslation } from '../words/useTranslation';
-import type { StageView } from '../../trace/fold';
-import { useDrawn } from '../peer/drawn';
+import { useDrawn, useStage } from '../peer/drawn';
 import { useLinks } from '../peer/actors';
 import { Notice } from '../kit/Notice';
 import { brokerName } from '../words/brokerName';
@@ -12,15 +11,14 @@ import type { JoinedSession } from '../../session/entrance';
 interface NoticesProps {
   parley: Parley;
   session: JoinedSession;
-  stage: StageView;
   onSettings: () => void;
 }
 
 /** What went wrong or came to an end: what happened, what it means, what to do next. */
-export function Notices({ parley, session, stage, onSettings }: NoticesProps) {
+export function Notices({ parley, session, onSettings }: NoticesProps) {
   return (
     <div className="notices">
-      <BrokerNotice session={session} stage={stage} onSettings={onSettings} />
+      <BrokerNotice session={session} onSettings={onSettings} />
       <BarredNotice parley={parley} session={session} />
       <SeatNotice session={session} onSettings={onSettings} />
       <ScreenNotice session={session} />
@@ -28,10 +26,14 @@ export function Notices({ parley, session, stage, onSettings }: NoticesProps) {
   );
 }
 
-function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley'>) {
+function BrokerNotice({ session, onSettings }: Omit<NoticesProps, 'parley'>) {
   const { t } = useTranslation();
-  const links = useLinks(session).map((link) => link.getSnapshot().context);
-  if (stage.peers[session.self.peer]?.machines.signaling?.[0] !== 'unreachable') return null;
+  const links = useLinks(session);
+  const isUnreachable = useStage(
+    session,
+    ({ peers }) => peers[session.self.peer]?.machines.signaling?.[0] === 'unreachable',
+  );
+  if (!isUnreachable) return null;
   return (
     <Notice
       kind="failure"
@@ -43,7 +45,7 @@ function BrokerNotice({ session, stage, onSettings }: Omit<NoticesProps, 'parley
     >
       <p>{t('broker.unreachableLong')}</p>
       <ul>
-        {links.map(({ url, reason }) => (
+        {links.map(({ context: { url, reason } }) => (
           <li key={url}>
             {t('broker.tried', {
               url: brokerName(url),

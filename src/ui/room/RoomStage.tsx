@@ -1,17 +1,17 @@
-import { startTransition, useEffect, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
-import type { Charts } from '../../graph/chart';
 import { Announcer } from '../stage/Announcer';
 import { BrokerState } from './BrokerState';
 import { Chat } from './Chat';
 import { useChat } from './chatLines';
 import { Controls } from './Controls';
 import { useDrawn, useStage } from '../peer/drawn';
-import { useSeat, useStepping } from '../peer/actors';
+import { seatContextOf, useStepping } from '../peer/actors';
 import { useSeating, viewOf } from '../peer/seating';
-import { useMoment } from '../stage/moment';
+import { momentsOf } from '../stage/moment';
+import { useSelected } from '../kit/observe';
 import { Notices } from './Notices';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
@@ -26,19 +26,6 @@ import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
 import './roomStage.css';
 
-/** ms. Two charts and a list take some 100 ms to come into being; the call that begins with the stage goes first. */
-const drawingDelay = 300;
-const undrawn: Charts = {};
-
-function useAfter(delayMs: number): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => startTransition(() => setOver(true)), delayMs);
-    return () => clearTimeout(timer);
-  }, [delayMs]);
-  return isOver;
-}
-
 interface StageProps {
   parley: Parley;
   session: JoinedSession;
@@ -49,43 +36,32 @@ interface StageProps {
 /** A room: streams, charts and trace; everything shown is a function of the trace. */
 export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
   const { t } = useTranslation();
-  const live = useStage(session);
-  const moment = useMoment(session, live);
-  const seating = useSeating(session, live);
+  const moments = momentsOf(session);
+  const isLive = useSelected(moments, (moment) => moment.isLive);
+  const seating = useSeating(session);
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const holdsSeat = seating.mine !== 'observer';
   const stepping = useStepping(session);
-  const context = useDrawn(session, useSeat(session), (s) => s?.context);
-  const isDrawn = useAfter(drawingDelay);
+  const own = useMemo(() => ({ readPairs: session.readPairs, context: seatContextOf(session) }), [session]);
   const lines = useChat(session.trace, session.self.peer);
   /** How many lines there were when the chat was closed; null: it is open. */
   const [closedAt, setClosedAt] = useState<number | null>(0);
   const unread =
     closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
   const actor = holdsSeat ? stepping : undefined;
-  useStepKeys(moment.isLive ? actor : undefined);
-  const { stage, isLive } = moment;
+  useStepKeys(isLive ? actor : undefined);
+  const mode = useStage(session, (stage) => modeOf(seating, (peer) => viewOf(stage, peer)?.mode ?? null));
   const seat = (name: Seat) => {
     const peer = seating[name];
     const isMine = seating.mine === name;
     const isTaken = peer !== null;
-    const view = viewOf(live, peer);
     return {
       peer,
       who: isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${name}`),
       isLocal: isMine,
       isPresent: isTaken,
-      own: isMine ? { readPairs: session.readPairs, context } : undefined,
-      videos: (
-        <SeatVideos
-          parley={parley}
-          session={session}
-          isMine={isMine}
-          isTaken={isTaken}
-          seat={name}
-          view={view?.role === name ? view : null}
-        />
-      ),
+      own: isMine ? own : undefined,
+      videos: <SeatVideos parley={parley} session={session} isMine={isMine} peer={peer} seat={name} />,
     };
   };
   return (
@@ -98,20 +74,15 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         {session.topic !== null && <Share parley={parley} session={session} topic={session.topic} />}
         <People session={session} />
         <span className="grow" />
-        <BrokerState session={session} stage={live} />
-        <ModeSwitch
-          actor={actor}
-          mode={modeOf(seating, (peer) => viewOf(live, peer)?.mode ?? null)}
-          self={session.self.peer}
-        />
+        <BrokerState session={session} />
+        <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
         {toolbar}
       </header>
-      <Notices parley={parley} session={session} stage={live} onSettings={onSettings} />
+      <Notices parley={parley} session={session} onSettings={onSettings} />
       <StageBody
         source={session}
-        moment={moment}
         seats={{ caller: seat('caller'), callee: seat('callee') }}
-        charts={isDrawn ? charts : undrawn}
+        charts={charts}
         firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
         stepping={actor}
         isShared
@@ -130,7 +101,8 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         }}
       />
       <Announcer
-        view={viewOf(stage, seating.mine === 'observer' ? seating.caller : session.self.peer)}
+        moments={moments}
+        peer={seating.mine === 'observer' ? seating.caller : session.self.peer}
         charts={charts}
       />
     </div>

@@ -2,7 +2,8 @@ import { useSelector } from '@xstate/react';
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
-import { useDrawn } from '../peer/drawn';
+import { useDrawn, useStage } from '../peer/drawn';
+import { viewOf } from '../peer/seating';
 import { useObservable } from '../kit/useObservable';
 import { useSending } from '../peer/actors';
 import { Video } from '../kit/Video';
@@ -14,15 +15,16 @@ interface SeatVideosProps {
   parley: Parley;
   session: JoinedSession;
   isMine: boolean;
-  isTaken: boolean;
+  /** Who holds the seat. */
+  peer: string | null;
   seat: Seat;
-  view: PeerView | null;
 }
 
+const heldBy = (view: PeerView | null, seat: Seat) => (view?.role === seat ? view : null);
 const hasPicture = (stream: MediaStream | null) => stream !== null && stream.getVideoTracks().length > 0;
 
 /** What a seat sends: its camera and, while one is shared, its screen. */
-export function SeatVideos({ parley, session, isMine, isTaken, seat, view }: SeatVideosProps) {
+export function SeatVideos({ parley, session, isMine, peer, seat }: SeatVideosProps) {
   const { t } = useTranslation();
   const local = useObservable(parley.localStream);
   const localScreen = useObservable(session.localScreen);
@@ -30,11 +32,16 @@ export function SeatVideos({ parley, session, isMine, isTaken, seat, view }: Sea
   const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
   // Shown as soon as it is there: the stage itself may be drawn a moment later.
   const [camera = null, screen = null] = isMine ? [local, localScreen] : takesPart ? remote : [];
-  const connection = view?.browser.connectionState;
-  const isCaptured = !view?.active.some((path) => path === 'capturing' || path === 'refused');
+  const connection = useStage(session, (stage) => heldBy(viewOf(stage, peer), seat)?.browser.connectionState);
+  const isCaptured = useStage(
+    session,
+    (stage) =>
+      heldBy(viewOf(stage, peer), seat)?.active.some((path) => path === 'capturing' || path === 'refused') !==
+      true,
+  );
   const words = isMine
     ? t(isCaptured ? 'video.nothing' : 'video.notCaptured')
-    : !isTaken
+    : peer === null
       ? t(`empty.${seat}`)
       : !takesPart
         ? t('video.notShared')

@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { charts } from 'virtual:charts';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { PeerView } from '../../trace/fold';
-import { SeatPanel } from '../stage/SeatPanel';
+import { constant } from '../kit/observe';
+import { SeatPanel, type SeatMoment } from '../stage/SeatPanel';
 import type { Lights, Selection } from '../words/selection';
 import { useVerifyWords } from './explorationWords';
 
@@ -21,14 +23,14 @@ const noLights: Lights = {
 /** One side of a simulated world; without timers. */
 export function SimulatedSeat({ seat, view, selection, onSelect }: SimulatedSeatProps) {
   const { t } = useVerifyWords();
+  const moment = useMemo(() => constant<SeatMoment>({ view, clock: 'none' }), [view]);
   return (
     <SeatPanel
       seat={seat}
-      view={view}
+      moment={moment}
       who={t(view?.role === seat ? `seatRole.${seat}` : 'trace.gone')}
       charts={charts}
       isLocal={false}
-      clock="none"
       selection={selection}
       lights={noLights}
       onSelect={onSelect}

@@ -2,20 +2,30 @@ import { memo, useEffect, useId, useMemo, useState, type ReactNode } from 'react
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Charts, MachineChart } from '../../graph/chart';
-import { guardOutcomes } from '../../graph/guards';
+import { guardOutcomes, type Outcome } from '../../graph/guards';
+import type { Observable } from '../../session/observable';
 import type { PeerView } from '../../trace/fold';
 import { pageClock } from '../../trace/pageClock';
 import { BrowserAxes } from './BrowserAxes';
 import { ChartView } from '../chart/ChartView';
+import type { Standing } from '../chart/standing';
 import { Icon } from '../kit/Icon';
+import { mapped, sameParts, useSelected } from '../kit/observe';
 import type { Lights, Selection } from '../words/selection';
 import '../words/seatHues.css';
 import './seatHeading.css';
 import './seatPanel.css';
 
+/** What the trace tells of a seat at the moment that is shown. */
+export interface SeatMoment {
+  /** Of whoever holds it, in whatever role. */
+  view: PeerView | null;
+  /** ms: the time at which its timers are shown; null: now. `none`: timers are not shown. */
+  clock: number | null | 'none';
+}
 interface SeatPanelProps {
   seat: Seat;
-  view: PeerView | null;
+  moment: Observable<SeatMoment>;
   /** Who holds the seat, in a few words. */
   who: string;
   charts: Charts;
@@ -23,23 +33,18 @@ interface SeatPanelProps {
   isLocal: boolean;
   /** What it sends, or shows. */
   videos?: ReactNode;
-  /** ms: the time at which its timers are shown; null: now. `none`: timers are not shown. */
-  clock: number | null | 'none';
   selection: Selection | null;
   lights: Lights;
   onSelect: (selection: Selection) => void;
 }
+type Told = Pick<SeatPanelProps, 'seat' | 'moment'>;
+const heldBy = (seat: Seat, { view }: SeatMoment) => (view?.role === seat ? view : null);
 
-/** One side: what it sends, the browser's four states, its statechart. */
+/** One side: what it sends, the browser's four states, its statechart. A step renders what it concerns. */
 export function SeatPanel(props: SeatPanelProps) {
-  const { seat, view, who, charts, isLocal, videos, clock, selection, lights, onSelect } = props;
+  const { seat, moment, who, charts, isLocal, videos, selection, lights, onSelect } = props;
   const { t } = useTranslation();
   const id = useId();
-  const current = view?.role === seat ? view : null;
-  // A held browser report explains a disagreement: the machine has not received it yet.
-  const isTold = !current?.tray.some(({ event }) => event.startsWith('peer.'));
-  const disagreement = (isTold && current?.disagreement) || null;
-  const isLasting = useLasting(disagreement?.since ?? null, typeof clock === 'number' ? clock : null);
   return (
     <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={id}>
       <h2 id={id} className="seat-heading">
@@ -47,70 +52,120 @@ export function SeatPanel(props: SeatPanelProps) {
       </h2>
       <div className="seat-head" data-videos={videos !== undefined}>
         {videos}
-        <BrowserAxes seat={seat} browser={current?.browser ?? null} lights={lights} onSelect={onSelect} />
+        <Axes {...{ seat, moment, lights, onSelect }} />
       </div>
-      {disagreement && isLasting && (
-        <p className="flag" role="status" data-disagreement>
-          <Icon name="alert" /> {t('disagreement', { ...disagreement, axis: disagreement.axis })}
-        </p>
-      )}
-      {current && current.missing > 0 && (
-        <p className="flag" role="status" data-gap>
-          <Icon name="alert" /> {t('gap', { count: current.missing })}
-        </p>
-      )}
-      <SeatChart
-        {...{ seat, view: current, charts, isLocal, selection, lights, onSelect }}
-        clock={clock === 'none' || showsTimer(charts[seat], current) ? clock : null}
-      />
+      <DisagreementFlag {...{ seat, moment }} />
+      <GapFlag {...{ seat, moment }} />
+      <SeatChart {...{ seat, moment, charts, isLocal, selection, lights, onSelect }} />
     </section>
   );
 }
 
-/** Whether the chart depends on the clock: only if an active state has a timer. */
-const showsTimer = (chart: MachineChart | undefined, view: PeerView | null) =>
-  view !== null &&
-  chart?.edges.some(({ delay, source }) => delay !== null && view.active.includes(source)) === true;
+function Axes({ seat, moment, ...rest }: Told & Pick<SeatPanelProps, 'lights' | 'onSelect'>) {
+  const browser = useSelected(moment, (at) => heldBy(seat, at)?.browser ?? null);
+  return <BrowserAxes seat={seat} browser={browser} {...rest} />;
+}
 
-type SeatChartProps = Omit<SeatPanelProps, 'who' | 'videos'>;
+function DisagreementFlag({ seat, moment }: Told) {
+  const { t } = useTranslation();
+  const disagreement = useSelected(moment, (at) => {
+    const view = heldBy(seat, at);
+    // A held browser report explains a disagreement: the machine has not received it yet.
+    const isTold = !view?.tray.some(({ event }) => event.startsWith('peer.'));
+    return (isTold && view?.disagreement) || null;
+  });
+  const clock = useSelected(moment, (at) => (disagreement && typeof at.clock === 'number' ? at.clock : null));
+  const isLasting = useLasting(disagreement?.since ?? null, clock);
+  return (
+    disagreement &&
+    isLasting && (
+      <p className="flag" role="status" data-disagreement>
+        <Icon name="alert" /> {t('disagreement', { ...disagreement, axis: disagreement.axis })}
+      </p>
+    )
+  );
+}
+function GapFlag({ seat, moment }: Told) {
+  const { t } = useTranslation();
+  const missing = useSelected(moment, (at) => heldBy(seat, at)?.missing ?? 0);
+  return (
+    missing > 0 && (
+      <p className="flag" role="status" data-gap>
+        <Icon name="alert" /> {t('gap', { count: missing })}
+      </p>
+    )
+  );
+}
+
 const own = ['seat', 'sending', 'room', 'signaling'] as const;
 type Own = (typeof own)[number];
 const none: readonly string[] = [];
+const nothing: Readonly<Record<string, Outcome>> = {};
+const untimed = {};
 
+/** What the chart of the seat's own machine shows; `timed`: its states that have a timer. */
+function standingOfSeat(seat: Seat, chart: MachineChart): (moment: SeatMoment) => Standing {
+  const timed = new Set(chart.edges.flatMap(({ delay, source }) => (delay === null ? [] : [source])));
+  let evaluated: { step: PeerView['step']; outcomes: Standing['outcomes'] } = {
+    step: null,
+    outcomes: nothing,
+  };
+  return (moment) => {
+    const view = heldBy(seat, moment);
+    if (!view) return { view, outcomes: nothing, upcoming: none, clock: null };
+    if (evaluated.step !== view.step)
+      evaluated = {
+        step: view.step,
+        outcomes: view.step ? guardOutcomes(chart, view.step, view.before) : nothing,
+      };
+    const [next] = view.tray;
+    const isTimed = view.active.some((path) => timed.has(path));
+    return {
+      // Without a clock there is no remaining time to show.
+      view: moment.clock === 'none' ? { ...view, since: untimed } : view,
+      outcomes: evaluated.outcomes,
+      upcoming: (next?.place === seat && next.foreseen?.edges) || none,
+      clock: (isTimed && typeof moment.clock === 'number' ? moment.clock : null) ?? view.standsSince,
+    };
+  };
+}
+/** What the chart of another machine of the same page shows. */
+const standingOfMachine =
+  (seat: Seat, machine: Exclude<Own, 'seat'>) =>
+  (moment: SeatMoment): Standing => {
+    const active = heldBy(seat, moment)?.machines[machine] ?? none;
+    const view = { active, visited: none, taken: none, stepNumber: -1, since: untimed };
+    return { view, outcomes: nothing, upcoming: none, clock: null };
+  };
+
+type SeatChartProps = Omit<SeatPanelProps, 'who' | 'videos'>;
 const SeatChart = memo(function SeatChart(props: SeatChartProps) {
-  const { seat, view, charts, isLocal, clock, selection, lights, onSelect } = props;
+  const { seat, moment, charts, isLocal, selection, lights, onSelect } = props;
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Own>('seat');
   const machine = isLocal ? chosen : 'seat';
-  const negotiation = charts[seat];
-  const outcomes = useMemo(
-    () => (negotiation && view?.step ? guardOutcomes(negotiation, view.step, view.before) : {}),
-    [negotiation, view],
-  );
-  const shown = useMemo(() => {
-    if (!view) return null;
-    if (machine !== 'seat')
-      return { active: view.machines[machine] ?? none, visited: [], taken: [], stepNumber: -1, since: {} };
-    // Without a clock there is no remaining time to show.
-    return clock === 'none' ? { ...view, since: {} } : view;
-  }, [view, machine, clock]);
   const chart = charts[machine === 'seat' ? seat : machine];
-  const [next] = view?.tray ?? [];
-  const upcoming = (machine === 'seat' && next?.place === seat && next.foreseen?.edges) || none;
-  if (!chart) return null;
+  const standing = useMemo(
+    () =>
+      chart &&
+      mapped(
+        moment,
+        machine === 'seat' ? standingOfSeat(seat, chart) : standingOfMachine(seat, machine),
+        sameParts,
+      ),
+    [moment, chart, machine, seat],
+  );
+  if (!chart || !standing) return null;
   return (
     <ChartView
       chart={chart}
-      view={shown}
-      outcomes={machine === 'seat' ? outcomes : {}}
+      standing={standing}
       seat={seat}
       side={isLocal ? 'local' : 'remote'}
       label={t('chart.title', { seat: t(`seat.${seat}`) })}
       selection={selection}
       lights={lights}
       onSelect={onSelect}
-      upcoming={upcoming}
-      clock={typeof clock === 'number' ? clock : (view?.standsSince ?? null)}
       tools={isLocal && <MachineChoice machine={machine} onChoose={setChosen} />}
     />
   );

@@ -1,47 +1,24 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
-import { useSelector } from '@xstate/react';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { Moment } from '../../../machines/words/simulation';
 import type { Charts } from '../../graph/chart';
-import { arrowsOf } from '../../trace/arrows';
-import type { PeerView } from '../../trace/fold';
-import { useEntryWords } from '../words/entryWords';
-import { viewOf } from '../peer/seating';
-import { usePairs } from './pairs';
-import { Ladder } from '../ladder/Ladder';
+import type { Observable } from '../../session/observable';
+import { mapped, sameParts, useSelected } from '../kit/observe';
+import { viewOf, type Seating } from '../peer/seating';
+import { lightsOf, type Lights, type Selection } from '../words/selection';
 import { useWantedSelection, type Wanted } from './wantedSelection';
-import { pastOf, type ShownMoment, type TraceSource } from './moment';
-import { Reader } from '../reader/Reader';
+import { momentsOf, type ShownMoment, type TraceSource } from './moment';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
-import { lightsOf, type Selection, type Traced } from '../words/selection';
+import type { ShownSeat } from './shownSeat';
+import { StageLadder, StageReader, StageTimeline, StageTray } from './stageViews';
 import { momentsBefore } from './simulationMoments';
 import type { SteppingRef } from '../stepping/steppingRef';
-import { Tray } from '../stepping/Tray';
-import { Timeline } from '../timeline/Timeline';
-import type { Session } from '../../session/session';
 import './stage.css';
 
-/** Without a selection nothing is highlighted. */
-const unlisted: Traced = { entries: [], arrows: arrowsOf([]), sides: new Map() };
-
-/** Data of one seat that are not in the trace. */
-export interface ShownSeat {
-  /** The peer id at this seat. */
-  peer: string | null;
-  who: string;
-  isLocal: boolean;
-  /** Whether the peer is present; a killed one is shown, but has no held items. */
-  isPresent: boolean;
-  /** Access to its connection and machine, if they are on this page. */
-  own?: { readPairs: Session['readPairs']; context: unknown } | undefined;
-  /** None where no call runs. */
-  videos?: ReactNode;
-}
 interface StageBodyProps {
   source: TraceSource;
-  moment: ShownMoment;
   seats: Readonly<Record<Seat, ShownSeat>>;
   charts: Charts;
   /** The initial tab on a narrow screen. */
@@ -57,38 +34,40 @@ interface StageBodyProps {
   children?: ReactNode;
 }
 
-/** The seat that a selection belongs to; null: none. */
-function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat | null {
-  if (selection?.machine === 'caller' || selection?.machine === 'callee') return selection.machine;
-  if (selection?.kind !== 'entry') return null;
-  const entry = entries.find(({ n }) => String(n) === selection.id);
-  return (entry && sides.get(entry.peer)) ?? null;
+/** What the selection lights up; worked out again while the trace grows only where that changes it. */
+function useLights(
+  selection: Selection | null,
+  moments: Observable<ShownMoment>,
+  { history }: TraceSource,
+): Lights {
+  const { listing } = history;
+  const listable = useSelected(moments, (moment) => (selection?.kind === 'entry' ? moment.listable : 0));
+  // oxlint-disable-next-line react/exhaustive-deps -- the listing grows
+  return useMemo(() => lightsOf(selection, listing), [selection, listing, listable]);
 }
 
-/** The stage at the moment shown: caller, ladder, callee, tray, reader and timeline. */
+/** The stage at the moment shown: caller, ladder, callee, tray, reader and timeline. No step renders it as a whole. */
 export function StageBody(props: StageBodyProps) {
-  const { source, moment, seats: shown, charts, firstTab, stepping, isShared, tryAnotherWay } = props;
-  const { t } = useTranslation();
-  const [selection, setSelection] = useWantedSelection(props.wanted, moment.entries);
+  const { source, seats: shown, charts, firstTab, stepping, isShared, tryAnotherWay } = props;
+  const moments = momentsOf(source);
+  const [selection, setSelection] = useWantedSelection(props.wanted, moments, source.history);
   const [tab, setTab] = useState<SeatTab | null>(null);
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
-  // Live, playback changes with each entry and is drawn with the stage.
-  const past = useSelector(source.playback, (s) => (s.matches('live') ? null : s));
-  const words = useEntryWords(charts);
-  const { stage, isLive } = moment;
-  const listed = selection ? moment.listed : null;
-  const lights = useMemo(() => lightsOf(selection, listed ?? unlisted), [selection, listed]);
-  const seating = { caller: shown.caller.peer, callee: shown.callee.peer };
-  const view = (seat: Seat): PeerView | null => viewOf(stage, seating[seat]);
-  const live = isLive ? stepping : undefined;
-  // The seat of the selection, else the one of this page.
-  const asked = seatOf(selection, moment.listed) ?? seats.find((seat) => shown[seat].own) ?? 'caller';
-  const own = isLive ? shown[asked].own : undefined;
-  const pairs = usePairs(own?.readPairs ?? null, isLive && selection !== null);
-  const waiting = {
-    caller: shown.caller.isPresent ? seating.caller : null,
-    callee: shown.callee.isPresent ? seating.callee : null,
-  };
+  const lights = useLights(selection, moments, source);
+  const { caller, callee } = shown;
+  const seating = useMemo(() => ({ caller: caller.peer, callee: callee.peer }), [caller.peer, callee.peer]);
+  const present = useMemo(
+    () => ({
+      caller: caller.isPresent ? caller.peer : null,
+      callee: callee.isPresent ? callee.peer : null,
+    }),
+    [caller.peer, caller.isPresent, callee.peer, callee.isPresent],
+  );
+  const trySimulation = useCallback(
+    () => setSimulated(momentsBefore(source.history.at, moments.get().cursor)),
+    [source.history, moments],
+  );
+  const common = { moments, source, charts, selection, onSelect: setSelection };
   return (
     <>
       <div className="stage-body" data-tab={tab ?? firstTab}>
@@ -99,68 +78,58 @@ export function StageBody(props: StageBodyProps) {
         />
         <main className="columns">
           {seats.map((seat) => (
-            <SeatPanel
+            <StageSeat
               key={seat}
-              seat={seat}
-              view={view(seat)}
+              {...{ seat, moments, charts, selection, lights }}
+              peer={seating[seat]}
               who={shown[seat].who}
               isLocal={shown[seat].isLocal}
               videos={shown[seat].videos}
-              charts={charts}
-              clock={moment.at}
-              selection={selection}
-              lights={lights}
               onSelect={setSelection}
             />
           ))}
           <section className="middle" data-panel="trace">
-            <Tray
-              stage={stage}
-              seating={isLive ? waiting : seating}
-              charts={charts}
-              actor={live}
-              isShared={isShared}
-              selection={selection}
-              onSelect={setSelection}
-            />
-            <Ladder
-              entries={moment.listed.entries}
-              arrows={moment.listed.arrows}
-              cursor={moment.listed.cursor}
-              words={words}
-              sides={moment.listed.sides}
-              lights={lights}
-              onSelect={setSelection}
-            />
-            <Reader
-              charts={charts}
-              stage={stage}
-              seating={seating}
-              selection={selection}
-              onBack={() => setSelection(null)}
-              entries={selection ? pastOf(moment) : unlisted.entries}
-              pairs={own ? pairs : null}
-              context={own?.context}
-            />
+            <StageTray {...common} {...{ seating, present, isShared }} actor={stepping} />
+            <StageLadder {...common} lights={lights} />
+            <StageReader {...common} {...{ seating, shown }} onBack={setSelection} />
             {props.children}
           </section>
         </main>
-        <Timeline
-          entries={moment.entries}
-          sides={moment.listed.sides}
-          playback={past ?? source.playback.getSnapshot()}
-          send={source.playback.send}
-          words={words}
-        >
-          <button
-            className="secondary small"
-            onClick={() => setSimulated(momentsBefore(source.history.at, moment.cursor))}
-          >
-            {t('stepping.another')}
-          </button>
-        </Timeline>
+        <StageTimeline {...common}>
+          <TryAnotherWay onTry={trySimulation} />
+        </StageTimeline>
       </div>
       {simulated && tryAnotherWay(simulated, () => setSimulated(null))}
     </>
   );
 }
+
+interface StageSeatProps {
+  seat: Seat;
+  moments: Observable<ShownMoment>;
+  peer: Seating[Seat];
+  who: string;
+  isLocal: boolean;
+  videos: ReactNode;
+  charts: Charts;
+  selection: Selection | null;
+  lights: Lights;
+  onSelect: (selection: Selection) => void;
+}
+/** The side of a peer, at the moment shown. */
+const StageSeat = memo(function StageSeat({ moments, peer, ...rest }: StageSeatProps) {
+  const moment = useMemo(
+    () => mapped(moments, ({ stage, at }) => ({ view: viewOf(stage, peer), clock: at }), sameParts),
+    [moments, peer],
+  );
+  return <SeatPanel moment={moment} {...rest} />;
+});
+
+const TryAnotherWay = memo(function TryAnotherWay({ onTry }: { onTry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button className="secondary small" onClick={onTry}>
+      {t('stepping.another')}
+    </button>
+  );
+});

@@ -1,84 +1,111 @@
-import { useSelector } from '@xstate/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ActorRefFrom } from 'xstate';
-import type { Entry } from '../../../machines/words/facts';
+/** The moment that is shown of a trace, told once in a frame; what somebody wishes to see, at once. */
+import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { playbackMachine } from '../../../machines/pages/playbackMachine';
-import { arrowsOf } from '../../trace/arrows';
+import type { Entry } from '../../../machines/words/facts';
+import type { Observable } from '../../session/observable';
 import type { StageView } from '../../trace/fold';
 import type { History } from '../../trace/history';
-import { sidesOf } from '../../trace/sides';
-import type { Traced } from '../words/selection';
+import { inNextFrame } from '../kit/frames';
 
 /** A trace and its playback. */
 export interface TraceSource {
   history: History;
   playback: ActorRefFrom<typeof playbackMachine>;
+  /** Of a trace that grows: its live end. */
+  stage?: Observable<StageView>;
 }
-/** ms between two renderings of growing lists: charts have priority. */
-const listPeriodMs = 200;
-
-/** The entries ordered by time, throttled while they grow; not throttled for a past moment. */
-function useEntries({ history, playback }: TraceSource): readonly Entry[] {
-  const [entries, setEntries] = useState<readonly Entry[]>(() => [...history.entries]);
-  const read = useRef({ history, length: entries.length });
-  useEffect(() => {
-    const take = () => {
-      if (read.current.history === history && read.current.length === history.length) return;
-      read.current = { history, length: history.length };
-      setEntries([...history.entries]);
-    };
-    take();
-    const timer = setInterval(take, listPeriodMs);
-    // For a past moment, take all entries at once.
-    const subscription = playback.subscribe((s) => !s.matches('live') && take());
-    return () => {
-      clearInterval(timer);
-      subscription.unsubscribe();
-    };
-  }, [history, playback]);
-  return entries;
-}
-
-/** Predictions are shown in the tray; listing them would be noise. */
-const isListed = ({ kind }: Entry) => kind !== 'foreseen';
-
-/** The listed entries; `upTo[k]`: how many of the first k entries are listed. Computed once for all moments. */
-export function listingOf(entries: readonly Entry[]): { traced: Traced; upTo: Uint32Array } {
-  const list: Entry[] = [];
-  const upTo = new Uint32Array(entries.length + 1);
-  entries.forEach((entry, row) => {
-    if (isListed(entry)) list.push(entry);
-    upTo[row + 1] = list.length;
-  });
-  return { traced: { entries: list, arrows: arrowsOf(list), sides: sidesOf(list) }, upTo };
-}
-
 export interface ShownMoment {
   stage: StageView;
-  /** All entries, and the moment as a number of entries. */
-  entries: readonly Entry[];
+  /** Entries up to the moment, and in all. */
   cursor: number;
-  /** The listed entries, and how many of them are up to the moment. */
-  listed: Traced & { cursor: number };
+  length: number;
+  /** Listed entries up to the moment, and in all. */
+  listed: number;
+  listable: number;
   isLive: boolean;
   /** ms on this page's clock; null: now. */
   at: number | null;
+  playback: SnapshotFrom<typeof playbackMachine>;
 }
-/** The moment shown; `live`: the current stage. */
-export function useMoment(source: TraceSource, live: StageView): ShownMoment {
-  const entries = useEntries(source);
-  const isLive = useSelector(source.playback, (s) => s.matches('live'));
+
+function momentOf({ history, playback, stage }: TraceSource): ShownMoment {
+  const snapshot = playback.getSnapshot();
+  const { length, listing, entries } = history;
+  const isLive = snapshot.matches('live');
   // Live, the cursor is the end of the trace.
-  const place = useSelector(source.playback, (s) => (s.matches('live') ? Infinity : s.context.cursor));
-  const { traced, upTo } = useMemo(() => listingOf(entries), [entries]);
-  const { history } = source;
-  const cursor = isLive ? entries.length : Math.min(place, entries.length);
-  const stage = useMemo(() => (isLive ? live : history.at(place)), [isLive, live, history, place]);
-  const listedCursor = upTo[cursor] ?? 0;
-  const listed = useMemo(() => ({ ...traced, cursor: listedCursor }), [traced, listedCursor]);
-  return { stage, entries, cursor, listed, isLive, at: isLive ? null : (entries[cursor - 1]?.at ?? 0) };
+  const cursor = isLive ? length : Math.min(snapshot.context.cursor, length);
+  return {
+    stage: (isLive && stage?.get()) || history.at(cursor),
+    cursor,
+    length,
+    listed: listing.upTo(cursor),
+    listable: listing.entries.length,
+    isLive,
+    at: isLive ? null : (entries[cursor - 1]?.at ?? 0),
+    playback: snapshot,
+  };
+}
+
+function createMoments(source: TraceSource): Observable<ShownMoment> {
+  const { history, playback, stage } = source;
+  const listeners = new Set<() => void>();
+  let shown = momentOf(source);
+  let known = playback.getSnapshot();
+  let release: (() => void) | null = null;
+  const isCurrent = () =>
+    shown.playback === playback.getSnapshot() &&
+    shown.length === history.length &&
+    (!shown.isLive || !stage || shown.stage === stage.get());
+  const tell = () => {
+    if (isCurrent()) return;
+    shown = momentOf(source);
+    for (const listener of listeners) listener();
+  };
+  const follow = () => {
+    known = playback.getSnapshot();
+    const growing = stage?.subscribe(() => inNextFrame(tell));
+    const playing = playback.subscribe((snapshot) => {
+      const isGrowth =
+        snapshot.value === known.value &&
+        (snapshot.matches('live') || snapshot.context.cursor === known.context.cursor);
+      known = snapshot;
+      if (isGrowth) inNextFrame(tell);
+      else tell();
+    });
+    return () => {
+      growing?.();
+      playing.unsubscribe();
+    };
+  };
+  return {
+    get() {
+      if (listeners.size === 0 && !isCurrent()) shown = momentOf(source);
+      return shown;
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) {
+        if (!isCurrent()) shown = momentOf(source);
+        release = follow();
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) release?.();
+      };
+    },
+  };
+}
+
+const made = new WeakMap<TraceSource['playback'], Observable<ShownMoment>>();
+/** The moments of a trace that are shown. */
+export function momentsOf(source: TraceSource): Observable<ShownMoment> {
+  const known = made.get(source.playback);
+  if (known) return known;
+  const fresh = createMoments(source);
+  made.set(source.playback, fresh);
+  return fresh;
 }
 
 /** Entries up to a moment. Copies; call it only where they are read. */
-export const pastOf = ({ entries, cursor }: Pick<ShownMoment, 'entries' | 'cursor'>): readonly Entry[] =>
-  cursor >= entries.length ? entries : entries.slice(0, cursor);
+export const pastOf = (entries: readonly Entry[], cursor: number): readonly Entry[] =>
+  entries.slice(0, cursor);

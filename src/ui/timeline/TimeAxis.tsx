@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Sides } from '../../trace/sides';
-import { marksOf, strokes, timeLabels, triangles, type Mark, type Span } from './marks';
+import { createMarks, strokes, timeLabels, triangles, type Mark, type MarkRow, type Span } from './marks';
 import '../words/seatHues.css';
 import './timeAxis.css';
 
@@ -17,13 +17,14 @@ const height = 40;
 
 interface TimeAxisProps {
   entries: readonly Entry[];
+  length: number;
   sides: Sides;
   span: Span;
   numbers: (value: number, digits: number) => string;
 }
 
 /** Marks and time labels of a span of moments; rerendered only when the span or the trace changes. */
-export const TimeAxis = memo(function TimeAxis({ entries, sides, span, numbers }: TimeAxisProps) {
+export const TimeAxis = memo(function TimeAxis({ entries, length, sides, span, numbers }: TimeAxisProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -32,19 +33,14 @@ export const TimeAxis = memo(function TimeAxis({ entries, sides, span, numbers }
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, []);
-  const marks = useMemo(() => marksOf(entries, sides, span, width), [entries, sides, span, width]);
+  const marksUpTo = useMemo(() => createMarks(entries, sides, span, width), [entries, sides, span, width]);
   const labels = useMemo(() => timeLabels(entries, span, width), [entries, span, width]);
   return (
     <div className="time-axis" ref={frame}>
       <svg width={width} height={height} aria-hidden="true">
         <path className="axis-line" d={`M0 ${axisAt + 0.5}H${width}`} />
-        {marks.map(({ mark, seat, at }) => (
-          <path
-            key={`${mark} ${seat}`}
-            className={`mark ${mark}`}
-            data-seat-hue={seat ?? undefined}
-            d={(mark === 'failure' ? triangles : strokes)(at, ...extents[mark])}
-          />
+        {marksUpTo(length).map(({ mark, seat, at }) => (
+          <MarkPath key={`${mark} ${seat}`} {...{ mark, seat, at }} count={at.length} />
         ))}
         {labels.map(({ at, seconds, digits }) => (
           <g key={seconds}>
@@ -56,5 +52,16 @@ export const TimeAxis = memo(function TimeAxis({ entries, sides, span, numbers }
         ))}
       </svg>
     </div>
+  );
+});
+
+/** The marks of one row; `count`: they are added to the same list. */
+const MarkPath = memo(function MarkPath({ mark, seat, at }: MarkRow & { count: number }) {
+  return (
+    <path
+      className={`mark ${mark}`}
+      data-seat-hue={seat ?? undefined}
+      d={(mark === 'failure' ? triangles : strokes)(at, ...extents[mark])}
+    />
   );
 });

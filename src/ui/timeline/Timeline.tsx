@@ -9,11 +9,14 @@ import { TimeAxis } from './TimeAxis';
 import './timeline.css';
 import { TimelineButton } from './TimelineButton';
 import './words';
-import { deepest, windowOf } from './zoom';
+import { deepest, roomFor, windowOf } from './zoom';
 
 interface TimelineProps {
-  /** The whole trace, ordered by time. A new array when it has grown. */
+  /** The whole trace, ordered by time. It may grow: `length` tells. */
   entries: readonly Entry[];
+  length: number;
+  /** The moment shown: after so many entries. */
+  cursor: number;
   sides: Sides;
   /** Snapshot of the playback machine. */
   playback: SnapshotFrom<typeof playbackMachine>;
@@ -37,22 +40,22 @@ function numbersIn(language: string) {
 }
 
 /** The timeline: playback controls and a slider over the moments of the trace. */
-export function Timeline({ entries, sides, playback, send, words, children }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { entries, length, cursor, sides, playback, send, words, children } = props;
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const numbers = useMemo(() => numbersIn(language), [language]);
-  const { length } = entries;
   const { isLive } = playback.context;
-  const cursor = Math.min(playback.context.cursor, length);
   const isReplaying = playback.matches('replaying');
   const isAtPresent = playback.matches('live');
 
   const [zoom, setZoom] = useState(0);
   const [centre, setCentre] = useState(cursor);
-  let span = windowOf(length, zoom, centre);
+  const room = isLive ? roomFor(length) : length;
+  let span = windowOf(room, zoom, centre);
   if (cursor < span.from || cursor > span.to) {
     setCentre(cursor);
-    span = windowOf(length, zoom, cursor);
+    span = windowOf(room, zoom, cursor);
   }
   const { from, to } = span;
   const stableSpan = useMemo(() => ({ from, to }), [from, to]);
@@ -125,7 +128,7 @@ export function Timeline({ entries, sides, playback, send, words, children }: Ti
         )}
       </div>
       <div className="timeline-strip" title={t('timeline.marks')}>
-        <TimeAxis entries={entries} sides={sides} span={stableSpan} numbers={numbers} />
+        <TimeAxis entries={entries} length={length} sides={sides} span={stableSpan} numbers={numbers} />
         <input
           type="range"
           min={from}

@@ -39,19 +39,34 @@ function rowOf(entry: Entry, seatOf: ReadonlyMap<string, Seat>): number {
 export const placeOf = (moment: number, { from, to }: Span, width: number) =>
   to === from ? 0 : ((moment - from) / (to - from)) * width;
 
-/** However many entries there are, each row has at most one mark per pixel. */
-export function marksOf(
+/**
+ * The marks of a span, up to after so many entries. However many there are, each row has at most one mark per pixel. A
+ * trace that has grown at its end is read from there; one that has changed before it, from the beginning.
+ */
+export function createMarks(
   entries: readonly Entry[],
   seatOf: ReadonlyMap<string, Seat>,
   span: Span,
   width: number,
-): MarkRow[] {
-  const places = rows.map(() => new Set<number>());
-  for (let moment = span.from + 1; moment <= span.to; moment++) {
-    const entry = entries[moment - 1];
-    if (entry) places[rowOf(entry, seatOf)]?.add(Math.round(placeOf(moment, span, width)));
-  }
-  return rows.map(([mark, seat], i) => ({ mark, seat, at: [...(places[i] ?? [])] }));
+): (length: number) => readonly MarkRow[] {
+  const marked: MarkRow[] = rows.map(([mark, seat]) => ({ mark, seat, at: [] }));
+  let read = span.from;
+  let lastRead = entries[read - 1];
+  return (length) => {
+    if (entries[read - 1] !== lastRead) {
+      for (const { at } of marked) at.length = 0;
+      read = span.from;
+    }
+    const end = Math.min(span.to, length);
+    while (read < end) {
+      const entry = entries[read++];
+      const row = entry && marked[rowOf(entry, seatOf)];
+      const at = Math.round(placeOf(read, span, width));
+      if (row && row.at.at(-1) !== at) row.at.push(at);
+    }
+    lastRead = entries[read - 1];
+    return marked;
+  };
 }
 
 /** The path of vertical strokes at these places; failures are triangles. */
@@ -83,14 +98,16 @@ const rounding = 1e-6;
 /** Labels at the moments at which a round time is passed. Moments are evenly spaced, so times are not. */
 export function timeLabels(entries: readonly Entry[], span: Span, width: number): TimeLabel[] {
   const start = entries[0]?.at ?? 0;
+  // A trace that grows may have room for more.
+  const end = Math.min(span.to, entries.length);
   const secondsAt = (moment: number) => ((entries[Math.max(0, moment - 1)]?.at ?? start) - start) / 1000;
-  const [first, last] = [secondsAt(span.from), secondsAt(span.to)];
+  const [first, last] = [secondsAt(span.from), secondsAt(end)];
   const step = niceStep(last - first, width / labelWidth);
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const labels: TimeLabel[] = [];
   let free = 0;
   let lastShown = Math.ceil(first / step - rounding) - 1;
-  for (let moment = span.from; moment <= span.to; moment++) {
+  for (let moment = span.from; moment <= end; moment++) {
     const passed = Math.floor(secondsAt(moment) / step + rounding);
     if (passed <= lastShown) continue;
     lastShown = passed;

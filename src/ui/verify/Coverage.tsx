@@ -3,6 +3,7 @@ import { charts } from 'virtual:charts';
 import type { ChartCoverage, Exploration } from '../../../machines/words/verification';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { MachineChart } from '../../graph/chart';
+import { constant } from '../kit/observe';
 import { ChartView } from '../chart/ChartView';
 import { useChartWords } from '../chart/chartWords';
 import type { Selection } from '../words/selection';
@@ -11,6 +12,7 @@ import '../words/seatHues.css';
 import '../stage/seatHeading.css';
 import './coverage.css';
 
+const nothing = constant({ view: null, outcomes: {}, upcoming: [], clock: null });
 const missing = (counts: Record<string, number>) => Object.keys(counts).filter((key) => counts[key] === 0);
 
 /** Coverage of states and edges on the charts of both seats. */
@@ -63,8 +65,7 @@ function SeatCoverage({ seat, chart, coverage }: SeatCoverageProps) {
       </h3>
       <ChartView
         chart={chart}
-        view={null}
-        outcomes={{}}
+        standing={nothing}
         seat={seat}
         side="local"
         label={t('coverage.chart', { seat: t(`seat.${seat}`) })}

@@ -13,28 +13,27 @@ export interface Selection {
   id: string;
 }
 export interface Lights {
-  /** By its number. */
-  entry(n: number): boolean;
+  entry(entry: Entry): boolean;
   edge(machine: string, id: string): boolean;
   state(machine: string, path: string): boolean;
   axis(seat: string, axis: string): boolean;
 }
-/** What lights are worked out from; entries and arrows of the whole trace, in the order of times. */
+/** What lights are worked out from; entries and arrows of the whole trace, in the order of times. It may grow. */
 export interface Traced {
-  entries: readonly Entry[];
-  arrows: Arrows;
-  sides: Sides;
+  readonly entries: readonly Entry[];
+  readonly arrows: Arrows;
+  readonly sides: Sides;
 }
 
 interface Lit {
-  entries: ReadonlySet<number>;
+  isLit: (entry: Entry) => boolean;
   /** Where `states` and `edges` lie. */
   machine: string;
   edges: readonly string[];
   states: readonly string[];
   axis: string | null;
 }
-const nothing: Lit = { entries: new Set(), machine: '', edges: [], states: [], axis: null };
+const nothing: Lit = { isLit: () => false, machine: '', edges: [], states: [], axis: null };
 
 /** States that a step led into: active after it, and not before it. */
 function enteredBy(entries: readonly Entry[], row: number): readonly string[] {
@@ -52,20 +51,18 @@ function litByEntry(n: number, { entries, arrows, sides }: Traced): Lit {
   const row = entries.findIndex((entry) => entry.n === n);
   const entry = entries[row];
   if (!entry) return nothing;
-  const own = { ...nothing, entries: new Set([n]) };
+  const own = { ...nothing, isLit: (other: Entry) => other.n === n };
   if (entry.kind === 'step')
     return { ...own, machine: entry.machine, edges: entry.edges, states: enteredBy(entries, row) };
   if (entry.kind === 'browser') return { ...own, machine: sides.get(entry.peer) ?? '', axis: entry.axis };
   const ends = arrows
     .of(row)
     .flatMap(({ from, to }) => [entries[from ?? row]?.n ?? n, entries[to ?? row]?.n ?? n]);
-  return { ...own, entries: new Set([n, ...ends]) };
+  const lit = new Set([n, ...ends]);
+  return { ...own, isLit: (other) => lit.has(other.n) };
 }
 
 function litBy({ machine, kind, id }: Selection, traced: Traced): Lit {
-  const { entries, sides } = traced;
-  const numbers = (isLit: (entry: Entry) => boolean) =>
-    new Set(entries.flatMap((entry) => (isLit(entry) ? [entry.n] : [])));
   switch (kind) {
     case 'entry':
       return litByEntry(Number(id), traced);
@@ -74,23 +71,22 @@ function litBy({ machine, kind, id }: Selection, traced: Traced): Lit {
         ...nothing,
         machine,
         edges: [id],
-        entries: numbers((e) => e.kind === 'step' && e.machine === machine && e.edges.includes(id)),
+        isLit: (e) => e.kind === 'step' && e.machine === machine && e.edges.includes(id),
       };
     case 'state':
       return {
         ...nothing,
         machine,
         states: [id],
-        entries: numbers(
-          (e) => e.kind === 'step' && e.machine === machine && e.edges.length > 0 && e.states.includes(id),
-        ),
+        isLit: (e) =>
+          e.kind === 'step' && e.machine === machine && e.edges.length > 0 && e.states.includes(id),
       };
     case 'axis':
       return {
         ...nothing,
         machine,
         axis: id,
-        entries: numbers((e) => e.kind === 'browser' && e.axis === id && sides.get(e.peer) === machine),
+        isLit: (e) => e.kind === 'browser' && e.axis === id && traced.sides.get(e.peer) === machine,
       };
   }
 }
@@ -99,7 +95,7 @@ function litBy({ machine, kind, id }: Selection, traced: Traced): Lit {
 export function lightsOf(selection: Selection | null, traced: Traced): Lights {
   const lit = selection ? litBy(selection, traced) : nothing;
   return {
-    entry: (n) => lit.entries.has(n),
+    entry: lit.isLit,
     edge: (machine, id) => machine === lit.machine && lit.edges.includes(id),
     state: (machine, path) => machine === lit.machine && lit.states.includes(path),
     axis: (seat, axis) => seat === lit.machine && axis === lit.axis,

@@ -39,7 +39,7 @@ const lights = (selection: Selection | null) =>
   lightsOf(selection, { entries, arrows: arrowsOf(entries), sides: sidesOf(entries) });
 const litRows = (selection: Selection | null) => {
   const { entry } = lights(selection);
-  return entries.flatMap(({ n }, row) => (entry(n) ? [row] : []));
+  return entries.flatMap((one, row) => (entry(one) ? [row] : []));
 };
 const entryAt = (row: number): Selection => ({ machine: 'trace', kind: 'entry', id: String(numberOf(row)) });
 

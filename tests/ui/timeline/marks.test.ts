@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry, Fact, MessageFact } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { isFailure } from '../../../src/ui/timeline/failures';
-import { marksOf, niceStep, strokes, timeLabels, triangles } from '../../../src/ui/timeline/marks';
+import { createMarks, niceStep, strokes, timeLabels, triangles } from '../../../src/ui/timeline/marks';
 import { nextStop, previousStop, stopsOf } from '../../../src/ui/timeline/stops';
-import { deepest, windowOf } from '../../../src/ui/timeline/zoom';
+import { deepest, roomFor, windowOf } from '../../../src/ui/timeline/zoom';
 import { browser, entriesOf, step } from '../../trace/entries';
 
 const message = (part: Partial<MessageFact> = {}): Fact => ({
@@ -55,7 +55,7 @@ describe('the marks of a timeline', () => {
       call('InvalidStateError'),
       change,
     ]);
-    const marks = marksOf(entries, seatOf, { from: 0, to: 5 }, 500);
+    const marks = createMarks(entries, seatOf, { from: 0, to: 5 }, 500)(5);
     expect(marks.map(({ mark, seat, at }) => [mark, seat, at])).toEqual([
       ['step', 'caller', [100]],
       ['step', 'callee', [200]],
@@ -70,7 +70,7 @@ describe('the marks of a timeline', () => {
       'a',
       Array.from({ length: 10 }, () => message()),
     );
-    const [, , messages] = marksOf(entries, seatOf, { from: 4, to: 6 }, 100);
+    const [, , messages] = createMarks(entries, seatOf, { from: 4, to: 6 }, 100)(10);
     expect(messages?.at).toEqual([50, 100]);
   });
 
@@ -79,8 +79,32 @@ describe('the marks of a timeline', () => {
       'a',
       Array.from({ length: 5_000 }, () => message()),
     );
-    const [, , messages] = marksOf(entries, seatOf, { from: 0, to: 5_000 }, 100);
+    const [, , messages] = createMarks(entries, seatOf, { from: 0, to: 5_000 }, 100)(5_000);
     expect(messages?.at).toHaveLength(101);
+  });
+
+  it('are added while the trace grows, and made anew where an entry was put before its end', () => {
+    const kinds = [message(), change, step('caller', []), step('callee', []), call('TypeError')];
+    const growth = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.nat({ max: 3 }), fc.boolean()));
+    fc.assert(
+      fc.property(growth, (growing) => {
+        const entries: Entry[] = [];
+        const span = { from: 2, to: 20 };
+        const marksUpTo = createMarks(entries, seatOf, span, 90);
+        for (const [fact, back, isDrawn] of growing) {
+          entries.splice(Math.max(0, entries.length - back), 0, {
+            n: entries.length,
+            at: 0,
+            peer: 'a',
+            ...fact,
+          });
+          if (!isDrawn) continue;
+          const expected = createMarks([...entries], seatOf, span, 90)(entries.length);
+          expect(marksUpTo(entries.length)).toEqual(expected);
+        }
+      }),
+      { endOnFailure: true },
+    );
   });
 
   it('are drawn as strokes, failures as triangles', () => {
@@ -146,5 +170,19 @@ describe('the window of a timeline', () => {
       ),
     );
     expect(deepest(0)).toBe(0);
+  });
+});
+
+describe('the room of a trace that grows', () => {
+  it('is enough, at most a 64th more, and the same for many lengths', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 200_000 }), (length) => {
+        const room = roomFor(length);
+        expect(room).toBeGreaterThanOrEqual(length);
+        expect(room - length).toBeLessThanOrEqual(length / 64);
+        expect(roomFor(room)).toBe(room);
+      }),
+    );
+    expect(new Set(Array.from({ length: 1_000 }, (_, i) => roomFor(10_000 + i))).size).toBeLessThan(10);
   });
 });

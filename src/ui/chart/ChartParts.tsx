@@ -1,0 +1,73 @@
+import { memo, useMemo } from 'react';
+import type { Density, MachineChart } from '../../graph/chart';
+import { ChartEdgeView, type EdgeLine } from './ChartEdgeView';
+import { ChartNodeView } from './ChartNodeView';
+import type { ChartWords } from './chartWords';
+import type { ChartReach } from './standing';
+
+/** Counts on a logarithmic scale from 0 to 1. */
+const shares = (counts: Readonly<Record<string, number>>) => {
+  const most = Math.log1p(Math.max(1, ...Object.values(counts)));
+  return (key: string) => Math.log1p(counts[key] ?? 0) / most;
+};
+/** The lines of a chart, one for each edge. */
+export const linesOf = ({ layouts }: MachineChart, density: Density): EdgeLine[] =>
+  layouts[density].edges.flatMap(({ ids, back, points, label: place }) => [
+    ...ids.map((id) => ({ id, points, place })),
+    ...back.map((id) => ({ id, points: points.toReversed(), place: null })),
+  ]);
+
+interface ChartPartsProps {
+  chart: MachineChart;
+  density: Density;
+  words: ChartWords;
+  reach: ChartReach | undefined;
+}
+/** States and edges, made once: no step renders them. */
+export const ChartParts = memo(function ChartParts({ chart, density, words, reach }: ChartPartsProps) {
+  const { boxes } = chart.layouts[density];
+  const parents = new Set(chart.nodes.map(({ parent }) => parent));
+  const known = new Set(chart.edges.map(({ id }) => id));
+  const reachedOf = useMemo(() => {
+    const scales = reach && { states: shares(reach.states), edges: shares(reach.edges) };
+    return (kind: 'states' | 'edges', id: string) => {
+      const count = reach?.[kind][id];
+      return reach && scales && count !== undefined
+        ? { count, words: reach.words(count), share: scales[kind](id) }
+        : undefined;
+    };
+  }, [reach]);
+  const lines = linesOf(chart, density).filter(({ id }) => known.has(id));
+  return (
+    <>
+      {chart.nodes.map((node) => {
+        const box = boxes[node.path];
+        return (
+          box && (
+            <ChartNodeView
+              key={node.path}
+              node={node}
+              box={box}
+              density={density}
+              isLeaf={!parents.has(node.path)}
+              reached={reachedOf('states', node.path)}
+            />
+          )
+        );
+      })}
+      {
+        // Where several edges share a line, the most frequent one is drawn on top.
+        (reach ? lines.toSorted((a, b) => (reach.edges[a.id] ?? 0) - (reach.edges[b.id] ?? 0)) : lines).map(
+          (line) => (
+            <ChartEdgeView
+              key={line.id}
+              line={line}
+              words={words.edges.get(line.id) ?? ''}
+              reached={reachedOf('edges', line.id)}
+            />
+          ),
+        )
+      }
+    </>
+  );
+});
