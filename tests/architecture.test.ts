@@ -125,6 +125,7 @@ it('lets views know of machines, the trace, XState and the session only what the
     'src/trace/arrows.ts',
     'src/trace/fold.ts',
     'src/trace/holders.ts',
+    'src/trace/latestNegotiation.ts',
     'src/trace/pageClock.ts',
     'src/trace/sides.ts',
     'src/trace/tray.ts',
