@@ -200,7 +200,15 @@ const explored: Explored[] = [
                 { type: 'user.stepBack', cursor },
               ]),
               { type: 'user.goLive' },
-              { type: 'user.replay', stops: [1, 2] },
+              {
+                type: 'user.replay',
+                stops: [
+                  { moment: 1, at: 0 },
+                  { moment: 2, at: 5 },
+                ],
+              },
+              { type: 'user.chooseSpeed', speed: 'stops' },
+              { type: 'user.chooseSpeed', speed: 'byHand' },
               { type: 'user.pause' },
             ],
           }),

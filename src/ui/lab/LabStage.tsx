@@ -10,6 +10,7 @@ import { useStage } from '../peer/drawn';
 import { viewOf } from '../peer/seating';
 import type { Wanted } from '../stage/wantedSelection';
 import { useMoment } from '../stage/moment';
+import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
@@ -59,6 +60,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   const live = useStage(lab);
   const moment = useMoment(lab, live);
   const { actor } = useStepped(lab);
+  const offer = useSlowMotionOffer(parley.settings);
   useStepKeys(moment.isLive ? actor : undefined);
   const seat = (name: Seat) => ({
     // For a past moment or a killed peer, the trace tells who held the seat.
@@ -89,6 +91,8 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         isShared={false}
         tryAnotherWay={anotherWayWith(parley.simulate)}
         wanted={wanted}
+        // A lesson has its own way of showing things.
+        offer={title === undefined ? offer : undefined}
       />
       <Announcer view={viewOf(moment.stage, seats.caller.peer)} charts={charts} />
       <Announcer view={viewOf(moment.stage, seats.callee.peer)} charts={charts} />

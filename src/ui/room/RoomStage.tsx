@@ -12,6 +12,7 @@ import { useDrawn, useStage } from '../peer/drawn';
 import { useSeat, useStepping } from '../peer/actors';
 import { useSeating, viewOf } from '../peer/seating';
 import { useMoment } from '../stage/moment';
+import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { Notices } from './Notices';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
@@ -63,6 +64,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
     closedAt === null ? 0 : lines.slice(closedAt).filter((line) => line.direction === 'received').length;
   const actor = holdsSeat ? stepping : undefined;
   useStepKeys(moment.isLive ? actor : undefined);
+  const offer = useSlowMotionOffer(parley.settings);
   const { stage, isLive } = moment;
   const seat = (name: Seat) => {
     const peer = seating[name];
@@ -114,6 +116,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
         stepping={actor}
         isShared
+        offer={offer}
         tryAnotherWay={anotherWayWith(parley.simulate)}
       >
         {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}

@@ -19,6 +19,7 @@ import { lightsOf, type Selection, type Traced } from '../words/selection';
 import { momentsBefore } from './simulationMoments';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
+import type { SlowMotionOffer } from '../timeline/SlowMotion';
 import { Timeline } from '../timeline/Timeline';
 import type { Session } from '../../session/session';
 import './stage.css';
@@ -53,6 +54,8 @@ interface StageBodyProps {
   tryAnotherWay: (moments: readonly Moment[], onClose: () => void) => ReactNode;
   /** The selection that a lesson asks for. */
   wanted?: Wanted | undefined;
+  /** Offers slow motion to a newcomer. */
+  offer?: SlowMotionOffer | undefined;
   /** More below the reader. */
   children?: ReactNode;
 }
@@ -74,6 +77,7 @@ export function StageBody(props: StageBodyProps) {
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
   // Live, playback changes with each entry and is drawn with the stage.
   const past = useSelector(source.playback, (s) => (s.matches('live') ? null : s));
+  useSelector(source.playback, (s) => s.context.speed); // which is chosen while live, too
   const words = useEntryWords(charts);
   const { stage, isLive } = moment;
   const listed = selection ? moment.listed : null;
@@ -151,6 +155,8 @@ export function StageBody(props: StageBodyProps) {
           playback={past ?? source.playback.getSnapshot()}
           send={source.playback.send}
           words={words}
+          self={stage.self}
+          offer={props.offer}
         >
           <button
             className="secondary small"

@@ -4,6 +4,8 @@ import type { SnapshotFrom } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
 import type { PlaybackEvent, playbackMachine } from '../../../machines/pages/playbackMachine';
 import type { Sides } from '../../trace/sides';
+import { SlowMotion, type SlowMotionOffer } from './SlowMotion';
+import { SpeedChoice } from './SpeedChoice';
 import { nextStop, previousStop, stopsOf } from './stops';
 import { TimeAxis } from './TimeAxis';
 import './timeline.css';
@@ -19,6 +21,10 @@ interface TimelineProps {
   playback: SnapshotFrom<typeof playbackMachine>;
   send: (event: PlaybackEvent) => void;
   words: (entry: Entry) => string;
+  /** The peer whose page it is. */
+  self: string;
+  /** Offers slow motion by itself. */
+  offer?: SlowMotionOffer | undefined;
   /** Further controls. */
   children?: ReactNode;
 }
@@ -37,7 +43,7 @@ function numbersIn(language: string) {
 }
 
 /** The timeline: playback controls and a slider over the moments of the trace. */
-export function Timeline({ entries, sides, playback, send, words, children }: TimelineProps) {
+export function Timeline({ entries, sides, playback, send, words, self, offer, children }: TimelineProps) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const numbers = useMemo(() => numbersIn(language), [language]);
@@ -71,7 +77,7 @@ export function Timeline({ entries, sides, playback, send, words, children }: Ti
   const standing = isAtPresent
     ? t('timeline.isLive')
     : isReplaying
-      ? t('timeline.isReplaying', { time: secondsAt(cursor) })
+      ? null // how it is replayed is said beside it
       : isLive
         ? t('timeline.isPast', { time: secondsAt(cursor) })
         : t('timeline.isRecorded', { time: secondsAt(cursor), end: secondsAt(length) });
@@ -100,7 +106,7 @@ export function Timeline({ entries, sides, playback, send, words, children }: Ti
       className="timeline"
       aria-label={t('timeline.title')}
       data-moment={cursor}
-      data-playback={playback.value}
+      data-playback={isAtPresent ? 'live' : isReplaying ? 'replaying' : 'past'}
       onKeyDown={onKeyDown}
     >
       <div className="timeline-buttons">
@@ -115,6 +121,10 @@ export function Timeline({ entries, sides, playback, send, words, children }: Ti
             onClick={() => send({ type: 'user.replay', stops: stopsOf(entries) })}
           />
         )}
+        <SpeedChoice
+          speed={playback.context.speed}
+          onChoose={(speed) => send({ type: 'user.chooseSpeed', speed })}
+        />
         <TimelineButton name="stepForward" disabled={cursor === length} onClick={forward} />
         {isLive ? (
           <button className="secondary small" data-live aria-pressed={isAtPresent} onClick={toEnd}>
@@ -140,10 +150,16 @@ export function Timeline({ entries, sides, playback, send, words, children }: Ti
         <TimelineButton name="zoomOut" disabled={zoom === 0} onClick={() => zoomBy(-1)} />
         <TimelineButton name="zoomIn" disabled={zoom >= deepest(length)} onClick={() => zoomBy(1)} />
       </div>
-      <p className="timeline-words">
-        <strong className="standing">{standing}</strong> <span className="happened">{place}</span>
-      </p>
-      {children}
+      <div className="timeline-foot">
+        <p className="timeline-words">
+          {standing && <strong className="standing">{standing}</strong>}{' '}
+          <span className="happened">{place}</span>
+        </p>
+        <div className="timeline-more">
+          <SlowMotion {...{ entries, self, playback, send, offer, numbers }} />
+          {children}
+        </div>
+      </div>
     </section>
   );
 }
