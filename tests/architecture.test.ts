@@ -127,6 +127,7 @@ it('lets views know of machines, the trace, XState and the session only what the
     'src/trace/holders.ts',
     'src/trace/latestNegotiation.ts',
     'src/trace/pageClock.ts',
+    'src/trace/routine.ts',
     'src/trace/sides.ts',
     'src/trace/tray.ts',
     'machines/room/links.ts',

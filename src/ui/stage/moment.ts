@@ -6,6 +6,7 @@ import type { playbackMachine } from '../../../machines/pages/playbackMachine';
 import { arrowsOf } from '../../trace/arrows';
 import type { StageView } from '../../trace/fold';
 import type { History } from '../../trace/history';
+import { isListed, noRoutine, withRoutine } from '../../trace/routine';
 import { sidesOf } from '../../trace/sides';
 import type { Traced } from '../words/selection';
 
@@ -39,15 +40,14 @@ function useEntries({ history, playback }: TraceSource): readonly Entry[] {
   return entries;
 }
 
-/** Predictions are shown in the tray; listing them would be noise. */
-const isListed = ({ kind }: Entry) => kind !== 'foreseen';
-
 /** The listed entries; `upTo[k]`: how many of the first k entries are listed. Computed once for all moments. */
 export function listingOf(entries: readonly Entry[]): { traced: Traced; upTo: Uint32Array } {
   const list: Entry[] = [];
   const upTo = new Uint32Array(entries.length + 1);
+  let routine = noRoutine;
   entries.forEach((entry, row) => {
-    if (isListed(entry)) list.push(entry);
+    if (isListed(routine, entry)) list.push(entry);
+    routine = withRoutine(routine, entry);
     upTo[row + 1] = list.length;
   });
   return { traced: { entries: list, arrows: arrowsOf(list), sides: sidesOf(list) }, upTo };

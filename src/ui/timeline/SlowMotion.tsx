@@ -27,7 +27,8 @@ interface SlowMotionProps {
 /** The negotiation just made, once more and slowly; while something is replayed, how, and the way out of it. */
 export function SlowMotion({ entries, self, playback, send, offer, numbers }: SlowMotionProps) {
   const { t } = useTranslation();
-  const span = useMemo(() => latestNegotiation(entries, self), [entries, self]);
+  const { length } = entries;
+  const span = useMemo(() => latestNegotiation(entries, self), [entries, length, self]);
   const [isAnswered, setAnswered] = useState(false);
   const { isLive, speed } = playback.context;
   const isReplaying = playback.matches('replaying');
