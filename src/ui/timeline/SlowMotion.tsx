@@ -28,6 +28,7 @@ interface SlowMotionProps {
 export function SlowMotion({ entries, self, playback, send, offer, numbers }: SlowMotionProps) {
   const { t } = useTranslation();
   const { length } = entries;
+  // oxlint-disable-next-line react/exhaustive-deps -- the list may grow in place
   const span = useMemo(() => latestNegotiation(entries, self), [entries, length, self]);
   const [isAnswered, setAnswered] = useState(false);
   const { isLive, speed } = playback.context;
