@@ -28,8 +28,14 @@ interface Growth {
   length: number;
   place?: number;
 }
+/** Entries were left out. `removed`: their indexes, rising; `added`: entries that were put at the beginning instead. */
+interface Trimming {
+  removed: readonly number[];
+  added: number;
+}
 export type PlaybackEvent =
   | ({ type: 'trace.grew' } & Growth)
+  | ({ type: 'trace.trimmed' } & Trimming)
   | { type: 'user.goTo'; cursor: number }
   /** To the stop after or before this moment, which the view knows. */
   | { type: 'user.stepForward'; cursor: number }
@@ -62,6 +68,11 @@ const slowdown = { '1/10': 10, '1/50': 50 };
 const inTrace = (cursor: number, { length }: PlaybackInput) => Math.min(Math.max(0, cursor), length);
 /** An entry inserted earlier moves later moments on by one. */
 const moved = (moment: number, place: number) => (place < moment ? moment + 1 : moment);
+/** Where a moment is after entries were left out; one before all that are kept becomes the earliest that there is. */
+const trimmed = (moment: number, { removed, added }: Trimming) => {
+  const before = removed.findIndex((place) => place >= moment);
+  return added + moment - (before < 0 ? removed.length : before);
+};
 /** The moment that somebody wants to see. */
 const wanted = (event: PlaybackEvent, context: PlaybackContext) =>
   'cursor' in event ? inTrace(event.cursor, context) : context.cursor;
@@ -101,6 +112,11 @@ export const playbackMachine = setup({
           ? context.stops.map(({ moment, at }) => ({ moment: moved(moment, place), at }))
           : context.stops,
     })),
+    leaveOut: assign(({ context: { length, cursor, stops } }, trim: Trimming) => ({
+      length: trimmed(length, trim),
+      cursor: trimmed(cursor, trim),
+      stops: stops.map(({ moment, at }) => ({ moment: trimmed(moment, trim), at })),
+    })),
     moveToEnd: assign(({ context }) => ({ cursor: context.length })),
     moveTo: assign(({ context, event }) => ({ cursor: wanted(event, context) })),
     beginReplay: assign(({ context, event }) => replayOf(event, context)),
@@ -137,6 +153,7 @@ export const playbackMachine = setup({
   initial: 'live',
   on: {
     'trace.grew': { actions: { type: 'keepLength', params: ({ event }) => event } },
+    'trace.trimmed': { actions: { type: 'leaveOut', params: ({ event }) => event } },
     'user.chooseSpeed': { actions: { type: 'keepSpeed', params: ({ event }) => event } },
   },
   states: {

@@ -172,6 +172,7 @@ function withEntry(before: PeerView, entry: Entry): PeerView {
     case 'clock':
     case 'rejected':
     case 'note':
+    case 'trimmed':
     case 'held':
     case 'foreseen':
     case 'handled':

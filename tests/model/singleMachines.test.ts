@@ -194,6 +194,7 @@ const explored: Explored[] = [
             alphabet: [
               { type: 'trace.grew', length: 2 },
               { type: 'trace.grew', length: 3, place: 0 },
+              { type: 'trace.trimmed', removed: [0, 1], added: 1 },
               ...[0, 1, 2, 3].flatMap((cursor): PlaybackEvent[] => [
                 { type: 'user.goTo', cursor },
                 { type: 'user.stepForward', cursor },

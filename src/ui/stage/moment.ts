@@ -21,12 +21,14 @@ const listPeriodMs = 200;
 /** The entries ordered by time, throttled while they grow; not throttled for a past moment. */
 function useEntries({ history, playback }: TraceSource): readonly Entry[] {
   const [entries, setEntries] = useState<readonly Entry[]>(() => [...history.entries]);
-  const read = useRef({ history, length: entries.length });
+  const read = useRef({ history, entries });
   useEffect(() => {
     const take = () => {
-      if (read.current.history === history && read.current.length === history.length) return;
-      read.current = { history, length: history.length };
-      setEntries([...history.entries]);
+      const { current } = read;
+      const isKnown = current.entries.length === history.length && current.entries[0] === history.entries[0];
+      if (current.history === history && isKnown) return;
+      read.current = { history, entries: [...history.entries] };
+      setEntries(read.current.entries);
     };
     take();
     const timer = setInterval(take, listPeriodMs);

@@ -302,3 +302,36 @@ it('keeps the speed that is chosen while nothing is replayed', () => {
   clock.increment(200);
   expect(shown()).toEqual(['replaying', 7]);
 });
+
+describe('where old entries are left out', () => {
+  const leaveOut = { type: 'trace.trimmed', removed: [0, 1, 2, 3, 9, 12], added: 2 } as const;
+
+  it.each([
+    ['that stays is shown as before', 8, 6],
+    ['behind other entries that are left out is shown as before', 11, 8],
+    ['that is left out moves to the earliest that remains', 3, 2],
+    ['that is the beginning becomes the earliest that remains', 0, 2],
+  ])('a moment %s', (_, cursor, becomes) => {
+    const { send, shown } = liveWith(20);
+    send({ type: 'user.goTo', cursor });
+    send(leaveOut);
+    expect(shown()).toEqual(['past', becomes]);
+  });
+
+  it('a live page stays live', () => {
+    const { send, shown } = liveWith(20);
+    send(leaveOut);
+    expect(shown()).toEqual(['live', 16]);
+    send({ type: 'trace.grew', length: 17 });
+    expect(shown()).toEqual(['live', 17]);
+  });
+
+  it('a replay goes on to its next stop', () => {
+    const { send, shown, clock } = liveWith(20);
+    send({ type: 'user.replay', stops: stopsAt(3, 8, 11), from: 3 });
+    send(leaveOut);
+    expect(shown()).toEqual(['replaying', 2]);
+    clock.increment(stopPause);
+    expect(shown()).toEqual(['replaying', 6]);
+  });
+});
