@@ -473,7 +473,14 @@ export const descriptionsFr: Record<string, StateText> = {
     replaying: {
       description:
         'La page va d’arrêt en arrêt, jusqu’à la fin ou jusqu’à ce que quelqu’un reprenne la main.',
+    },
+    'replaying.moving': {
+      description: 'L’arrêt suivant est montré de lui-même, quand son moment est venu.',
       waitsFor: 'le moment de passer à l’arrêt suivant',
+    },
+    'replaying.awaitingStep': {
+      description: 'L’arrêt suivant est montré quand quelqu’un le demande.',
+      waitsFor: 'le pas suivant que quelqu’un veut voir',
     },
   }),
   stepping: { description: 'Comment le temps passe dans ce salon : en direct, ou pas à pas.' },

@@ -3,6 +3,7 @@
  * view-only: a connection cannot go back.
  */
 import { assign, setup } from 'xstate';
+import type { ReplaySpeed } from '../words/terms';
 import type { StateMeta } from '../words/vocabulary';
 
 /** What is played: a trace that grows, or a complete one. */
@@ -11,25 +12,41 @@ export interface PlaybackInput {
   /** Entries. */
   length: number;
 }
-/** Moments count entries; `ahead`: the stops that a replay has yet to make, the next one first. */
+/** A moment at which a replay stops, and its time, ms. */
+export interface Stop {
+  moment: number;
+  at: number;
+}
+/** Moments count entries; `stops`: those of the replay, in rising order. */
 interface PlaybackContext extends PlaybackInput {
   cursor: number;
-  ahead: readonly number[];
+  stops: readonly Stop[];
+  speed: ReplaySpeed;
 }
 /** `place`: index at which the entry was inserted, by time; default: last. */
 interface Growth {
   length: number;
   place?: number;
 }
+/** Entries were left out. `removed`: their indexes, rising; `added`: entries that were put at the beginning instead. */
+interface Trimming {
+  removed: readonly number[];
+  added: number;
+}
 export type PlaybackEvent =
   | ({ type: 'trace.grew' } & Growth)
+  | ({ type: 'trace.trimmed' } & Trimming)
   | { type: 'user.goTo'; cursor: number }
   /** To the stop after or before this moment, which the view knows. */
   | { type: 'user.stepForward'; cursor: number }
   | { type: 'user.stepBack'; cursor: number }
   | { type: 'user.goLive' }
-  /** Through these stops, in rising order; those behind the cursor are left out. */
-  | { type: 'user.replay'; stops: readonly number[] }
+  /**
+   * Through these stops, then to the present, where there is one. `from`: the moment shown first; else the one that is
+   * shown, or the beginning where that is the end. `slowly`: in slow motion, though a steady pace was chosen.
+   */
+  | { type: 'user.replay'; stops: readonly Stop[]; from?: number; slowly?: boolean }
+  | { type: 'user.chooseSpeed'; speed: ReplaySpeed }
   | { type: 'user.pause' };
 
 interface PlaybackTypes {
@@ -39,20 +56,49 @@ interface PlaybackTypes {
   meta: StateMeta;
 }
 
-/** ms for which a replay stays at each stop: long enough to see what changed. */
-export const replayPace = 700;
+/** ms for which a replay from stop to stop stays at each: long enough to see what changed. */
+export const stopPause = 700;
+/** ms; in slow motion no change lasts less than a frame, and no wait so long that it bores. */
+export const shortestPause = 16;
+export const longestPause = 2_000;
+/** What took an instant cannot be seen at a steady pace either, which says nothing of its time. */
+const slowMotion = (speed: ReplaySpeed) => (speed === 'stops' ? '1/50' : speed);
+const slowdown = { '1/10': 10, '1/50': 50 };
 
 const inTrace = (cursor: number, { length }: PlaybackInput) => Math.min(Math.max(0, cursor), length);
 /** An entry inserted earlier moves later moments on by one. */
 const moved = (moment: number, place: number) => (place < moment ? moment + 1 : moment);
+/** Where a moment is after entries were left out; one before all that are kept becomes the earliest that there is. */
+const trimmed = (moment: number, { removed, added }: Trimming) => {
+  const before = removed.findIndex((place) => place >= moment);
+  return added + moment - (before < 0 ? removed.length : before);
+};
 /** The moment that somebody wants to see. */
 const wanted = (event: PlaybackEvent, context: PlaybackContext) =>
   'cursor' in event ? inTrace(event.cursor, context) : context.cursor;
-/** The stops that a replay makes. One that is wanted at the end begins anew. */
-function replayOf(event: PlaybackEvent, { cursor, length }: PlaybackContext) {
-  const from = cursor >= length ? 0 : cursor;
-  const stops = event.type === 'user.replay' ? event.stops : [];
-  return { cursor: from, ahead: stops.filter((stop) => stop > from && stop <= length) };
+
+type Replay = Pick<PlaybackContext, 'cursor' | 'stops' | 'speed'>;
+function replayOf(event: PlaybackEvent, { cursor, length, speed }: PlaybackContext): Replay {
+  if (event.type !== 'user.replay') return { cursor, stops: [], speed };
+  const from = event.from ?? (cursor >= length ? 0 : cursor);
+  return {
+    cursor: from,
+    stops: event.stops.filter(({ moment }) => moment >= from && moment <= length),
+    speed: event.slowly ? slowMotion(speed) : speed,
+  };
+}
+/** The stop that a replay makes next; behind its last one comes the present. Null: it is through. */
+function nextStop({ stops, cursor, length, isLive }: PlaybackContext): Stop | null {
+  const next = stops.find(({ moment }) => moment > cursor);
+  return next ?? (isLive && cursor < length ? { moment: length, at: Infinity } : null);
+}
+/** ms until the next stop. */
+function pauseOf(context: PlaybackContext): number {
+  const { speed, stops, cursor } = context;
+  const here = stops.findLast(({ moment }) => moment <= cursor);
+  const next = nextStop(context);
+  if (speed === 'stops' || speed === 'byHand' || !here || !next) return stopPause;
+  return Math.min(Math.max(shortestPause, (next.at - here.at) * slowdown[speed]), longestPause);
 }
 
 export const playbackMachine = setup({
@@ -61,33 +107,55 @@ export const playbackMachine = setup({
     keepLength: assign(({ context }, { length, place = context.length }: Growth) => ({
       length,
       cursor: moved(context.cursor, place),
-      ahead: place < context.length ? context.ahead.map((stop) => moved(stop, place)) : context.ahead,
+      stops:
+        place < context.length
+          ? context.stops.map(({ moment, at }) => ({ moment: moved(moment, place), at }))
+          : context.stops,
+    })),
+    leaveOut: assign(({ context: { length, cursor, stops } }, trim: Trimming) => ({
+      length: trimmed(length, trim),
+      cursor: trimmed(cursor, trim),
+      stops: stops.map(({ moment, at }) => ({ moment: trimmed(moment, trim), at })),
     })),
     moveToEnd: assign(({ context }) => ({ cursor: context.length })),
     moveTo: assign(({ context, event }) => ({ cursor: wanted(event, context) })),
     beginReplay: assign(({ context, event }) => replayOf(event, context)),
-    moveOn: assign(({ context: { ahead, cursor } }) => ({
-      cursor: ahead[0] ?? cursor,
-      ahead: ahead.slice(1),
+    keepSpeed: assign((_, { speed }: { speed: ReplaySpeed }) => ({ speed })),
+    moveOn: assign(({ context }) => ({ cursor: nextStop(context)?.moment ?? context.cursor })),
+    moveBack: assign(({ context: { stops, cursor } }) => ({
+      cursor: stops.findLast(({ moment }) => moment < cursor)?.moment ?? cursor,
     })),
-    forgetStops: assign({ ahead: [] }),
+    forgetStops: assign({ stops: [] }),
   },
   guards: {
     isLive: ({ context }) => context.isLive,
     isRecorded: ({ context }) => !context.isLive,
     leadsToLive: ({ context, event }) => context.isLive && wanted(event, context) === context.length,
     leadsElsewhere: ({ context, event }) => wanted(event, context) !== context.cursor,
-    hasStops: ({ context, event }) => replayOf(event, context).ahead.length > 0,
-    isThrough: ({ context }) => context.ahead.length === 0,
-    isThroughToLive: ({ context }) => context.isLive && context.ahead.length === 0,
+    hasStops: ({ context, event }) => {
+      const { stops, cursor } = replayOf(event, context);
+      return stops.some(({ moment }) => moment > cursor);
+    },
+    isByHand: ({ context }) => context.speed === 'byHand',
+    isThrough: ({ context }) => nextStop(context) === null,
+    isThroughToLive: ({ context }) => context.isLive && nextStop(context) === null,
   },
-  delays: { replayPace },
+  delays: { replayPause: ({ context }) => pauseOf(context) },
 }).createMachine({
   id: 'playback',
   description: 'Which moment of the trace the page shows.',
-  context: ({ input = { isLive: true, length: 0 } }) => ({ ...input, cursor: input.length, ahead: [] }),
+  context: ({ input = { isLive: true, length: 0 } }) => ({
+    ...input,
+    cursor: input.length,
+    stops: [],
+    speed: 'stops',
+  }),
   initial: 'live',
-  on: { 'trace.grew': { actions: { type: 'keepLength', params: ({ event }) => event } } },
+  on: {
+    'trace.grew': { actions: { type: 'keepLength', params: ({ event }) => event } },
+    'trace.trimmed': { actions: { type: 'leaveOut', params: ({ event }) => event } },
+    'user.chooseSpeed': { actions: { type: 'keepSpeed', params: ({ event }) => event } },
+  },
   states: {
     live: {
       description: 'The page shows what happens as it happens.',
@@ -123,13 +191,11 @@ export const playbackMachine = setup({
       },
     },
     replaying: {
-      description: 'The page goes from stop to stop by itself, until the end or until somebody takes over.',
-      meta: { waitsFor: 'the time to go on to the next stop' },
+      description: 'The page goes from stop to stop, until the end or until somebody takes over.',
       always: [
         { guard: 'isThroughToLive', target: 'live' },
         { guard: 'isThrough', target: 'past' },
       ],
-      after: { replayPace: { target: 'replaying', reenter: true, actions: 'moveOn' } },
       on: {
         'user.goTo': [
           { guard: 'leadsToLive', target: 'live' },
@@ -142,6 +208,27 @@ export const playbackMachine = setup({
         'user.stepBack': { target: 'past', actions: 'moveTo' },
         'user.pause': 'past',
         'user.goLive': { guard: 'isLive', target: 'live' },
+        'user.chooseSpeed': {
+          target: '.moving',
+          actions: { type: 'keepSpeed', params: ({ event }) => event },
+        },
+      },
+      initial: 'moving',
+      states: {
+        moving: {
+          description: 'The next stop is shown by itself, when its time has come.',
+          meta: { waitsFor: 'the time to go on to the next stop' },
+          always: { guard: 'isByHand', target: 'awaitingStep' },
+          after: { replayPause: { target: 'moving', reenter: true, actions: 'moveOn' } },
+        },
+        awaitingStep: {
+          description: 'The next stop is shown when somebody asks for it.',
+          meta: { waitsFor: 'the next step that somebody wants to see' },
+          on: {
+            'user.stepForward': { actions: 'moveOn' },
+            'user.stepBack': { actions: 'moveBack' },
+          },
+        },
       },
     },
   },

@@ -118,6 +118,18 @@ export interface GapFact {
   kind: 'gap';
   missing: number;
 }
+/** What a trace leaves out: what only repeats what was known, or all that was earlier. */
+export const trimmings = ['routine', 'earlier'] as const;
+export type Trimming = (typeof trimmings)[number];
+/** The trace leaves out so many entries. It stands at the beginning; the whole states of the peers follow it. */
+export interface TrimmedFact {
+  kind: 'trimmed';
+  what: Trimming;
+  count: number;
+  /** ms since the UNIX epoch, on the page's clock: the first and the last of them. */
+  since: number;
+  until: number;
+}
 /** Where a gate stands: before a machine, or before a port of it. */
 export const gatePlaces = [
   'caller',
@@ -194,6 +206,7 @@ export type Fact =
   | NoteFact
   | StateFact
   | GapFact
+  | TrimmedFact
   | HeldFact
   | ForeseenFact
   | HandledFact

@@ -35,3 +35,7 @@ export const browserAxes = [
   'connectionState',
 ] as const;
 export type BrowserAxis = (typeof browserAxes)[number];
+
+/** How the past is replayed: an equal time at each stop, a part of the speed at which it happened, or by the person's own steps. */
+export const replaySpeeds = ['stops', '1/10', '1/50', 'byHand'] as const;
+export type ReplaySpeed = (typeof replaySpeeds)[number];

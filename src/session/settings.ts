@@ -24,6 +24,8 @@ const schema = v.object({
   media: v.fallback(mediaRequest, { source: 'camera' }),
   lang: v.fallback(v.nullable(v.picklist(['en', 'fr'])), null),
   theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
+  /** Whether slow motion was offered: a newcomer is asked once. */
+  slowMotionOffered: v.fallback(v.boolean(), false),
 });
 export type Settings = v.InferOutput<typeof schema>;
 export type Lang = NonNullable<Settings['lang']>;

@@ -1,10 +1,11 @@
 /** Tells the others what happens here, and takes in what they tell: steps and states, never SDP, never an address. */
-import type { Entry, Fact, StateFact, TimedFact } from '../../machines/words/facts';
+import type { Entry, Fact, TimedFact } from '../../machines/words/facts';
 import type { Address } from '../../machines/words/vocabulary';
 import type { Telemetry as Told, TelemetryFrom } from '../protocol/telemetry';
 import type { StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
 import type { Recorder } from '../trace/recorder';
+import { stateFactOf } from '../trace/stateFact';
 import type { TraceStore } from '../trace/store';
 
 /** ms in which facts are collected into one message. A call connects in about that time, and has the link first. */
@@ -26,13 +27,12 @@ const isUrgent: Record<Fact['kind'], boolean> = {
   note: false,
   state: false,
   gap: false,
+  trimmed: false,
   fault: false,
 };
 /** Characters of JSON, and facts, in one message. */
 const largestPart = 24 * 1024;
 const mostFacts = 50;
-/** Held items that are told when somebody asks for the whole state. */
-const mostHeld = 60;
 /** ms between two questions of a page that only watches: it has no other way to notice that a peer is gone. */
 export const askInterval = 15_000;
 /** ms before a peer that takes part asks for the first time: its call has the link first. */
@@ -78,6 +78,7 @@ function shareable(fact: Fact): Fact | null {
       return fact;
     case 'state':
     case 'gap':
+    case 'trimmed':
     case 'clock':
     case 'note':
       return null;
@@ -129,28 +130,7 @@ export function createTelemetry({
   };
   const tellState = () => {
     flush();
-    const view = stage().peers[self.peer];
-    const fact: StateFact = {
-      kind: 'state',
-      role: view?.role ?? 'observer',
-      states: [...(view?.active ?? [])],
-      visited: [...(view?.visited ?? [])],
-      browser: view?.browser ?? {
-        signalingState: null,
-        iceGatheringState: null,
-        iceConnectionState: null,
-        connectionState: null,
-      },
-      failure: view?.failure ?? null,
-      mode: view?.mode ? { mode: view.mode.mode, grain: view.mode.grain, by: view.mode.by } : null,
-      stands: view?.standsSince != null,
-      tray: (view?.tray ?? []).slice(0, mostHeld).map(({ item, place, event, message }) => ({
-        item,
-        place,
-        event,
-        message,
-      })),
-    };
+    const fact = stateFactOf(stage().peers[self.peer] ?? null);
     void publish({ kind: 'state', next, fact: { at: pageClock(), ...fact } });
   };
   const ask = (peer: string | null) => void publish({ kind: 'ask', peer });

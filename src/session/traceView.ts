@@ -18,12 +18,18 @@ export function createTraceView(trace: TraceStore, self: string) {
     stage.set(fold(stage.get(), entry));
     playback.send({ type: 'trace.grew', length: history.length, place });
   });
+  const untrim = trace.onTrim((trim) => {
+    const removed = history.trim(trim);
+    stage.set({ ...stage.get(), length: history.length });
+    playback.send({ type: 'trace.trimmed', removed, added: trim.opening.length });
+  });
   return {
     stage,
     history,
     playback,
     stop() {
       unfollow();
+      untrim();
       playback.stop();
     },
   };

@@ -2,6 +2,7 @@
 import type { BrowserStates, Role } from '../../machines/words/vocabulary';
 import type { Entry, MachineId, ModeFact, StateFact, StepFact } from '../../machines/words/facts';
 import { disagreementOf, type Disagreement } from './agreement';
+import { isRepetition } from './routine';
 import { trayAfter, trayOf, type Tray } from './tray';
 
 /** One peer's negotiation as the trace shows it. */
@@ -106,6 +107,8 @@ function withStep(before: PeerView, entry: Entry & StepFact): PeerView {
     return machine === 'room' && !states.includes('inside.place.seated') && view.role !== 'observer'
       ? { ...view, role: 'observer', active: [], since: {}, tray: [] }
       : view;
+  // Told again what it knew, a seat has not moved: what it did last stays in view.
+  if (isRepetition(entry, { seat: view.role, states: view.active, failure: view.failure })) return before;
   const begins = event === 'xstate.init';
   const hasMoved = begins || states.some((path) => !view.active.includes(path));
   return {
@@ -169,6 +172,7 @@ function withEntry(before: PeerView, entry: Entry): PeerView {
     case 'clock':
     case 'rejected':
     case 'note':
+    case 'trimmed':
     case 'held':
     case 'foreseen':
     case 'handled':

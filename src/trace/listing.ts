@@ -2,6 +2,7 @@
 import type { Entry } from '../../machines/words/facts';
 import type { Arrows } from './arrow';
 import { createArrows } from './arrows';
+import { isListed, noRoutine, withRoutine } from './routine';
 import { withSide, type Sides } from './sides';
 
 /** One object for as long as the trace lives: who shows it asks again when the trace has grown. */
@@ -18,34 +19,34 @@ export interface GrowingListing extends Listing {
   grow(place: number): void;
 }
 
-/** Predictions are shown in the tray; listing them would be noise. */
-const isListed = ({ kind }: Entry) => kind !== 'foreseen';
-
 /** `all`: the trace in the order of its times, which the caller keeps. */
 export function createListing(all: readonly Entry[]): GrowingListing {
   const entries: Entry[] = [];
   const arrows = createArrows(entries);
   const listedUpTo = [0];
-  let sides: Sides = new Map();
-  const sidesBefore: { place: number; sides: Sides }[] = [];
+  let known = { sides: new Map() as Sides, routine: noRoutine };
+  /** What was known before the entries that changed it. */
+  const knownBefore: { place: number; known: typeof known }[] = [];
 
   function append(entry: Entry, place: number) {
-    if (isListed(entry)) {
+    if (isListed(known.routine, entry)) {
       entries.push(entry);
       arrows.append(entry);
     }
     listedUpTo.push(entries.length);
-    const changed = withSide(sides, entry);
-    if (changed !== sides) sidesBefore.push({ place, sides });
-    sides = changed;
+    const sides = withSide(known.sides, entry);
+    const routine = withRoutine(known.routine, entry);
+    if (sides === known.sides && routine === known.routine) return;
+    knownBefore.push({ place, known });
+    known = { sides, routine };
   }
   function back(place: number) {
     listedUpTo.length = Math.min(listedUpTo.length, place + 1);
     entries.length = listedUpTo.at(-1) ?? 0;
     arrows.back(entries.length);
-    for (let last = sidesBefore.at(-1); last && last.place >= place; last = sidesBefore.at(-1)) {
-      ({ sides } = last);
-      sidesBefore.pop();
+    for (let last = knownBefore.at(-1); last && last.place >= place; last = knownBefore.at(-1)) {
+      ({ known } = last);
+      knownBefore.pop();
     }
   }
   function grow(place: number) {
@@ -60,7 +61,7 @@ export function createListing(all: readonly Entry[]): GrowingListing {
     entries,
     arrows,
     get sides() {
-      return sides;
+      return known.sides;
     },
     upTo: (k) => listedUpTo[Math.min(Math.max(0, k), listedUpTo.length - 1)] ?? 0,
     grow,

@@ -6,6 +6,8 @@ import type { TraceFile } from '../../machines/words/recording';
 import { createHistory } from '../../src/trace/history';
 import { toTraceFile } from '../../src/trace/file';
 import type { StageView } from '../../src/trace/fold';
+import { createTraceStore } from '../../src/trace/store';
+import { bounds } from '../../src/trace/trim';
 import { entriesOf, step } from '../trace/entries';
 import { noViolations } from './axe';
 import { expect, test } from './fixtures';
@@ -114,6 +116,24 @@ test('a trace that is dropped on the page is opened', async ({ open }) => {
   await target.dispatchEvent('drop', { dataTransfer });
   await expect(timeline(page)).toHaveAttribute('data-moment', /\d+/);
   await expect(page.getByText('Drop the recording to open it')).toHaveCount(0);
+  await goTo(page, 2);
+  await isIn(page, 'caller', 'waiting');
+});
+
+test('a recording from which old entries were left out says so where it begins', async ({ open }) => {
+  const store = createTraceStore({ ...bounds, most: 30, kept: 20 });
+  for (let n = 0; n <= 30; n++) store.append('a', 1_000 * n, step('caller', [n % 2 ? 'idle' : 'waiting']));
+  const page = await open('/#/replay');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(toTraceFile('1', 'a', store.entries))),
+  });
+  const said = page.locator('.ladder [data-trimmed=earlier]');
+  await expect(said).toContainText('Left out: the first 11 entries, from ');
+  await page.locator('.toolbar [lang=fr]').click();
+  await expect(said).toContainText('les 11 premières entrées');
+  // The earliest moment that remains shows where the caller stood.
   await goTo(page, 2);
   await isIn(page, 'caller', 'waiting');
 });

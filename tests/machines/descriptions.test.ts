@@ -14,7 +14,8 @@ const ourOwnProtocol = new Set([
   'room.inside.place.lobby.informed.waiting', // a person
   'verify.exploration.exploring', // a worker
   'verify.example.reading', // a worker
-  'playback.replaying', // a timer of the page
+  'playback.replaying.moving', // a timer of the page
+  'playback.replaying.awaitingStep', // a person
   'stepping.stepping.pace.playing', // a timer of the page
   'stepping.stepping.time.standing', // the trays of both sides
   'replay.reading', // a file

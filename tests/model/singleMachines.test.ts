@@ -194,13 +194,22 @@ const explored: Explored[] = [
             alphabet: [
               { type: 'trace.grew', length: 2 },
               { type: 'trace.grew', length: 3, place: 0 },
+              { type: 'trace.trimmed', removed: [0, 1], added: 1 },
               ...[0, 1, 2, 3].flatMap((cursor): PlaybackEvent[] => [
                 { type: 'user.goTo', cursor },
                 { type: 'user.stepForward', cursor },
                 { type: 'user.stepBack', cursor },
               ]),
               { type: 'user.goLive' },
-              { type: 'user.replay', stops: [1, 2] },
+              {
+                type: 'user.replay',
+                stops: [
+                  { moment: 1, at: 0 },
+                  { moment: 2, at: 5 },
+                ],
+              },
+              { type: 'user.chooseSpeed', speed: 'stops' },
+              { type: 'user.chooseSpeed', speed: 'byHand' },
               { type: 'user.pause' },
             ],
           }),

@@ -39,7 +39,10 @@ describe('an ICE server', () => {
 describe('settings', () => {
   it.each([
     ['no JSON', '{'],
-    ['another shape', { brokers: 5, iceServers: 'x', media: null, lang: 'xx', theme: 1 }],
+    [
+      'another shape',
+      { brokers: 5, iceServers: 'x', media: null, lang: 'xx', theme: 1, slowMotionOffered: 'x' },
+    ],
     ['an empty list of brokers', { brokers: [] }],
     ['a server that the browser would refuse', { iceServers: [{ urls: ['foo:bar'] }] }],
   ])('that are damaged (%s) count as not set', (_, stored) => {
@@ -49,6 +52,7 @@ describe('settings', () => {
       media: { source: 'camera' },
       lang: null,
       theme: null,
+      slowMotionOffered: false,
     });
   });
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Entry, Fact } from '../../machines/words/facts';
 import { createRecorder } from '../../src/trace/recorder';
-import { createTraceStore, inOrder } from '../../src/trace/store';
+import { inOrder } from '../../src/trace/order';
+import { createTraceStore } from '../../src/trace/store';
 import { toTraceFile } from '../../src/trace/file';
 import { step } from './entries';
 

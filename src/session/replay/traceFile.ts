@@ -1,6 +1,6 @@
 /** Reads a trace file, which is untrusted: unknown content is refused with its position. */
 import * as v from 'valibot';
-import type { Entry } from '../../../machines/words/facts';
+import { trimmings, type Entry } from '../../../machines/words/facts';
 import {
   largestTraceFile,
   mostTraceEntries,
@@ -9,7 +9,7 @@ import {
   type TraceRefusal,
 } from '../../../machines/words/recording';
 import { factSchema } from '../../protocol/schema';
-import { inOrder } from '../../trace/store';
+import { inOrder } from '../../trace/order';
 import { damageOf } from './jsonDamage';
 
 /** Texts that never leave a page but in a file: descriptions, what a gate holds. */
@@ -43,6 +43,14 @@ const ownFacts = [
   }),
   v.strictObject({ ...place, kind: v.literal('note'), about: text, text }),
   v.strictObject({ ...place, kind: v.literal('gap'), missing: count }),
+  v.strictObject({
+    ...place,
+    kind: v.literal('trimmed'),
+    what: v.picklist(trimmings),
+    count,
+    since: ms,
+    until: ms,
+  }),
 ];
 /** Members that differ in a file: private ones, and lists. */
 const ownMembers = {

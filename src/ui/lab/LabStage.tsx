@@ -12,6 +12,7 @@ import { useStage } from '../peer/drawn';
 import { viewOf } from '../peer/seating';
 import type { Wanted } from '../stage/wantedSelection';
 import { momentsOf } from '../stage/moment';
+import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { anotherWayWith } from '../simulation/anotherWay';
 import { StageBody } from '../stage/StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
@@ -64,6 +65,7 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
   };
   const own = useMemo(() => ({ caller: ownOf(caller), callee: ownOf(callee) }), [caller, callee]);
   const { actor } = useStepped(lab);
+  const offer = useSlowMotionOffer(parley.settings);
   useStepKeys(isLive ? actor : undefined);
   const seat = (name: Seat) => ({
     // For a past moment or a killed peer, the trace tells who held the seat.
@@ -93,6 +95,8 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         isShared={false}
         tryAnotherWay={anotherWayWith(parley.simulate)}
         wanted={wanted}
+        // A lesson has its own way of showing things.
+        offer={title === undefined ? offer : undefined}
       />
       <Announcer moments={moments} peer={seats.caller.peer} charts={charts} />
       <Announcer moments={moments} peer={seats.callee.peer} charts={charts} />

@@ -6,6 +6,7 @@ import { fateOf } from '../../trace/arrows';
 import type { Lights, Selection } from '../words/selection';
 import { ArrowHeads } from './ArrowSlices';
 import { LadderRow } from './LadderRow';
+import { LeftOut } from './LeftOut';
 import { useRowWindow } from './rowWindow';
 import type { Sides } from '../../trace/sides';
 import { rowHeight, sliceOf } from './slices';
@@ -107,6 +108,7 @@ export function Ladder(props: LadderProps) {
         {t('ladder.title')} <small>{count}</small>
       </h2>
       <ArrowHeads />
+      <LeftOut entries={entries} words={wordsOf} />
       {count === 0 && <p className="hint">{t('ladder.empty')}</p>}
       <div
         className="ladder-frame"

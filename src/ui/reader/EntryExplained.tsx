@@ -84,6 +84,7 @@ function Particulars({ entry, ...props }: ExplainedProps & { entry: Entry }) {
     case 'note':
     case 'state':
     case 'gap':
+    case 'trimmed':
     case 'time':
     case 'fault':
       return null;

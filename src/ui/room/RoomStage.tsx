@@ -12,6 +12,7 @@ import { seatContextOf, useStepping } from '../peer/actors';
 import { useSeating, viewOf } from '../peer/seating';
 import { momentsOf } from '../stage/moment';
 import { useSelected } from '../kit/observe';
+import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { Notices } from './Notices';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
@@ -51,6 +52,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const actor = holdsSeat ? stepping : undefined;
   useStepKeys(isLive ? actor : undefined);
   const mode = useStage(session, (stage) => modeOf(seating, (peer) => viewOf(stage, peer)?.mode ?? null));
+  const offer = useSlowMotionOffer(parley.settings);
   const seat = (name: Seat) => {
     const peer = seating[name];
     const isMine = seating.mine === name;
@@ -86,6 +88,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
         stepping={actor}
         isShared
+        offer={offer}
         tryAnotherWay={anotherWayWith(parley.simulate)}
       >
         {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}

@@ -13,12 +13,15 @@ const isLineOf =
 /** The chat is a view of the trace: what was said and heard on this page. */
 export function chatOf(trace: TraceStore, self: string): Observable<readonly ChatLine[]> {
   const isLine = isLineOf(self);
-  let read = 0;
+  /** The number of the last entry that was read. */
+  let read = -1;
   let lines: readonly ChatLine[] = [];
   return {
     get() {
-      const fresh = trace.entries.slice(read).filter(isLine);
-      read = trace.entries.length;
+      // From the end: what is old may have been left out of the trace, and stays in the chat.
+      const known = trace.entries.findLastIndex(({ n }) => n <= read);
+      const fresh = trace.entries.slice(known + 1).filter(isLine);
+      read = trace.entries.at(-1)?.n ?? read;
       if (fresh.length > 0) lines = [...lines, ...fresh];
       return lines;
     },

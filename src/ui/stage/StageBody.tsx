@@ -15,6 +15,7 @@ import type { ShownSeat } from './shownSeat';
 import { StageLadder, StageReader, StageTimeline, StageTray } from './stageViews';
 import { momentsBefore } from './simulationMoments';
 import type { SteppingRef } from '../stepping/steppingRef';
+import type { SlowMotionOffer } from '../timeline/SlowMotion';
 import './stage.css';
 
 interface StageBodyProps {
@@ -30,6 +31,8 @@ interface StageBodyProps {
   tryAnotherWay: (moments: readonly Moment[], onClose: () => void) => ReactNode;
   /** The selection that a lesson asks for. */
   wanted?: Wanted | undefined;
+  /** Offers slow motion to a newcomer. */
+  offer?: SlowMotionOffer | undefined;
   /** More below the reader. */
   children?: ReactNode;
 }
@@ -95,7 +98,7 @@ export function StageBody(props: StageBodyProps) {
             {props.children}
           </section>
         </main>
-        <StageTimeline {...common}>
+        <StageTimeline {...common} offer={props.offer}>
           <TryAnotherWay onTry={trySimulation} />
         </StageTimeline>
       </div>

@@ -12,6 +12,7 @@ import { viewOf, type Seating } from '../peer/seating';
 import { Reader } from '../reader/Reader';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
+import type { SlowMotionOffer } from '../timeline/SlowMotion';
 import { Timeline } from '../timeline/Timeline';
 import { useEntryWords } from '../words/entryWords';
 import type { Lights, Selection, Traced } from '../words/selection';
@@ -110,13 +111,18 @@ export function StageReader({
   );
 }
 
-export function StageTimeline({ source, moments, charts, children }: ViewProps & { children: ReactNode }) {
+interface StageTimelineProps extends ViewProps {
+  offer: SlowMotionOffer | undefined;
+  children: ReactNode;
+}
+export function StageTimeline({ source, moments, charts, offer, children }: StageTimelineProps) {
   const words = useEntryWords(charts);
-  const { playback, cursor, length } = useObservable(moments);
+  const { playback, cursor, length, stage } = useObservable(moments);
   const { entries, listing } = source.history;
   return (
     <Timeline
-      {...{ entries, length, cursor, playback, words }}
+      {...{ entries, length, cursor, playback, words, offer }}
+      self={stage.self}
       sides={listing.sides}
       send={source.playback.send}
     >

@@ -4,6 +4,8 @@ import type { SnapshotFrom } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
 import type { PlaybackEvent, playbackMachine } from '../../../machines/pages/playbackMachine';
 import type { Sides } from '../../trace/sides';
+import { SlowMotion, type SlowMotionOffer } from './SlowMotion';
+import { SpeedChoice } from './SpeedChoice';
 import { nextStop, previousStop, stopsOf } from './stops';
 import { TimeAxis } from './TimeAxis';
 import './timeline.css';
@@ -22,6 +24,10 @@ interface TimelineProps {
   playback: SnapshotFrom<typeof playbackMachine>;
   send: (event: PlaybackEvent) => void;
   words: (entry: Entry) => string;
+  /** The peer whose page it is. */
+  self: string;
+  /** Offers slow motion by itself. */
+  offer?: SlowMotionOffer | undefined;
   /** Further controls. */
   children?: ReactNode;
 }
@@ -41,7 +47,7 @@ function numbersIn(language: string) {
 
 /** The timeline: playback controls and a slider over the moments of the trace. */
 export function Timeline(props: TimelineProps) {
-  const { entries, length, cursor, sides, playback, send, words, children } = props;
+  const { entries, length, cursor, sides, playback, send, words, self, offer, children } = props;
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const numbers = useMemo(() => numbersIn(language), [language]);
@@ -74,7 +80,7 @@ export function Timeline(props: TimelineProps) {
   const standing = isAtPresent
     ? t('timeline.isLive')
     : isReplaying
-      ? t('timeline.isReplaying', { time: secondsAt(cursor) })
+      ? null // how it is replayed is said beside it
       : isLive
         ? t('timeline.isPast', { time: secondsAt(cursor) })
         : t('timeline.isRecorded', { time: secondsAt(cursor), end: secondsAt(length) });
@@ -103,7 +109,7 @@ export function Timeline(props: TimelineProps) {
       className="timeline"
       aria-label={t('timeline.title')}
       data-moment={cursor}
-      data-playback={playback.value}
+      data-playback={isAtPresent ? 'live' : isReplaying ? 'replaying' : 'past'}
       onKeyDown={onKeyDown}
     >
       <div className="timeline-buttons">
@@ -118,6 +124,10 @@ export function Timeline(props: TimelineProps) {
             onClick={() => send({ type: 'user.replay', stops: stopsOf(entries) })}
           />
         )}
+        <SpeedChoice
+          speed={playback.context.speed}
+          onChoose={(speed) => send({ type: 'user.chooseSpeed', speed })}
+        />
         <TimelineButton name="stepForward" disabled={cursor === length} onClick={forward} />
         {isLive ? (
           <button className="secondary small" data-live aria-pressed={isAtPresent} onClick={toEnd}>
@@ -143,10 +153,16 @@ export function Timeline(props: TimelineProps) {
         <TimelineButton name="zoomOut" disabled={zoom === 0} onClick={() => zoomBy(-1)} />
         <TimelineButton name="zoomIn" disabled={zoom >= deepest(length)} onClick={() => zoomBy(1)} />
       </div>
-      <p className="timeline-words">
-        <strong className="standing">{standing}</strong> <span className="happened">{place}</span>
-      </p>
-      {children}
+      <div className="timeline-foot">
+        <p className="timeline-words">
+          {standing && <strong className="standing">{standing}</strong>}{' '}
+          <span className="happened">{place}</span>
+        </p>
+        <div className="timeline-more">
+          <SlowMotion {...{ entries, self, playback, send, offer, numbers }} />
+          {children}
+        </div>
+      </div>
     </section>
   );
 }

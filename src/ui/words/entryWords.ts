@@ -4,6 +4,7 @@ import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEventWords } from './eventWords';
 import { useHeldWords } from './heldWords';
+import { useTrimmedWords } from './trimmedWords';
 
 /** The states to which edges lead: their last names, each once. */
 export function targetNames(
@@ -21,6 +22,7 @@ export function targetNames(
 /** One entry of the trace in one line. */
 export function useEntryWords(charts: Charts) {
   const { t } = useTranslation();
+  const trimmedWords = useTrimmedWords();
   const eventWords = useEventWords();
   const heldWords = useHeldWords();
   /** Who did it is said where it was not the peer itself. */
@@ -68,6 +70,8 @@ export function useEntryWords(charts: Charts) {
         return t('trace.state');
       case 'gap':
         return t('trace.gap', { count: entry.missing });
+      case 'trimmed':
+        return trimmedWords(entry);
       case 'held':
         return t('trace.held', { what: heldWords(entry) });
       case 'foreseen':

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { TextFact } from '../../../machines/words/facts';
 import { createTraceStore } from '../../../src/trace/store';
+import { bounds } from '../../../src/trace/trim';
 import { chatOf } from '../../../src/ui/room/chatLines';
 
 const said = (text: string | undefined, direction: TextFact['direction'] = 'sent'): TextFact => ({
@@ -42,4 +43,14 @@ it('leaves out what others tell of their own chat', () => {
   trace.append('other', 1, said('theirs'));
   trace.append('me', 2, said(undefined));
   expect(texts(chat)).toEqual([]);
+});
+
+it('keeps its lines when the trace leaves them out', () => {
+  const trace = createTraceStore({ ...bounds, most: 10, kept: 5 });
+  const chat = chatOf(trace, 'me');
+  trace.append('me', 1, said('one'));
+  expect(texts(chat)).toEqual(['one']);
+  for (let n = 2; n < 30; n++) trace.append('me', n, { kind: 'note', about: 'chat', text: 'no line' });
+  trace.append('me', 30, said('two'));
+  expect(texts(chat)).toEqual(['one', 'two']);
 });

@@ -36,7 +36,7 @@ describe('a step on the timeline', () => {
   ]);
 
   it('stops after steps of caller and callee and after messages, at the beginning and at the end', () => {
-    expect(stopsOf(entries)).toEqual([2, 5, 7]);
+    expect(stopsOf(entries).map(({ moment }) => moment)).toEqual([2, 5, 7]);
     expect([0, 1, 2, 4, 5, 6, 7].map((k) => nextStop(entries, k))).toEqual([2, 2, 5, 5, 7, 7, 7]);
     expect([7, 6, 5, 3, 2, 1, 0].map((k) => previousStop(entries, k))).toEqual([5, 5, 2, 2, 0, 0, 0]);
   });
@@ -44,6 +44,14 @@ describe('a step on the timeline', () => {
   it('goes nowhere in an empty trace', () => {
     expect([nextStop([], 0), previousStop([], 0), stopsOf([])]).toEqual([0, 0, []]);
   });
+});
+
+it('stops in a part of a trace at its own stops, at its end, and knows when each was', () => {
+  const entries = entriesOf('a', [message(), change, message(), change, change, message()]);
+  expect(stopsOf(entries, 1, 5)).toEqual([
+    { moment: 3, at: 1_020 },
+    { moment: 5, at: 1_040 },
+  ]);
 });
 
 describe('the marks of a timeline', () => {

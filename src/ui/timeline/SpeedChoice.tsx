@@ -1,0 +1,30 @@
+import { replaySpeeds, type ReplaySpeed } from '../../../machines/words/terms';
+import { useTranslation } from '../words/useTranslation';
+
+interface SpeedChoiceProps {
+  speed: ReplaySpeed;
+  onChoose: (speed: ReplaySpeed) => void;
+}
+/** How fast the past is replayed. */
+export function SpeedChoice({ speed, onChoose }: SpeedChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <select
+      className="speed"
+      aria-label={t('timeline.speed.title')}
+      title={t('timeline.speed.title')}
+      data-speed={speed}
+      value={speed}
+      onChange={({ target }) => {
+        const chosen = replaySpeeds.find((one) => one === target.value);
+        if (chosen) onChoose(chosen);
+      }}
+    >
+      {replaySpeeds.map((one) => (
+        <option key={one} value={one}>
+          {t(`timeline.speed.${one}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
