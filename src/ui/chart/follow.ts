@@ -1,7 +1,10 @@
-import { useEffect, useRef, type RefObject } from 'react';
-import type { Box, PlacedChart } from '../../graph/chart';
+import { useEffect, type RefObject } from 'react';
+import type { PlacedChart } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import type { ChartedView, Standing } from './standing';
+
+/** ms without another state entered. To jump from one to the next several times in a tenth of a second shows nothing. */
+const pauseMs = 120;
 
 /** The innermost of the states entered last. */
 const entered = ({ active, since }: ChartedView) =>
@@ -16,39 +19,35 @@ interface Following {
   size: { width: number; height: number };
   isOn: boolean;
 }
-/** Scrolls the chart to the active state, when another one is entered. Nothing is rendered, and no layout is forced. */
+/** Scrolls the chart to the state that was entered last, once nothing follows. Nothing is rendered for it. */
 export function useFollow({ frame, standing, placed, scale, size, isOn }: Following) {
-  const scrolled = useRef({ left: 0, top: 0 });
+  const isWhole = placed.width * scale <= size.width && placed.height * scale <= size.height;
   useEffect(() => {
-    const element = frame.current;
-    const isWhole = placed.width * scale <= size.width && placed.height * scale <= size.height;
-    if (!isOn || !element || isWhole) return;
-    const note = () => {
-      scrolled.current = { left: element.scrollLeft, top: element.scrollTop };
-    };
+    if (!isOn || isWhole) return;
     let shown: string | undefined;
-    const reveal = ({ x, y, width, height }: Box) => {
-      const [left, top] = [(x + width / 2) * scale, (y + height / 2) * scale];
-      const at = scrolled.current;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const reveal = () => {
+      const [element, box] = [frame.current, shown === undefined ? undefined : placed.boxes[shown]];
+      if (!element || !box) return;
+      const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
+      const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
       const isInView =
-        left > at.left && left < at.left + size.width && top > at.top && top < at.top + size.height;
-      if (!isInView) element.scrollTo({ left: left - size.width / 2, top: top - size.height / 2 });
+        x > scrollLeft && x < scrollLeft + clientWidth && y > scrollTop && y < scrollTop + clientHeight;
+      if (!isInView) element.scrollTo({ left: x - clientWidth / 2, top: y - clientHeight / 2 });
     };
     const follow = () => {
       const { view } = standing.get();
       const leaf = view ? entered(view) : undefined;
-      const box = leaf === undefined ? undefined : placed.boxes[leaf];
-      if (leaf === shown || !box) return;
+      if (leaf === shown) return;
       shown = leaf;
-      reveal(box);
+      clearTimeout(timer);
+      timer = setTimeout(reveal, pauseMs);
     };
-    note();
-    element.addEventListener('scroll', note, { passive: true });
     follow();
     const unsubscribe = standing.subscribe(follow);
     return () => {
-      element.removeEventListener('scroll', note);
+      clearTimeout(timer);
       unsubscribe();
     };
-  }, [frame, standing, placed, scale, size, isOn]);
+  }, [frame, standing, placed, scale, isWhole, isOn]);
 }

@@ -42,11 +42,15 @@ export function useSelected<T, R>(
   select: (value: T) => R,
   isSame: IsSame<R> = Object.is,
 ): R {
-  const known = useRef<{ result: R } | null>(null);
+  const known = useRef<{ value: T; select: (value: T) => R; result: R } | null>(null);
   return useSyncExternalStore(subscribe, () => {
-    const result = select(get());
-    if (known.current && isSame(known.current.result, result)) return known.current.result;
-    known.current = { result };
+    const value = get();
+    const before = known.current;
+    // React asks several times for each change.
+    if (before && Object.is(before.value, value) && before.select === select) return before.result;
+    const fresh = select(value);
+    const result = before && isSame(before.result, fresh) ? before.result : fresh;
+    known.current = { value, select, result };
     return result;
   });
 }

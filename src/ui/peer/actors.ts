@@ -5,7 +5,7 @@ import { linkId } from '../../../machines/room/links';
 import type { Session } from '../../session/session';
 import type { Observable } from '../../session/observable';
 import { inFrames } from '../kit/frames';
-import type { IsSame } from '../kit/observe';
+import { useSelected, type IsSame } from '../kit/observe';
 import { useDrawn } from './drawn';
 
 /** The machine of our seat, while we hold one. */
@@ -20,21 +20,23 @@ export const useSignaling = (session: Session) =>
   useDrawn(session, session.room, (s) => s.children.signaling);
 
 type LinkState = SnapshotFrom<typeof linkMachine>;
+const noLinks: readonly LinkState[] = [];
 const sameAll: IsSame<readonly LinkState[]> = (a, b) =>
   a.length === b.length && a.every((link, i) => link === b[i]);
 /** The links to the brokers that are in use now, as they stand. */
-export const useLinks = (session: Session): readonly LinkState[] =>
-  useDrawn(
-    session,
-    useSignaling(session),
-    (signaling) =>
-      signaling?.context.inUse.flatMap((url) => {
-        const link = signaling.children[linkId(url)];
-        return link ? [link.getSnapshot() as LinkState] : []; // spawned by a name that no type knows
-      }) ?? noLinks,
-    sameAll,
-  );
-const noLinks: readonly LinkState[] = [];
+export function useLinks(session: Session): readonly LinkState[] {
+  const signaling = useSignaling(session);
+  const get = () => {
+    const { children, context } = signaling?.getSnapshot() ?? {};
+    const links = context?.inUse.flatMap((url) => {
+      const link = children?.[linkId(url)];
+      return link ? [link.getSnapshot() as LinkState] : []; // spawned by a name that no type knows
+    });
+    return links ?? noLinks;
+  };
+  return useSelected({ get, subscribe: inFrames(session.stage).subscribe }, same, sameAll);
+}
+const same = (links: readonly LinkState[]) => links;
 
 /** What the machine of our seat remembers; undefined: there is none. */
 export const seatContextOf = ({ room, stage }: Session): Observable<unknown> => ({
