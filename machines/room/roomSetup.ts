@@ -24,7 +24,6 @@ import { signalingMachine, type SignalingReport } from './signalingMachine';
 import type { SteppingMessage } from './stepping';
 import { steppingMachine } from './steppingMachine';
 import {
-  otherSeat,
   sameAddress,
   seats,
   type Address,
@@ -210,7 +209,9 @@ export const roomSetup = setup({
     dropLost: assign(({ context }) => ({
       members: withoutLost(
         context.members,
-        context.seat !== null && context.readiness === 'busy' ? otherSeat(context.seat) : null,
+        context.seat !== null && context.readiness === 'busy'
+          ? opposite(context.members, context.seat)
+          : null,
       ),
     })),
     /** Tells the seat who holds the other one. Idempotent. */

@@ -83,6 +83,7 @@ export const withHearsay = (members: Members, address: Address, standing: Presen
   [address.peer]: { ...standing, address, missed: 1, lost: false, where: 'inside', seq: -1 },
 });
 
+const nowhere: Presence = { seat: null, readiness: 'away', session: 0 };
 /** Stores a peer that claims nothing yet: it has knocked, or said hello. */
 export const withNewcomer = (
   members: Members,
@@ -92,13 +93,7 @@ export const withNewcomer = (
 ): Members =>
   isOutdated(members, address, seq)
     ? heardFrom(members, address)
-    : {
-        ...members,
-        [address.peer]: {
-          ...{ seat: null, readiness: 'away', session: 0 },
-          ...{ address, missed: 0, lost: false, where, seq },
-        },
-      };
+    : { ...members, [address.peer]: { ...nowhere, address, missed: 0, lost: false, where, seq } };
 
 export const heardFrom = (members: Members, address: Address): Members => {
   const member = members[address.peer];
@@ -119,10 +114,8 @@ export const aged = (members: Members, lease: number): Members =>
     ]),
   );
 
-/** Removes lost peers, except the holder of the seat `keep`, whose media may still flow. */
-export const withoutLost = (members: Members, keep: Seat | null): Members =>
-  Object.fromEntries(
-    Object.entries(members).filter(([, m]) => !m.lost || (keep !== null && m.seat === keep)),
-  );
+/** Removes lost peers, except the one that we sit opposite: its media may still flow. */
+export const withoutLost = (members: Members, keep: Member | null): Members =>
+  Object.fromEntries(Object.entries(members).filter(([, m]) => !m.lost || m === keep));
 
 export const opposite = (members: Members, seat: Seat): Member | null => holderOf(members, otherSeat(seat));

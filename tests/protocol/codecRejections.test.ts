@@ -82,8 +82,8 @@ it.each([
   expect(await rejected(await forged(letter(`{"kind":"hello",${standing}}`)))).toBeNull();
 });
 
+const packed = async (text: string) => concat(Uint8Array.of(0), await deflate(utf8(text)));
 it('a compressed letter that is none, is cut off, or grows beyond all bounds is malformed', async () => {
-  const packed = async (text: string) => concat(Uint8Array.of(0), await deflate(utf8(text)));
   const whole = letter(`{"kind":"hello",${standing}}`);
   const bomb = await packed(whole.replace('"body"', `${' '.repeat(10_000_000)}"body"`));
   expect(bomb.length).toBeLessThan(largestEnvelope);

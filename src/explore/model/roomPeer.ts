@@ -78,7 +78,7 @@ export function stepRoom(logic: RoomLogic, before: RoomPeer, event: RoomEvent | 
       ({ seat } = step);
       queue.push(...step.events);
     }
-    peer = { ...peer, snapshot: after, seat, timers };
+    peer = { snapshot: after, seat, timers, isOnline: before.isOnline };
   }
   return { peer, said, edges };
 }

@@ -38,7 +38,7 @@ interface Copy extends RoomLetter {
   at: number;
   seq: number;
 }
-/** `peers`: ids of their states; null: gone. `copies`: ids, the oldest first. */
+/** `peers`: ids of their states; null: gone. `copies`: ids, rising: no order is kept. */
 export interface RoomWorld {
   peers: readonly (number | null)[];
   copies: readonly number[];
@@ -56,7 +56,9 @@ export interface RoomMove {
 const resendInterval = 1_500;
 const heartbeat = 5_000;
 /** After so many expected moves a room should have come to rest. */
-const mostSteps = 2_000;
+const mostSteps = 500;
+/** Copies under way at once: more are a flood that has no end. */
+const mostCopies = 100;
 const isHeartbeat = (event: string) => event.startsWith('xstate.after.heartbeat');
 const names = ['b', 'c', 'a', 'd'];
 const addressOf = (at: number): Address => ({ peer: names[at] ?? `p${at}`, epoch: '1' });
@@ -110,11 +112,13 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
         );
         return states.idOf({ ...peer, snapshot: { ...peer.snapshot, context: { ...context, members } } });
       }),
-      copies: world.copies.map((id) => {
-        const copy = copies.get(id);
-        const seq = rankOf(copy.from.peer, copy.seq);
-        return seq === copy.seq ? id : copies.idOf({ ...copy, seq });
-      }),
+      copies: world.copies
+        .map((id) => {
+          const copy = copies.get(id);
+          const seq = rankOf(copy.from.peer, copy.seq);
+          return seq === copy.seq ? id : copies.idOf({ ...copy, seq });
+        })
+        .toSorted((a, b) => a - b),
     };
   }
   const copiesOf = ({ from, to, message }: RoomLetter, seq: number, world: RoomWorld): number[] =>
@@ -126,12 +130,11 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
         : [];
     });
   function after(world: RoomWorld, at: number, step: RoomStep): RoomWorld {
-    let next: RoomWorld = { ...world, peers: world.peers.with(at, states.idOf(step.peer)) };
-    for (const letter of step.said) {
-      const seq = 1 + Math.max(-1, ...numbersOf(next, letter.from.peer));
-      next = { ...next, copies: [...next.copies, ...copiesOf(letter, seq, next)] };
-    }
-    return renumbered(next);
+    const next: RoomWorld = { ...world, peers: world.peers.with(at, states.idOf(step.peer)) };
+    const { peer } = addressOf(at);
+    const first = 1 + Math.max(-1, ...numbersOf(next, peer));
+    const said = step.said.flatMap((letter, i) => copiesOf(letter, first + i, next));
+    return renumbered({ ...next, copies: [...next.copies, ...said] });
   }
   /** Without what is under way to a peer. */
   const cutOff = (world: RoomWorld, at: number): RoomWorld => ({
@@ -274,11 +277,13 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
 
   const rests = new Map<string, RoomWorld | null>();
   /**
-   * The world to which the expected moves lead, the oldest message first; where it repeats itself, it has come to rest.
+   * The world to which the first expected moves lead; where it repeats itself, it has come to rest.
    * Null: it never does.
    */
   function settled(from: RoomWorld): RoomWorld | null {
     const way = new Set<string>();
+    /** Since nothing was under way last. */
+    const busyWay = new Set<string>();
     let rest: RoomWorld | null = null;
     for (let world = from; way.size < mostSteps;) {
       const key = keyOf(world);
@@ -287,11 +292,17 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
         rest = known;
         break;
       }
+      if (world.copies.length > mostCopies) break;
       const [next] = expected(world);
-      if (!next || (world.copies.length === 0 && way.has(key))) {
+      const isQuiet = world.copies.length === 0;
+      // The way is determined: what comes again comes for ever. A heartbeat that changes nothing is rest.
+      if (!next || (isQuiet && way.has(key))) {
         rest = world;
         break;
       }
+      if (isQuiet) busyWay.clear();
+      else if (busyWay.has(key)) break;
+      else busyWay.add(key);
       way.add(key);
       world = next.after;
     }
@@ -302,7 +313,7 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
     for (const move of moves(world)) if (move.isExpected) yield move;
   }
   const keyOf = ({ peers, copies: under, left }: RoomWorld) =>
-    `${peers.join(',')}|${under.toSorted((a, b) => a - b).join(',')}|${left.join(',')}`;
+    `${peers.join(',')}|${under.join(',')}|${left.join(',')}`;
 
   let start: RoomWorld = {
     peers: comers.map(() => null),

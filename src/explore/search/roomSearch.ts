@@ -56,6 +56,19 @@ function takesCall(before: RoomWorld, { after }: RoomMove, system: RoomSystem): 
   return null;
 }
 
+/** R4: where nothing goes wrong, whoever has knocked and been answered, or waited in vain, knows who is inside. */
+function ignorance({ peers, copies }: RoomWorld, system: RoomSystem): string | null {
+  const all = peers.flatMap((id) => (id === null ? [] : [system.peerOf(id)]));
+  // Its last change has been told.
+  const isSomebodyIn = all.some(
+    ({ snapshot }) => snapshot.context.seat !== null && snapshot.matches({ inside: { standing: 'known' } }),
+  );
+  const isTakenForEmpty = all.some((peer) =>
+    peer.snapshot.matches({ inside: { place: { lobby: { informed: 'empty' } } } }),
+  );
+  return copies.length === 0 && isSomebodyIn && isTakenForEmpty ? 'the room is taken for empty' : null;
+}
+
 export function searchRoom(system: RoomSystem, bound: number): RoomResult {
   const known = new Map<string, { world: RoomWorld; parent: string | null; what: string }>();
   const queue: string[] = [];
@@ -84,11 +97,12 @@ export function searchRoom(system: RoomSystem, bound: number): RoomResult {
     report('R2 everyone finds a place', rest ? misplaced(rest, system) : 'the room never rests', () =>
       pathTo(key),
     );
+    const isFaultless = system.start.left.every((n) => n === 0);
+    if (isFaultless) report('R4 the door knows who is inside', ignorance(world, system), () => pathTo(key));
     for (const move of system.moves(world)) {
       const path = () => [...pathTo(key), move.what];
       report('R1 the door claims nothing', breaksLobby(move.after, system, move), path);
-      if (world.left.every((n) => n === 0) && system.start.left.every((n) => n === 0))
-        report('R3 an answered call is kept', takesCall(world, move, system), path);
+      if (isFaultless) report('R3 an answered call is kept', takesCall(world, move, system), path);
       reach(move.after, key, move.what);
     }
   }

@@ -14,17 +14,15 @@ const lease = 15_000;
 /** Residents, one after the other; then those who come to the door. */
 async function doorOf(residents: Address[], ...comers: Address[]) {
   const clock = new SimulatedClock();
-  let latency = (_: Address) => 5;
-  const bus = createBus({ clock, latencyMs: ({ from }) => latency(from) });
+  const latencies = new Map<Address, number>();
+  const bus = createBus({ clock, latencyMs: ({ from }) => latencies.get(from) ?? 5 });
   const inside = [];
   for (const self of residents) {
     inside.push(startPeer({ self, bus, clock }));
     await pass(clock, silence);
   }
   const atDoor = comers.map((self) => startPeer({ self, bus, clock, comes: 'approach' }));
-  const slow = (late: Address, ms: number) => {
-    latency = (from) => (from === late ? ms : 5);
-  };
+  const slow = (late: Address, ms: number) => latencies.set(late, ms);
   return { clock, bus, inside, atDoor, slow };
 }
 const membersOf = (room: ReturnType<typeof startPeer> | undefined) =>
