@@ -71,6 +71,8 @@ export function startSession(parts: SessionParts) {
   const localScreen = createSubject<MediaStream | null>(null);
   /** Reads the candidate pairs of the connection that lives; null: none does. */
   const readPairs = createSubject<(() => Promise<CandidatePair[]>) | null>(null);
+  /** Commands that the connection has still to carry out. */
+  let pending = 0;
   const watchers = createSubject<ReadonlySet<string>>(new Set());
   const watchKey = createSubject<string | null>(null);
   const gate = createSeatGate({ self: self.peer, log: recorder.log });
@@ -130,6 +132,9 @@ export function startSession(parts: SessionParts) {
         screenOf: (id) => (localScreen.get()?.id === id ? localScreen.get() : null),
         onRemoteStreams: remoteStreams.set,
         onPairs: readPairs.set,
+        onPending: (commands) => {
+          pending = commands;
+        },
       }),
     ),
     signal: gate.beforePort('signal', signalToRoom),
@@ -223,6 +228,8 @@ export function startSession(parts: SessionParts) {
     watchKey,
     /** From the door into the room. */
     join,
+    /** Whether the browser or a message is being waited for: the call has the page for itself. */
+    isBusy: () => pending > 0 || links.isBusy(),
     /** Leaves the room and releases all; the last word still goes out. */
     stop() {
       room.send({ type: 'user.leave' });

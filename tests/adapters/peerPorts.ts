@@ -44,6 +44,7 @@ export function startPort(
     },
     screenOf: (id) => screens.find((screen) => screen.id === id) ?? null,
     onPairs: () => {},
+    onPending: () => {},
     onRemoteStreams: (arrived) => {
       streams.push(arrived);
       poke();

@@ -27,6 +27,9 @@ export interface BrokerLinkParts {
 /** Messages after which the leave message is sealed again; its sequence number must stay in the replay window of 1,024. */
 const leaveRenewal = 256;
 
+/** ms until the client library has handed a message on. */
+const handingOver = 5;
+
 /** Stepping messages are repeated every two seconds; the trace shows their effect instead. */
 const isLogged = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle';
 
@@ -40,6 +43,13 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   const rejectedSoFar = new Map<string, number>();
   let outgoingTelemetry = Promise.resolve();
   let hearsTelemetry = false;
+  /** Messages that are being sealed, opened or handed over. */
+  let inHand = 0;
+  const whileInHand = <T>(work: Promise<T>): Promise<T> => {
+    inHand++;
+    // The client library passes it on in tasks of its own.
+    return work.finally(() => setTimeout(() => inHand--, handingOver));
+  };
   const subscriptions = () => {
     const { signaling, telemetry } = codec().subscriptions;
     return hearsTelemetry ? [...signaling, telemetry] : signaling;
@@ -118,7 +128,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
             roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
             message: (topic, bytes) => {
-              const opening = codec().open(topic, bytes);
+              const opening = whileInHand(codec().open(topic, bytes));
               incoming = incoming
                 .then(async () => {
                   const opened = await opening;
@@ -145,10 +155,12 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
         // Keep the sequence number of the sealed leave message inside the receivers' replay window.
         if (++published % leaveRenewal === 0) void sealLastWords();
         const sealing = sealMessage(command);
-        outgoing = outgoing.then(async () => {
-          const sealed = await sealing;
-          if (sealed) wire?.publish(sealed, true);
-        });
+        outgoing = whileInHand(
+          outgoing.then(async () => {
+            const sealed = await sealing;
+            if (sealed) wire?.publish(sealed, true);
+          }),
+        );
       });
       return () => {
         stopped = true;
@@ -160,6 +172,8 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
 
   return {
     logic,
+    /** Whether a message is being sealed or opened. */
+    isBusy: () => inHand > 0,
     /** From now on telemetry is heard: not from the lobby, where nothing is asked of the others but who they are. */
     hearTelemetry() {
       hearsTelemetry = true;

@@ -19,6 +19,8 @@ export interface PeerConnectionParts {
   log: Log;
   /** The remote streams, whenever a track is added or ends; empty when the connection is closed. */
   onRemoteStreams: (streams: MediaStream[]) => void;
+  /** How many commands are still to be carried out, whenever that changes. */
+  onPending: (commands: number) => void;
   /** A function that reads the candidate pairs; null when the connection is closed. */
   onPairs: (read: (() => Promise<CandidatePair[]>) | null) => void;
 }
@@ -44,6 +46,7 @@ export const peerConnectionWith = ({
   log,
   onRemoteStreams,
   onPairs,
+  onPending,
 }: PeerConnectionParts) =>
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
@@ -149,7 +152,13 @@ export const peerConnectionWith = ({
       }
     };
     let queue = Promise.resolve();
+    let pending = 0;
+    const count = (change: 1 | -1) => {
+      pending += change;
+      if (!closed) onPending(pending);
+    };
     receive((command) => {
+      count(1);
       queue = queue.then(async () => {
         if (closed) return;
         try {
@@ -160,6 +169,8 @@ export const peerConnectionWith = ({
             report({ type: 'peer.callRefused', method: command.type, detail: describeError(error) });
           // The running call goes on unchanged.
           else log({ kind: 'note', about: command.type, text: describeError(error) });
+        } finally {
+          count(-1);
         }
       });
     });
@@ -169,6 +180,7 @@ export const peerConnectionWith = ({
     onPairs(() => candidatePairsOf(pc));
     return () => {
       closed = true;
+      onPending(0);
       onPairs(null);
       candidates.stop();
       sending.stop();

@@ -4,6 +4,8 @@ import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from '../words/useTranslation';
 import { Home } from './Home';
 import { useDrawn, useStage } from '../peer/drawn';
+import { inFrames, yieldTo } from '../kit/frames';
+import { sameParts } from '../kit/observe';
 import { useObservable } from '../kit/useObservable';
 import { i18n, setLang } from '../words/i18n';
 import { LazyStage, preloadStage } from './lazyStage';
@@ -11,6 +13,7 @@ import { Toolbar } from './Toolbar';
 import type { LabRun } from '../../session/lab/lab';
 import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
+import type { StageView } from '../../trace/fold';
 import type { Theme } from '../../session/settings';
 
 const VerifyPage = lazyPart(() => import('../verify/VerifyPage'));
@@ -35,14 +38,16 @@ function useTheme(chosen: Theme | null): Theme {
 export function App({ parley }: { parley: Parley }) {
   const { t } = useTranslation();
   const settings = useObservable(parley.settings);
-  const session = useObservable(parley.session);
-  const lobby = useObservable(parley.lobby);
+  // In a frame: with the click the offer goes out, and the page is drawn while it is under way.
+  const session = useObservable(inFrames(parley.session));
+  const lobby = useObservable(inFrames(parley.lobby));
   const isJoining = useObservable(parley.isJoining);
   /** At the door the stage is made already, and not shown. */
   const staged = session ?? lobby;
   const theme = useTheme(settings.theme);
   const [isSetting, setSetting] = useState(false);
   const isUnfetched = useObservable(parley.isUnfetched);
+  useEffect(() => yieldTo(() => parley.session.get()?.isBusy() ?? false), [parley]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
@@ -139,14 +144,16 @@ interface StagedProps {
   isJoined: boolean;
   children: React.ReactNode;
 }
+/** What of the stage tests and embedders read. */
+const publishedOf = ({ peers, self }: StageView) => ({
+  broker: peers[self]?.machines.signaling?.[0] ?? 'connecting',
+  connection: peers[self]?.browser.connectionState ?? 'new',
+  mode: peers[self]?.mode?.mode ?? 'live',
+});
 /** The stage, with what tests and embedders read of a running session; at the door it is laid out, but not seen. */
 function Staged({ session, isJoined, children }: StagedProps) {
   const seat = useDrawn(session, session.room, (s) => s.context.seat ?? 'observer');
-  const stage = useStage(session);
-  const broker = stage.peers[session.self.peer]?.machines.signaling?.[0] ?? 'connecting';
-  const own = stage.peers[session.self.peer];
-  const connection = own?.browser.connectionState ?? 'new';
-  const mode = own?.mode?.mode ?? 'live';
+  const { broker, connection, mode } = useStage(session, publishedOf, sameParts);
   const published = isJoined && {
     'data-app': true,
     'data-mode': mode,

@@ -3,6 +3,7 @@ import type { SnapshotFrom } from 'xstate';
 import type { roomMachine } from '../../../machines/room/roomMachine';
 import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
+import { inFrames } from '../kit/frames';
 import { useObservable } from '../kit/useObservable';
 import { useTranslation } from '../words/useTranslation';
 
@@ -20,7 +21,7 @@ const standingOf = (room: SnapshotFrom<typeof roomMachine>): Standing => {
 /** Who is in the room, before one joins it. Nothing where its topic has not been entered yet. */
 export function Lobby({ parley, topic }: { parley: Parley; topic: string }) {
   const { t } = useTranslation();
-  const lobby = useObservable(parley.lobby);
+  const lobby = useObservable(inFrames(parley.lobby));
   const page = useObservable(parley.page);
   if (lobby?.topic === topic) return <Door session={lobby} />;
   // The link says which room it is; what it takes to knock is being fetched.

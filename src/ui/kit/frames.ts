@@ -1,10 +1,24 @@
-/** Drawing: in the next animation frame, all at once. There is no other pace. */
+/** Drawing: in the next animation frame, all at once. There is no other pace, but what is urgent goes first. */
 import type { Observable } from '../../session/observable';
 
 /** ms; a hidden page has no frames, but whoever reads its attributes is not to wait. */
 const unseenPeriod = 100;
 const asked = new Set<() => void>();
+/** ms for which something urgent holds up a drawing, at most. */
+const longestHold = 100;
+let isUrgent = () => false;
+let heldSince: number | null = null;
+/** Drawing waits, for some frames at most, while `urgent` says so. */
+export function yieldTo(urgent: () => boolean) {
+  isUrgent = urgent;
+}
+
 function drawAll() {
+  if (isUrgent()) {
+    heldSince ??= performance.now();
+    if (performance.now() - heldSince < longestHold) return schedule();
+  }
+  heldSince = null;
   const due = [...asked];
   asked.clear();
   for (const draw of due) draw();

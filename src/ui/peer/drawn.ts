@@ -9,9 +9,17 @@ const whole = (stage: StageView) => stage;
 
 /** The live stage, or what `select` makes of it: drawn again when that is another. */
 export function useStage(session: Pick<Session, 'stage'>): StageView;
-export function useStage<T>(session: Pick<Session, 'stage'>, select: (stage: StageView) => T): T;
-export function useStage(session: Pick<Session, 'stage'>, select: (stage: StageView) => unknown = whole) {
-  return useSelected(inFrames(session.stage), select);
+export function useStage<T>(
+  session: Pick<Session, 'stage'>,
+  select: (stage: StageView) => T,
+  isSame?: IsSame<T>,
+): T;
+export function useStage(
+  session: Pick<Session, 'stage'>,
+  select: (stage: StageView) => unknown = whole,
+  isSame?: IsSame<unknown>,
+) {
+  return useSelected(inFrames(session.stage), select, isSame);
 }
 
 /**
