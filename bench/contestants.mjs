@@ -70,7 +70,7 @@ async function openLink(world, place) {
 }
 
 /** Begins with the opening of a link, and nothing is ready before it. */
-export const byLink = 'Parley, by a link';
+export const byLink = 'Parley by a link';
 
 /** @type {Record<string, Prepare>} */
 export const contestants = {
@@ -78,7 +78,7 @@ export const contestants = {
   'raw over MQTT': rival('raw'),
   PeerJS: rival('peerjs'),
   'simple-peer over MQTT': rival('simple-peer'),
-  'Trystero, MQTT': rival('trystero'),
+  'Trystero over MQTT': rival('trystero'),
   Parley: joinParley,
   [byLink]: openLink,
 };
