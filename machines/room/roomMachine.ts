@@ -136,6 +136,8 @@ export const roomMachine = roomSetup.createMachine({
                 'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
                 'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
                 'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+                // What was learned through the other brokers says nothing of who is reached through these.
+                'user.useBrokers': { target: '.linking', actions: ['forwardLink', 'enterAlone'] },
               },
               states: {
                 linking: {
@@ -200,6 +202,13 @@ export const roomMachine = roomSetup.createMachine({
                     },
                     call: {
                       description: 'Both seats are taken: whoever joins now will watch.',
+                      on: {
+                        // No seat tells the others that we are in.
+                        'user.join': {
+                          target: '#room.inside.place.choosing',
+                          actions: [wanted, 'stepFirst', 'publishHello'],
+                        },
+                      },
                       always: [
                         { guard: 'isNobodySeated', target: 'empty' },
                         { guard: 'isSomebodyWaiting', target: 'waiting' },
@@ -309,7 +318,7 @@ export const roomMachine = roomSetup.createMachine({
                   { guard: { type: 'claimsOurSeat', params: standingOf }, actions: 'publishPresence' },
                   {
                     guard: { type: 'isKnown', params: standingOf },
-                    actions: { type: 'keepAlive', params: sender },
+                    actions: { type: 'keepStanding', params: standingOf },
                   },
                   { actions: [{ type: 'keepStanding', params: standingOf }, 'tellSeat'] },
                 ],

@@ -116,10 +116,11 @@ export function createApp() {
     return derived.keys;
   };
   const connections = createWarmConnections({ create: createConnection, streamOf: mediaStore.streamOf });
-  /** A connection with its tracks and its offer, made before the join that will use it. Nothing leaves the page. */
+  /** A connection with its tracks, offer and candidates, made at the door of a room. No peer is told of it. */
   const warm = () => {
     const { value, context } = preview.getSnapshot();
-    if (value === 'ready' && isPreparing && !entrance.session.get())
+    const isAtDoor = entrance.lobby.get() !== null && options.seat !== 'observer';
+    if (value === 'ready' && isAtDoor)
       connections.warm({ streamId: context.streamId, iceServers: iceServers() });
   };
   let isPreparing = false;
@@ -128,7 +129,6 @@ export function createApp() {
     isPreparing = true;
     void loadSession().catch(nothing); // told when it is needed
     void preloadMqtt().catch(nothing);
-    warm();
   };
 
   const secretOf = () => {
@@ -157,6 +157,7 @@ export function createApp() {
     onUnfetched,
   });
   const { session } = entrance;
+  entrance.lobby.subscribe(() => warm());
   const join = () => {
     const parsed = secretOf();
     if (!parsed.ok) return parsed.problem;
@@ -170,9 +171,11 @@ export function createApp() {
   /** Knocks at the room of this page, or at one whose topic was typed. */
   const approach = (topic: string) => {
     const parsed = parseRoomTopic(topic);
-    if (!parsed.ok) return entrance.leaveDoor();
-    prepare();
-    entrance.approach(parsed.secret);
+    if (parsed.ok) {
+      prepare();
+      entrance.approach(parsed.secret);
+    } else entrance.leaveDoor();
+    warm();
   };
   const end = () => {
     const wasRunning = entrance.end();

@@ -58,7 +58,9 @@ export function createEntrance({ partsOf, media, keysOf, load, onUnfetched }: En
     },
     /** Back from a door. */
     leaveDoor,
+    /** Once: whoever clicks again has joined already. */
     join(secret: RoomSecret) {
+      if (session.get() || isJoining.get()) return;
       const atDoor = lobby.get();
       if (atDoor && atDoor.topic === topicOf(secret)) {
         // Not later: the offer goes out while the page is still being drawn.
@@ -75,11 +77,12 @@ export function createEntrance({ partsOf, media, keysOf, load, onUnfetched }: En
     },
     end() {
       leaveDoor();
+      const wasJoining = isJoining.get();
       isJoining.set(false);
       const running = session.get();
       session.set(null);
       running?.stop();
-      return running !== null;
+      return running !== null || wasJoining;
     },
     /** The room machine that runs, at the door or inside. */
     room: () => (session.get() ?? lobby.get())?.room,

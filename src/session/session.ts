@@ -196,6 +196,8 @@ export function startSession(parts: SessionParts) {
           iceServers: room.getSnapshot().context.iceServers,
         });
     }
+    // Not with the step that follows: the seat's first facts are told, too.
+    if (room.getSnapshot().matches('inside')) telemetry ??= beginTelemetry();
     room.send({ type: 'user.join', media: chosen });
   };
   room.start();

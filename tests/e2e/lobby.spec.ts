@@ -28,8 +28,9 @@ test('whoever opens a link sees who waits, is seen at the door, and calls with t
   await expect(ann.getByRole('status').filter({ hasText: '1 at the door' })).toBeVisible();
   expect(await bob.evaluate(() => window.parley.trace()), 'nothing runs yet').toBeNull();
   await click(bob, 'Test card');
-  await click(bob, 'Join the room');
+  await bob.getByRole('button', { name: 'Join the room' }).dblclick();
   await Promise.all([connected(ann), connected(bob)]);
+  await expect(ann.locator('.people'), 'a second click joins nobody else').toHaveText('1 other person here');
   expect(await bob.evaluate(sentKinds)).toEqual(expect.arrayContaining(['knock', 'offer']));
   expect(await bob.evaluate(sentKinds), 'who is known is not asked again').not.toContain('hello');
   const cy = await open(doorPath(topic));

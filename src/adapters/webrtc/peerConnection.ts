@@ -54,6 +54,7 @@ export const peerConnectionWith = ({
     const { pc } = made;
     let offerAhead = offer;
     let closed = false;
+    let queue = Promise.resolve();
     /** Whether a rollback happened since the last remote description. */
     let isRolledBack = false;
     const sending = createSending({ ...made, screenOf, log });
@@ -76,7 +77,12 @@ export const peerConnectionWith = ({
     pc.onicegatheringstatechange = changed('iceGatheringState');
     pc.oniceconnectionstatechange = changed('iceConnectionState');
     pc.onconnectionstatechange = changed('connectionState');
-    pc.onnegotiationneeded = () => report({ type: 'peer.negotiationNeeded' });
+    // After the end of the command that runs: a description counts as set before the next one is asked for.
+    pc.onnegotiationneeded = () => {
+      queue = queue.then(() => {
+        if (!closed) report({ type: 'peer.negotiationNeeded' });
+      });
+    };
     pc.onicecandidateerror = ({ errorCode, errorText, url }) => {
       log({ kind: 'note', about: 'icecandidateerror', text: `${errorCode} ${errorText} ${url ?? ''}` });
       report({ type: 'peer.iceCandidateErrorOccurred', code: errorCode, detail: errorText });
@@ -151,7 +157,6 @@ export const peerConnectionWith = ({
           return chat.say(command.text);
       }
     };
-    let queue = Promise.resolve();
     let pending = 0;
     const count = (change: 1 | -1) => {
       pending += change;

@@ -1,6 +1,6 @@
 /**
- * One RTCPeerConnection that is created in advance, with its tracks and offer. That takes about 20 ms, here in parallel
- * with connecting to the broker. No packet leaves the page before setLocalDescription.
+ * One RTCPeerConnection that is created in advance, with its tracks, its offer and, in Chromium, its candidates: for these it
+ * asks a STUN server, if there is one. No peer is told of it before the join.
  */
 import type { PeerConnectionInput } from '../../../machines/ports';
 import type { IceServer } from '../../../machines/words/vocabulary';

@@ -82,6 +82,15 @@ describe('whoever stands at the door', () => {
     expect(atDoor.map(placeOf)).toEqual(['lobby waiting']);
   });
 
+  it('forgets whom it knew when other brokers are chosen, and knocks there', async () => {
+    const { clock, bus, atDoor } = await doorOf([ada], dot);
+    await pass(clock, 100);
+    for (const room of atDoor) room.send({ type: 'user.useBrokers', brokers: ['wss://two'] });
+    await pass(clock, silence);
+    expect(atDoor.map(placeOf)).toEqual(['lobby empty']);
+    expect(bus.kinds(dot).filter((kind) => kind === 'knock').length).toBeGreaterThan(1);
+  });
+
   it('knocks a second time if nobody has answered', async () => {
     const { clock, bus } = await doorOf([], dot);
     await pass(clock, silence);
@@ -114,6 +123,14 @@ describe('whoever joins from the door', () => {
     for (const room of atDoor) join(room);
     await pass(clock, 100);
     expect(atDoor.map(placeOf)).toEqual(['observing']);
+  });
+
+  it('tells everybody at once that it watches', async () => {
+    const { clock, inside, atDoor } = await doorOf([ada, bob], dot);
+    await pass(clock, 100);
+    for (const room of atDoor) join(room);
+    await pass(clock, 100);
+    for (const room of inside) expect(membersOf(room)).toMatchObject({ dot: { where: 'arriving' } });
   });
 
   it('before the answer to its knock has come pays for what it does not know: one round trip', async () => {
