@@ -97,8 +97,8 @@ test('a preview that was on before the call is on after it, until it is turned o
   await seated(page, 'callee');
   await click(page, 'Leave the room');
   await expect(page.locator('[data-preview=ready] video')).toBeVisible();
-  // One connection is kept ready for the next call, as long as there is something to send.
-  await expect.poll(() => count(page)).toMatchObject({ open: 1, live: 1 });
+  // A connection is made ahead at the door of a room only.
+  await expect.poll(() => count(page)).toMatchObject({ open: 0, live: 1 });
   await click(page, 'Turn off');
   await expect.poll(() => count(page)).toMatchObject({ open: 0, live: 0 });
 });
