@@ -2,8 +2,8 @@
 import type { IceServer } from '../../../machines/words/vocabulary';
 
 /**
- * `max-bundle` (RFC 9429 §4.1.1): one transport, hence one set of candidates for all media. With a candidate pool (§3.5.4)
- * they are gathered ahead, and are there as soon as the local description is set; Firefox has none.
+ * `max-bundle` (RFC 9429 §4.1.1): one transport, hence one set of candidates for all media. From a candidate pool (§3.5.4),
+ * of size 0 or 1, they are there as soon as an offer is set; Firefox has none.
  */
-export const createConnection = (iceServers: IceServer[]) =>
-  new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 });
+export const createConnection = (iceServers: IceServer[], iceCandidatePoolSize = 0) =>
+  new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle', iceCandidatePoolSize });

@@ -14,7 +14,7 @@ export interface MadeConnection extends Senders {
   offer: Promise<RTCSessionDescriptionInit> | null;
 }
 export interface WarmConnectionParts {
-  create: (iceServers: IceServer[]) => RTCPeerConnection;
+  create: (iceServers: IceServer[], iceCandidatePoolSize: number) => RTCPeerConnection;
   streamOf: (id: string) => MediaStream | undefined;
 }
 
@@ -30,8 +30,8 @@ export function completeMedia(pc: RTCPeerConnection) {
 
 export function createWarmConnections({ create, streamOf }: WarmConnectionParts) {
   let ready: (MadeConnection & { key: string }) | null = null;
-  const make = ({ streamId, iceServers }: PeerConnectionInput) => {
-    const pc = create(iceServers);
+  const make = ({ streamId, iceServers }: PeerConnectionInput, iceCandidatePoolSize: number) => {
+    const pc = create(iceServers, iceCandidatePoolSize);
     const stream = streamOf(streamId ?? '');
     const add = (kind: string) => {
       const track = stream?.getTracks().find((t) => t.kind === kind);
@@ -55,7 +55,7 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
       if (ready?.key === key) return;
       discard();
       try {
-        const made = make(input);
+        const made = make(input, 1);
         const offer = made.microphone && made.camera ? made.pc.createOffer() : null;
         offer?.catch(() => {}); // handled by whoever takes it
         ready = { key, ...made, offer };
@@ -65,7 +65,7 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
     },
     /** The connection created in advance, if the input is the same; else a new one. */
     take(input: PeerConnectionInput): MadeConnection {
-      if (ready?.key !== JSON.stringify(input)) return { ...make(input), offer: null };
+      if (ready?.key !== JSON.stringify(input)) return { ...make(input, 0), offer: null };
       const { key: _, ...made } = ready;
       ready = null;
       return made;
