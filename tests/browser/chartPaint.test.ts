@@ -1,7 +1,6 @@
 /** A chart is rendered once; a step sets attributes of the states and edges that it concerns, and of no other. */
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
 import { charts } from 'virtual:charts';
 import { expect, it, onTestFinished } from 'vitest';
 import { callerMachine } from '../../machines/seat/callerMachine';
@@ -11,6 +10,7 @@ import type { Standing } from '../../src/ui/chart/standing';
 import { initI18n, setLang } from '../../src/ui/words/i18n';
 import type { Selection } from '../../src/ui/words/selection';
 import { pathsOf } from '../trace/entries';
+import { mount } from './mount';
 
 const call = 'idle|room.seatTaken|0';
 const standing = (
@@ -30,13 +30,7 @@ async function stage() {
   await initI18n('en');
   const chart = charts[callerMachine.id];
   if (!chart) throw new Error('no chart');
-  const home = document.createElement('div');
-  document.body.append(home);
-  const root = createRoot(home);
-  onTestFinished(() => {
-    root.unmount();
-    home.remove();
-  });
+  const { home, root } = mount();
   const shown = createSubject(standing('idle', ['idle'], []));
   const selected: Selection[] = [];
   const draw = (selection: Selection | null, density: 'overview' | 'full' = 'full') =>

@@ -1,10 +1,10 @@
 /** Virtual scrolling of the ladder: only visible rows are rendered. */
 import { createElement, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useRowWindow, type RowWindow } from '../../src/ui/ladder/rowWindow';
 import { rowHeight } from '../../src/ui/ladder/slices';
+import { mount } from './mount';
 
 const frameStyle: CSSProperties = {
   height: 10 * rowHeight,
@@ -26,13 +26,7 @@ async function stage(count: number) {
       createElement('div', { style: { flex: 'none', marginBottom: 'auto', height } }),
     );
   }
-  const home = document.createElement('div');
-  document.body.append(home);
-  const root = createRoot(home);
-  onTestFinished(() => {
-    root.unmount();
-    home.remove();
-  });
+  const { root } = mount();
   const draw = (rows: number) => flushSync(() => root.render(createElement(List, { rows })));
   const view = () => {
     if (!last) throw new Error('nothing is drawn');

@@ -1,11 +1,11 @@
 /** The list of a simulated trace: it follows its end unless somebody scrolls away. */
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../machines/words/facts';
 import { TraceList } from '../../src/ui/stage/TraceList';
 import { initI18n } from '../../src/ui/words/i18n';
+import { mount } from './mount';
 
 const entries = Array.from({ length: 3_000 }, (_, n): Entry => ({
   n,
@@ -18,14 +18,8 @@ const entries = Array.from({ length: 3_000 }, (_, n): Entry => ({
 
 async function stage(count: number) {
   await initI18n('en');
-  const home = document.createElement('div');
+  const { home, root } = mount();
   home.style.cssText = 'display: flex; flex-direction: column; width: 300px; height: 400px';
-  document.body.append(home);
-  const root = createRoot(home);
-  onTestFinished(() => {
-    root.unmount();
-    home.remove();
-  });
   const draw = (shown: number) =>
     flushSync(() =>
       root.render(

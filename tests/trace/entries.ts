@@ -22,6 +22,14 @@ export const step = <M extends MachineId>(
   failure: null,
   ...part,
 });
+export const foreseen: Fact = {
+  kind: 'foreseen',
+  item: 1,
+  place: 'caller',
+  edges: [],
+  states: [],
+  ignored: false,
+};
 export const browser = (axis: BrowserAxis, value: string): Fact => ({ kind: 'browser', axis, value });
 
 /** Entries from facts of one peer, one every 10 ms. */

@@ -3,7 +3,7 @@ import type { SeatPath } from '../../machines/seat/paths';
 import type { Entry, Fact, MessageFact } from '../../machines/words/facts';
 import { foldAll } from '../../src/trace/fold';
 import { isListed, noRoutine, withRoutine } from '../../src/trace/routine';
-import { step } from './entries';
+import { foreseen, step } from './entries';
 
 type Peer = 'a' | 'b';
 const presence = (direction: 'sent' | 'received', part: Partial<MessageFact> = {}): MessageFact => ({
@@ -139,13 +139,5 @@ describe('what is news is listed:', () => {
 });
 
 it('what is foreseen is not listed', () => {
-  const foreseen: Fact = {
-    kind: 'foreseen',
-    item: 1,
-    place: 'caller',
-    edges: [],
-    states: [],
-    ignored: false,
-  };
   expect(listed(['a', foreseen])).toEqual([false]);
 });

@@ -23,6 +23,7 @@ import {
   type Refusal,
 } from './browser';
 import type { SeatLogic, Snapshot } from './logic';
+import { timersAfter, type Timers } from './timers';
 
 export interface Announcement {
   readiness: Readiness;
@@ -32,8 +33,7 @@ export interface Peer {
   snapshot: Snapshot;
   /** Null without a peer connection. */
   browser: BrowserModel | null;
-  /** Running `after` timers by id; `delayMs` is their full length. */
-  timers: Readonly<Record<string, { event: string; delayMs: number }>>;
+  timers: Timers;
   /** Whether `captureMedia` is pending. */
   isCapturing: boolean;
   /** The last announcement to the room. */
@@ -76,13 +76,10 @@ const isSignalCommand = (event: EventObject): event is SignalCommand => event.ty
 function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
   const { snapshot, actions, edges, isDeclared } = logic.step(before.snapshot, event);
   let { browser, isCapturing, standing } = before;
-  const timers = { ...before.timers };
+  const timers = timersAfter(before.timers, actions);
   const sent: Sent[] = [];
   for (const { type, params } of actions) {
-    const given = (params ?? {}) as { id?: string; sendId?: string; delay?: number; event?: EventObject };
-    if (type === 'xstate.cancel' && given.sendId !== undefined) delete timers[given.sendId];
-    if (type === 'xstate.raise' && given.delay !== undefined && given.event)
-      timers[given.id ?? given.event.type] = { event: given.event.type, delayMs: given.delay };
+    const given = (params ?? {}) as { id?: string; event?: EventObject };
     if (type === 'xstate.spawnChild' && given.id === 'peer') browser = freshBrowser;
     if (type === 'xstate.spawnChild' && given.id === 'captureMedia') isCapturing = true;
     if (type !== 'xstate.sendTo' || !given.event) continue;

@@ -12,13 +12,13 @@ import {
   type SeatInput,
   type SeatStandIn,
 } from './seatStandIn';
+import { timersAfter, type Timers } from './timers';
 
 export type RoomLogic = typeof roomMachine;
 export interface RoomPeer {
   snapshot: SnapshotFrom<RoomLogic>;
   seat: SeatStandIn | null;
-  /** Running `after` timers by id. */
-  timers: Readonly<Record<string, { event: string; delayMs: number }>>;
+  timers: Timers;
   isOnline: boolean;
 }
 export interface RoomLetter {
@@ -37,9 +37,6 @@ export const keyOfRoomPeer = ({ snapshot, seat, timers, isOnline }: RoomPeer) =>
 
 /** What a room asks of its children. */
 interface Given {
-  id?: string;
-  sendId?: string;
-  delay?: number;
   event?: EventObject & { destination?: Destination; message?: Message };
 }
 
@@ -56,12 +53,10 @@ export function stepRoom(logic: RoomLogic, before: RoomPeer, event: RoomEvent | 
     );
     edges.push(...taken.edges);
     const toSeat: SeatInput[] = [];
-    const timers = { ...peer.timers };
-    for (const { type, params } of result[1] as readonly Action[]) {
+    const actions: readonly Action[] = result[1];
+    const timers = timersAfter(peer.timers, actions);
+    for (const { type, params } of actions) {
       const given = (params ?? {}) as Given;
-      if (type === 'xstate.cancel' && given.sendId !== undefined) delete timers[given.sendId];
-      if (type === 'xstate.raise' && given.delay !== undefined && given.event)
-        timers[given.id ?? given.event.type] = { event: given.event.type, delayMs: given.delay };
       if (type !== 'xstate.sendTo' || !given.event) continue;
       const { destination, message } = given.event;
       if (given.event.type === 'room.publish' && destination && message) {
@@ -83,6 +78,17 @@ export function stepRoom(logic: RoomLogic, before: RoomPeer, event: RoomEvent | 
   return { peer, said, edges };
 }
 
+function stepAll(logic: RoomLogic, from: RoomPeer, events: readonly EventObject[]): RoomStep {
+  const all: RoomStep = { peer: from, said: [], edges: [] };
+  for (const event of events) {
+    const { peer, said, edges } = stepRoom(logic, all.peer, event);
+    all.peer = peer;
+    all.said.push(...said);
+    all.edges.push(...edges);
+  }
+  return all;
+}
+
 /** A peer at the door, or one that has just joined; its broker has answered. */
 export function comeTo(logic: RoomLogic, self: Address, comes: 'approach' | 'join'): RoomStep {
   const [snapshot] = initialTransition(logic, {
@@ -99,20 +105,9 @@ export function comeTo(logic: RoomLogic, self: Address, comes: 'approach' | 'joi
     { type: 'xstate.done.actor.deriveKeys', output: { roomTag: 'tag' } } as EventObject,
     { type: 'signal.online' },
   ];
-  let all: RoomStep = { peer: { snapshot, seat: null, timers: {}, isOnline: true }, said: [], edges: [] };
-  for (const event of events) {
-    const step = stepRoom(logic, all.peer, event);
-    all = { peer: step.peer, said: [...all.said, ...step.said], edges: [...all.edges, ...step.edges] };
-  }
-  return all;
+  return stepAll(logic, { snapshot, seat: null, timers: {}, isOnline: true }, events);
 }
 
 /** The seat says again what has not been heard. */
-export function repeatUnheard(logic: RoomLogic, peer: RoomPeer): RoomStep {
-  let all: RoomStep = { peer, said: [], edges: [] };
-  for (const event of peer.seat ? repeatOffer(peer.seat) : []) {
-    const step = stepRoom(logic, all.peer, event);
-    all = { peer: step.peer, said: [...all.said, ...step.said], edges: [...all.edges, ...step.edges] };
-  }
-  return all;
-}
+export const repeatUnheard = (logic: RoomLogic, peer: RoomPeer): RoomStep =>
+  stepAll(logic, peer, peer.seat ? repeatOffer(peer.seat) : []);

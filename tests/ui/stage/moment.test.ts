@@ -3,18 +3,10 @@ import type { Entry, Fact } from '../../../machines/words/facts';
 import { createTraceView } from '../../../src/session/traceView';
 import { createTraceStore } from '../../../src/trace/store';
 import { momentsOf, pastOf } from '../../../src/ui/stage/moment';
-import { step } from '../../trace/entries';
+import { foreseen, step } from '../../trace/entries';
 import { stageFrames } from '../frames';
 
 const note: Fact = { kind: 'note', about: 'x', text: '' };
-const foreseen: Fact = {
-  kind: 'foreseen',
-  item: 1,
-  place: 'caller',
-  edges: [],
-  states: [],
-  ignored: false,
-};
 function stage() {
   const frames = stageFrames();
   const trace = createTraceStore();
