@@ -23,6 +23,8 @@ export default defineConfig({
   worker: { format: 'es' },
   // The stage is loaded when somebody joins; its libraries must not be found only then.
   optimizeDeps: {
+    // The pages of the benchmarks have packages of their own.
+    entries: ['index.html'],
     include: [
       'mqtt',
       'lean-qr',
