@@ -1,5 +1,13 @@
 import { lazyPart, NotFetched } from '../kit/lazyPart';
-import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from '../words/useTranslation';
 import { Home } from './Home';
@@ -42,8 +50,11 @@ export function App({ parley }: { parley: Parley }) {
   const session = useObservable(inFrames(parley.session));
   const lobby = useObservable(inFrames(parley.lobby));
   const isJoining = useObservable(parley.isJoining);
-  /** At the door the stage is made already, and not shown. */
-  const staged = session ?? lobby;
+  const wanted = session ?? lobby;
+  // Made in slices: who joins is heard meanwhile. At the door it is made already, and not shown.
+  const made = useDeferredValue(wanted, null);
+  const staged = made === wanted ? made : null;
+  const isStaged = session !== null && staged !== null;
   const theme = useTheme(settings.theme);
   const [isSetting, setSetting] = useState(false);
   const isUnfetched = useObservable(parley.isUnfetched);
@@ -82,10 +93,15 @@ export function App({ parley }: { parley: Parley }) {
   return (
     <>
       {isUnfetched && <NotFetched />}
-      {!session && <Page parley={parley} toolbar={toolbar} isJoining={isJoining} />}
+      {!isStaged &&
+        (isJoining || session ? (
+          <Loading words={t('room.joining')} />
+        ) : (
+          <Page parley={parley} toolbar={toolbar} />
+        ))}
       {staged && (
         <Suspense fallback={session && <Loading words={`${t('place.linking')}…`} />}>
-          <Staged session={staged} isJoined={session !== null}>
+          <Staged session={staged} isJoined={isStaged}>
             {stage}
           </Staged>
         </Suspense>
@@ -102,10 +118,9 @@ export function App({ parley }: { parley: Parley }) {
 interface PageProps {
   parley: Parley;
   toolbar: ReactNode;
-  isJoining: boolean;
 }
 /** Every page but the stage of a room. */
-function Page({ parley, toolbar, isJoining }: PageProps) {
+function Page({ parley, toolbar }: PageProps) {
   const { t } = useTranslation();
   const { page } = useObservable(parley.page);
   const labMode = useLabMode(useObservable(parley.lab));
@@ -120,7 +135,7 @@ function Page({ parley, toolbar, isJoining }: PageProps) {
     ) : page === 'replay' ? (
       <ReplayPage parley={parley} toolbar={toolbar} />
     ) : (
-      <Home parley={parley} toolbar={toolbar} isJoining={isJoining} />
+      <Home parley={parley} toolbar={toolbar} />
     );
   return (
     <div className="app" data-app data-mode={mode} data-seat="none" data-broker="left" data-connection="new">

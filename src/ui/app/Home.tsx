@@ -11,10 +11,8 @@ import './preview.css';
 interface HomeProps {
   parley: Parley;
   toolbar: ReactNode;
-  /** The room is being joined; the stage is not drawn yet. */
-  isJoining: boolean;
 }
-export function Home({ parley, toolbar, isJoining }: HomeProps) {
+export function Home({ parley, toolbar }: HomeProps) {
   const { t } = useTranslation();
   const page = useObservable(parley.page);
   const prepare = () => {
@@ -29,9 +27,6 @@ export function Home({ parley, toolbar, isJoining }: HomeProps) {
         </a>
         {toolbar}
       </header>
-      <p className="joining" role="status">
-        {isJoining && t('room.joining')}
-      </p>
       {/* The first sign of a person: what a call takes is fetched before it is asked for. */}
       <main onPointerMove={prepare} onPointerDown={prepare} onKeyDown={prepare}>
         <p className="tagline">{t('tagline')}</p>
