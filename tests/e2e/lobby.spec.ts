@@ -80,3 +80,27 @@ test('a broker that does not answer is told of in the lobby, which goes on tryin
   });
   await expect(bob.getByRole('button', { name: 'Join the room' })).toBeEnabled();
 });
+
+test('a link that joins says so while it is fetched, and leads out or in', async ({ open }) => {
+  const part = '**/assets/session-*.js';
+  const openHeld = async () => {
+    const page = await open('/');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(part, (route) => released.then(() => route.continue()));
+    await page.goto(`/?join=1&media=synthetic#/room/${newTopic('link')}`);
+    await expect(page.getByRole('status').filter({ hasText: 'Joining the room…' })).toBeVisible();
+    return { page, release, app: page.locator('[data-app]') };
+  };
+  const ann = await openHeld();
+  ann.release();
+  await expect(ann.app).toHaveAttribute('data-seat', 'callee');
+  const bob = await openHeld();
+  await expect(bob.page.getByRole('button', { name: 'Join the room' })).toHaveCount(0);
+  await bob.page.getByRole('banner').getByRole('link', { name: 'Parley' }).click();
+  await expect(bob.page.getByRole('button', { name: 'New private room' })).toBeVisible();
+  const fetched = bob.page.waitForResponse(part);
+  bob.release();
+  await (await fetched).finished();
+  await expect(bob.app, 'who went away has not joined').toHaveAttribute('data-seat', 'none');
+});

@@ -1,13 +1,5 @@
 import { lazyPart, NotFetched } from '../kit/lazyPart';
-import {
-  Suspense,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
 import { useTranslation } from '../words/useTranslation';
 import { Home } from './Home';
@@ -44,17 +36,13 @@ function useTheme(chosen: Theme | null): Theme {
 }
 
 export function App({ parley }: { parley: Parley }) {
-  const { t } = useTranslation();
   const settings = useObservable(parley.settings);
   // In a frame: with the click the offer goes out, and the page is drawn while it is under way.
   const session = useObservable(inFrames(parley.session));
   const lobby = useObservable(inFrames(parley.lobby));
-  const isJoining = useObservable(parley.isJoining);
-  const wanted = session ?? lobby;
-  // Made in slices: who joins is heard meanwhile. At the door it is made already, and not shown.
-  const made = useDeferredValue(wanted, null);
-  const staged = made === wanted ? made : null;
-  const isStaged = session !== null && staged !== null;
+  const isJoining = useObservable(inFrames(parley.isJoining));
+  // At the door it is made already, and not shown.
+  const staged = session ?? lobby;
   const theme = useTheme(settings.theme);
   const [isSetting, setSetting] = useState(false);
   const isUnfetched = useObservable(parley.isUnfetched);
@@ -76,6 +64,7 @@ export function App({ parley }: { parley: Parley }) {
     () => <Toolbar parley={parley} theme={theme} onSettings={() => setSetting(true)} />,
     [parley, theme],
   );
+  const joining = <Joining toolbar={toolbar} />;
   // The same element at the door and inside: to join is no reason to render it again.
   const stage = useMemo(
     () =>
@@ -93,15 +82,10 @@ export function App({ parley }: { parley: Parley }) {
   return (
     <>
       {isUnfetched && <NotFetched />}
-      {!isStaged &&
-        (isJoining || session ? (
-          <Loading words={t('room.joining')} />
-        ) : (
-          <Page parley={parley} toolbar={toolbar} />
-        ))}
+      {!session && (isJoining ? joining : <Page parley={parley} toolbar={toolbar} />)}
       {staged && (
-        <Suspense fallback={session && <Loading words={`${t('place.linking')}…`} />}>
-          <Staged session={staged} isJoined={isStaged}>
+        <Suspense fallback={session && joining}>
+          <Staged session={staged} isJoined={session !== null}>
             {stage}
           </Staged>
         </Suspense>
@@ -138,11 +122,35 @@ function Page({ parley, toolbar }: PageProps) {
       <Home parley={parley} toolbar={toolbar} />
     );
   return (
-    <div className="app" data-app data-mode={mode} data-seat="none" data-broker="left" data-connection="new">
+    <Outside mode={mode}>
       <Suspense fallback={<Loading words={t('loading')} />}>{shown}</Suspense>
-    </div>
+    </Outside>
   );
 }
+
+/** What it takes to join is being fetched. */
+function Joining({ toolbar }: { toolbar: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Outside mode="live">
+      <header className="bar">
+        <a className="brand" href="#/">
+          Parley
+        </a>
+        {toolbar}
+      </header>
+      <Loading words={t('room.joining')} />
+    </Outside>
+  );
+}
+
+type PageMode = StepMode | 'simulated' | 'recorded';
+/** Nobody is in a room. */
+const Outside = ({ mode, children }: { mode: PageMode; children: ReactNode }) => (
+  <div className="app" data-app data-mode={mode} data-seat="none" data-broker="left" data-connection="new">
+    {children}
+  </div>
+);
 
 const never = () => () => {};
 /** How the lab is stepped, as whoever is alive in it has it. */
