@@ -266,6 +266,7 @@ export const calleeMachine = calleeSetup.createMachine({
             offering: {
               id: 'offering',
               ...texts.offering,
+              meta: { ...texts.offering.meta, folded: true },
               initial: 'creatingOffer',
               states: {
                 creatingOffer: {

@@ -360,6 +360,7 @@ export const callerMachine = callerSetup.createMachine({
             },
             answering: {
               ...texts.answering,
+              meta: { folded: true },
               initial: 'creatingAnswer',
               on: {
                 'signal.offerReceived': {

@@ -96,7 +96,11 @@ export const connectivity = seatSetup.createStateConfig({
     },
     restarting: {
       description: 'ICE begins anew, with new credentials and new candidates: that takes a new offer.',
-      meta: { spec: 'W3C webrtc-pc §4.4.2 restartIce, RFC 8445 §9', waitsFor: 'a path, old or new' },
+      meta: {
+        spec: 'W3C webrtc-pc §4.4.2 restartIce, RFC 8445 §9',
+        waitsFor: 'a path, old or new',
+        folded: true,
+      },
       initial: 'trying',
       on: { 'peer.connectionStateChanged': { guard: isConnected, target: 'connected' } },
       after: {

@@ -184,4 +184,6 @@ export interface StateMeta {
   spec?: string;
   /** What ends the wait. */
   waitsFor?: string;
+  /** The essential chart shows one node for it: a first negotiation does not move from state to state in it. */
+  folded?: true;
 }

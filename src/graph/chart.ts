@@ -8,6 +8,8 @@ export interface ChartNode {
   name: string;
   kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'initial';
   parent: string | null;
+  /** On the essential chart it is one node, and stands for all states in it. */
+  isFolded: boolean;
   text: Record<'en' | 'fr', StateText>;
   /** The paragraph of the standard that the state is about. */
   spec: string | null;
@@ -30,7 +32,10 @@ export interface Chart {
   initial: string[];
 }
 
-export type Density = 'overview' | 'full';
+/** `essential`: what a first negotiation passes; `overview`: all states; `full`: all edges with their labels, too. */
+export type Density = 'essential' | 'overview' | 'full';
+/** Laid out at build time; the essential chart is laid out on the page, for its panel and for what is unfolded. */
+export type BuiltDensity = Exclude<Density, 'essential'>;
 export interface Box {
   x: number;
   y: number;
@@ -54,6 +59,6 @@ export interface PlacedChart {
   edges: PlacedEdge[];
 }
 export interface MachineChart extends Chart {
-  layouts: Record<Density, PlacedChart>;
+  layouts: Record<BuiltDensity, PlacedChart>;
 }
 export type Charts = Record<string, MachineChart>;

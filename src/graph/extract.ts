@@ -66,6 +66,7 @@ export function extractChart(machine: AnyStateMachine): Chart {
       name: inWords(node.key),
       kind: kindOf(node),
       parent: node.parent ? pathOf(node.parent) : null,
+      isFolded: ((node.meta ?? {}) as StateMeta).folded === true && node.type !== 'atomic',
       text: textOf(node),
       spec: ((node.meta ?? {}) as StateMeta).spec ?? null,
     })),

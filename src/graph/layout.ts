@@ -1,6 +1,6 @@
 /** Lays out a chart with ELK at build time, so that no layout engine is shipped. */
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs';
-import type { Box, Chart, Density, PlacedChart } from './chart';
+import type { Box, BuiltDensity, Chart, PlacedChart } from './chart';
 import { rowLabel } from './labels';
 import { isInternal, linesOf, type Line } from './lines';
 import { nameRow, rowIndent, text, widthOf } from './measures';
@@ -21,7 +21,7 @@ const options: Record<string, string> = {
   'elk.layered.crossingMinimization.greedySwitch.type': 'TWO_SIDED',
   'elk.layered.crossingMinimization.hierarchicalSweepiness': '1',
 };
-const spacing: Record<Density, Record<string, string>> = {
+const spacing: Record<BuiltDensity, Record<string, string>> = {
   overview: {
     'elk.spacing.nodeNode': '10',
     'elk.spacing.edgeNode': '8',
@@ -40,24 +40,24 @@ const spacing: Record<Density, Record<string, string>> = {
     'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
   },
 };
-const padding: Record<Density, { top: number; side: number }> = {
+const padding: Record<BuiltDensity, { top: number; side: number }> = {
   overview: { top: 18, side: 6 },
   full: { top: 30, side: 14 },
 };
 const paddingOf = (top: number, side: number) => `[top=${top},left=${side},bottom=${side},right=${side}]`;
 
 const elkId = (path: string) => `n:${path}`;
-const rowsOf = (chart: Chart, path: string, density: Density) =>
+const rowsOf = (chart: Chart, path: string, density: BuiltDensity) =>
   density === 'full' ? chart.edges.filter((edge) => edge.source === path && isInternal(edge)) : [];
 
 interface Drawing {
   chart: Chart;
-  density: Density;
+  density: BuiltDensity;
   ports: Map<string, string[]>;
 }
 
 /** Places parallel regions in two columns: the first region, and a stack of all others. */
-function inTwoColumns(path: string, regions: ElkNode[], density: Density): ElkNode[] {
+function inTwoColumns(path: string, regions: ElkNode[], density: BuiltDensity): ElkNode[] {
   const [first, ...others] = regions;
   if (!first || others.length < 2) return regions;
   return [
@@ -137,7 +137,7 @@ function elkEdge(drawing: Drawing, { source, target, there }: Line, index: numbe
   };
 }
 
-export async function layOut(chart: Chart, density: Density): Promise<PlacedChart> {
+export async function layOut(chart: Chart, density: BuiltDensity): Promise<PlacedChart> {
   const drawing: Drawing = { chart, density, ports: new Map() };
   const lines = linesOf(chart.edges, density);
   const edges = lines.map((line, index) => elkEdge(drawing, line, index));

@@ -1,5 +1,5 @@
 /** Which edges share a line of the chart. */
-import type { ChartEdge, Density } from './chart';
+import type { ChartEdge, BuiltDensity } from './chart';
 
 /** One drawn line with its edges, in both directions. */
 export interface Line {
@@ -14,7 +14,7 @@ export const isInternal = ({ source, target }: ChartEdge) => source === target;
  * Edges between the same two states share a line; in the overview, edges in the opposite direction do, too. Edges from a
  * state to itself have no line.
  */
-export function linesOf(edges: ChartEdge[], density: Density): Line[] {
+export function linesOf(edges: ChartEdge[], density: BuiltDensity): Line[] {
   const lines = new Map<string, Line>();
   for (const edge of edges) {
     const { source, target } = edge;

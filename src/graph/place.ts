@@ -1,6 +1,6 @@
 /** Converts ELK's output to what the page draws. */
 import type { ElkExtendedEdge } from 'elkjs';
-import type { Box, ChartEdge, Density, PlacedEdge } from './chart';
+import type { Box, ChartEdge, BuiltDensity, PlacedEdge } from './chart';
 import { edgeLabelLines, rowLabel } from './labels';
 import type { Line } from './lines';
 import { guardIndent, nameRow, text, widthOf } from './measures';
@@ -12,7 +12,11 @@ export const labelHeight = (edge: ChartEdge) => edgeLabelLines(edge).length * te
 const idsOf = (edges: ChartEdge[]) => edges.map(({ id }) => id);
 
 /** In full density each edge of a shared line has its own label. */
-export function placeLine(edge: ElkExtendedEdge, line: Line | undefined, density: Density): PlacedEdge[] {
+export function placeLine(
+  edge: ElkExtendedEdge,
+  line: Line | undefined,
+  density: BuiltDensity,
+): PlacedEdge[] {
   if (!line) throw new Error(`ELK returned an edge that was not asked for: ${edge.id}`);
   const { source, target, there, back } = line;
   const section = edge.sections?.[0];

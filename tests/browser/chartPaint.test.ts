@@ -10,6 +10,9 @@ import type { Standing } from '../../src/ui/chart/standing';
 import { initI18n, setLang } from '../../src/ui/words/i18n';
 import type { Selection } from '../../src/ui/words/selection';
 import { pathsOf } from '../trace/entries';
+import { layOutEssential } from '../../src/graph/layOutEssential';
+import { foldedStates } from '../../src/graph/essential';
+import type { Density } from '../../src/graph/chart';
 import { mount } from './mount';
 
 const call = 'idle|room.seatTaken|0';
@@ -30,20 +33,26 @@ async function stage() {
   await initI18n('en');
   const chart = charts[callerMachine.id];
   if (!chart) throw new Error('no chart');
+  const essential = layOutEssential(chart, new Set(), { width: 400, height: 340 });
+  const hidden = foldedStates(chart.nodes, new Set());
   const { home, root } = mount();
   const shown = createSubject(standing('idle', ['idle'], []));
   const selected: Selection[] = [];
-  const draw = (selection: Selection | null, density: 'overview' | 'full' = 'full') =>
+  const toggled: string[] = [];
+  const draw = (selection: Selection | null, density: Density = 'full') =>
     flushSync(() =>
       root.render(
         createElement(ChartSheet, {
           chart,
           density,
+          placed: density === 'essential' ? essential : chart.layouts[density],
+          hidden: density === 'essential' ? hidden : new Map(),
           scale: 1,
           standing: shown,
           chartId: 'x',
           selection,
           onSelect: (one) => selected.push(one),
+          onToggle: (path) => toggled.push(path),
           reach: undefined,
           lights: undefined,
         }),
@@ -72,7 +81,7 @@ async function stage() {
       }),
     );
   };
-  return { draw, shown, selected, find, edgesOf, touchedBy };
+  return { draw, shown, selected, toggled, find, edgesOf, touchedBy };
 }
 
 it('shows how each state and edge stands, from the beginning', async () => {
@@ -132,4 +141,22 @@ it('stands as before where it is made anew: in another density, in another langu
   onTestFinished(() => setLang('en'));
   await expect.poll(() => find('state', 'capturing').getAttribute('aria-label')).not.toBe(english);
   expect(find('state', 'capturing').dataset['active']).toBe('true');
+});
+
+it('a folded state is lit by those in it, says how many they are, and opens when it is chosen', async () => {
+  const { draw, shown, find, toggled } = await stage();
+  const stable = 'negotiating.offerAnswer.stable';
+  draw(null, 'essential');
+  const { view, ...rest } = standing('idle', ['idle'], []);
+  const active = pathsOf(`${stable}.settled`);
+  shown.set({ ...rest, view: view && { ...view, active } });
+  expect(find('state', stable).dataset['active']).toBe('true');
+  expect(find('state', `${stable}.settled`).dataset['active'], 'told, though it is not seen').toBe('true');
+  expect(find('state', stable).querySelector('.fold-count')?.textContent).toBe('2');
+  expect(find('state', stable).getAttribute('aria-label')).toMatch(/2 states/);
+  draw({ machine: 'caller', kind: 'state', id: `${stable}.needed` }, 'essential');
+  expect(find('state', stable).dataset['selected']).toBe('true');
+  find('state', stable).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  find('state', 'idle').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  expect(toggled).toEqual([stable]);
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Box, Charts, Density } from '../../src/graph/chart';
+import type { Box, BuiltDensity, Charts } from '../../src/graph/chart';
 import { layOutAll } from '../../src/graph/chartsPlugin';
 import { crossingsOf } from './crossings';
 import { seats } from '../../machines/words/vocabulary';
@@ -18,28 +18,31 @@ const contains = (outer: Box, inner: Box) =>
   outer.y + outer.height >= inner.y + inner.height;
 
 describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machine) => {
-  it.each<Density>(['overview', 'full'])('lies within its parents and overlaps nothing (%s)', (density) => {
-    const chart = charts[machine];
-    const placed = chart?.layouts[density];
-    const nodes = chart?.nodes ?? [];
-    const boxOf = (path: string | null) => (path === null ? undefined : placed?.boxes[path]);
-    const outside = nodes.filter(({ path, parent }) => {
-      const [box, around] = [boxOf(path), boxOf(parent)];
-      return !box || box.width <= 0 || (parent !== null && (!around || !contains(around, box)));
-    });
-    const overlapping = nodes.filter(({ path, parent }) =>
-      nodes.some((other) => {
-        const [box, otherBox] = [boxOf(path), boxOf(other.path)];
-        return other.parent === parent && other.path !== path && box && otherBox && overlaps(box, otherBox);
-      }),
-    );
-    expect(nodes.length).toBeGreaterThan(0);
-    expect([outside, overlapping]).toEqual([[], []]);
-  });
+  it.each<BuiltDensity>(['overview', 'full'])(
+    'lies within its parents and overlaps nothing (%s)',
+    (density) => {
+      const chart = charts[machine];
+      const placed = chart?.layouts[density];
+      const nodes = chart?.nodes ?? [];
+      const boxOf = (path: string | null) => (path === null ? undefined : placed?.boxes[path]);
+      const outside = nodes.filter(({ path, parent }) => {
+        const [box, around] = [boxOf(path), boxOf(parent)];
+        return !box || box.width <= 0 || (parent !== null && (!around || !contains(around, box)));
+      });
+      const overlapping = nodes.filter(({ path, parent }) =>
+        nodes.some((other) => {
+          const [box, otherBox] = [boxOf(path), boxOf(other.path)];
+          return other.parent === parent && other.path !== path && box && otherBox && overlaps(box, otherBox);
+        }),
+      );
+      expect(nodes.length).toBeGreaterThan(0);
+      expect([outside, overlapping]).toEqual([[], []]);
+    },
+  );
 
   it('draws every edge once in full density, and all but loops in the overview', () => {
     const chart = charts[machine];
-    const ids = (density: Density) =>
+    const ids = (density: BuiltDensity) =>
       (chart?.layouts[density].edges ?? []).flatMap(({ ids: there, back }) => [...there, ...back]).toSorted();
     const edges = chart?.edges ?? [];
     expect(ids('full')).toEqual(edges.map((e) => e.id).toSorted());

@@ -44,11 +44,15 @@ export const texts = text({
   },
   awaitingAnswer: {
     description: 'The offer is on its way through the broker; signalingState is have-local-offer.',
-    meta: { spec: 'RFC 9429 §3.2', waitsFor: 'the answer of the other side' },
+    meta: { spec: 'RFC 9429 §3.2', waitsFor: 'the answer of the other side', folded: true },
   },
   applyingAnswer: {
     description: 'The browser takes the answer; from here on both know what is sent, and how.',
-    meta: { spec: 'RFC 9429 §4.1.12 setRemoteDescription', waitsFor: 'signalingState stable' },
+    meta: {
+      spec: 'RFC 9429 §4.1.12 setRemoteDescription',
+      waitsFor: 'signalingState stable',
+      folded: true,
+    },
   },
   unfollowed: { description: 'Nothing else has come yet.' },
   followed: {
@@ -56,7 +60,7 @@ export const texts = text({
   },
   stable: {
     description: 'Offer and answer are exchanged; signalingState is stable.',
-    meta: { spec: 'RFC 9429 §3.2' },
+    meta: { spec: 'RFC 9429 §3.2', folded: true },
   },
   settled: { description: 'Nothing is left to be negotiated.' },
   needed: {

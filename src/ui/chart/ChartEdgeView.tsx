@@ -35,22 +35,26 @@ export function ChartEdgeView({ line: { id, points, place }, words, reached }: C
       <title>{reached ? `${words}. ${reached.words}` : words}</title>
       <path d={d} className="reach" />
       <path d={d} className="line" />
-      {place && (
-        <g className="edge-label">
-          <rect x={place.x} y={place.y} width={place.width} height={place.height} rx={3} />
-          {place.lines.map((label, i, { length }) => (
-            <text
-              key={label}
-              x={place.x + 3 + (i > 0 ? guardIndent : 0)}
-              y={place.y + text.edge + i * text.lineHeight}
-              fontSize={text.edge}
-            >
-              {i === length - 1 && <tspan className="outcome" />}
-              {label}
-            </text>
-          ))}
-        </g>
-      )}
+      {place && <EdgeLabel place={place} />}
+    </g>
+  );
+}
+
+export function EdgeLabel({ place }: { place: NonNullable<EdgeLine['place']> }) {
+  return (
+    <g className="edge-label">
+      <rect x={place.x} y={place.y} width={place.width} height={place.height} rx={3} />
+      {place.lines.map((label, i, { length }) => (
+        <text
+          key={label}
+          x={place.x + 3 + (i > 0 ? guardIndent : 0)}
+          y={place.y + text.edge + i * text.lineHeight}
+          fontSize={text.edge}
+        >
+          {i === length - 1 && <tspan className="outcome" />}
+          {label}
+        </text>
+      ))}
     </g>
   );
 }

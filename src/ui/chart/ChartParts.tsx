@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Density, MachineChart } from '../../graph/chart';
+import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
 import { ChartEdgeView, type EdgeLine } from './ChartEdgeView';
 import { ChartNodeView } from './ChartNodeView';
 import type { ChartWords } from './chartWords';
@@ -11,8 +11,8 @@ const shares = (counts: Readonly<Record<string, number>>) => {
   return (key: string) => Math.log1p(counts[key] ?? 0) / most;
 };
 /** The lines of a chart, one for each edge. */
-export const linesOf = ({ layouts }: MachineChart, density: Density): EdgeLine[] =>
-  layouts[density].edges.flatMap(({ ids, back, points, label: place }) => [
+export const linesOf = ({ edges }: PlacedChart): EdgeLine[] =>
+  edges.flatMap(({ ids, back, points, label: place }) => [
     ...ids.map((id) => ({ id, points, place })),
     ...back.map((id) => ({ id, points: points.toReversed(), place: null })),
   ]);
@@ -20,13 +20,17 @@ export const linesOf = ({ layouts }: MachineChart, density: Density): EdgeLine[]
 interface ChartPartsProps {
   chart: MachineChart;
   density: Density;
+  placed: PlacedChart;
+  /** The states that a folded one stands for. */
+  hidden: ReadonlyMap<string, string[]>;
   words: ChartWords;
   reach: ChartReach | undefined;
 }
 /** States and edges, made once: no step renders them. */
-export const ChartParts = memo(function ChartParts({ chart, density, words, reach }: ChartPartsProps) {
-  const { boxes } = chart.layouts[density];
-  const parents = new Set(chart.nodes.map(({ parent }) => parent));
+export const ChartParts = memo(function ChartParts(props: ChartPartsProps) {
+  const { chart, density, placed, hidden, words, reach } = props;
+  const { boxes } = placed;
+  const parents = new Set(chart.nodes.flatMap(({ path, parent }) => (boxes[path] ? [parent] : [])));
   const known = new Set(chart.edges.map(({ id }) => id));
   const reachedOf = useMemo(() => {
     const scales = reach && { states: shares(reach.states), edges: shares(reach.edges) };
@@ -37,22 +41,23 @@ export const ChartParts = memo(function ChartParts({ chart, density, words, reac
         : undefined;
     };
   }, [reach]);
-  const lines = linesOf(chart, density).filter(({ id }) => known.has(id));
+  const lines = linesOf(placed).filter(({ id }) => known.has(id));
   return (
     <>
       {chart.nodes.map((node) => {
         const box = boxes[node.path];
+        // What is folded is published, but not seen.
+        if (!box) return <g key={node.path} data-state={node.path} aria-hidden="true" />;
         return (
-          box && (
-            <ChartNodeView
-              key={node.path}
-              node={node}
-              box={box}
-              density={density}
-              isLeaf={!parents.has(node.path)}
-              reached={reachedOf('states', node.path)}
-            />
-          )
+          <ChartNodeView
+            key={node.path}
+            node={node}
+            box={box}
+            density={density}
+            isLeaf={!parents.has(node.path)}
+            stands={hidden.get(node.path)?.length ?? 0}
+            reached={reachedOf('states', node.path)}
+          />
         );
       })}
       {

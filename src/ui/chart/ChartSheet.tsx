@@ -1,9 +1,9 @@
 import { useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import type { Density, MachineChart } from '../../graph/chart';
+import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import { useSelected } from '../kit/observe';
 import type { Lights, Selection } from '../words/selection';
-import { pathOf } from './ChartEdgeView';
+import { EdgeLabel, pathOf } from './ChartEdgeView';
 import { ChartParts, linesOf } from './ChartParts';
 import { useChartWords } from './chartWords';
 import { createPaint, type Paint } from './paint';
@@ -14,28 +14,32 @@ import './chartSheet.css';
 interface ChartSheetProps {
   chart: MachineChart;
   density: Density;
+  placed: PlacedChart;
+  hidden: ReadonlyMap<string, string[]>;
   scale: number;
   standing: Observable<Standing>;
   /** Unique on the page: prefix of the SVG marker ids. */
   chartId: string;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
+  /** A state that is folded, or can be, was chosen. */
+  onToggle: (path: string) => void;
   reach: ChartReach | undefined;
   lights: Lights | undefined;
 }
 
 /** States and edges, and the taken edges on a layer above. */
 export function ChartSheet(props: ChartSheetProps) {
-  const { chart, density, scale, standing, chartId, selection, onSelect, reach, lights } = props;
+  const { chart, density, placed, hidden, scale, standing, chartId, selection, onSelect, onToggle } = props;
+  const { reach, lights } = props;
   const { machine } = chart;
-  const placed = chart.layouts[density];
   const words = useChartWords(chart);
   const svg = useRef<SVGSVGElement>(null);
   const paint = useRef<Paint | null>(null);
   /** What the SVG is made of: made anew, it has none of the attributes yet. */
   const made = useMemo(
-    () => ({ chart, density, words, reach, chartId }),
-    [chart, density, words, reach, chartId],
+    () => ({ chart, placed, hidden, words, reach, chartId }),
+    [chart, placed, hidden, words, reach, chartId],
   );
   useLayoutEffect(() => {
     paint.current = svg.current && createPaint(svg.current, made);
@@ -50,11 +54,17 @@ export function ChartSheet(props: ChartSheetProps) {
     return standing.subscribe(draw);
   }, [standing, selection, lights, made]);
 
+  const folding = useMemo(
+    () => new Set(chart.nodes.flatMap(({ path, isFolded }) => (isFolded ? [path] : []))),
+    [chart],
+  );
   const select = (target: EventTarget) => {
     const item = target instanceof Element ? target.closest<SVGElement>('[data-state], [data-edge]') : null;
     const { state, edge } = item?.dataset ?? {};
-    if (state !== undefined) onSelect({ machine, kind: 'state', id: state });
-    else if (edge !== undefined) onSelect({ machine, kind: 'edge', id: edge });
+    if (state !== undefined) {
+      onSelect({ machine, kind: 'state', id: state });
+      if (density === 'essential' && folding.has(state)) onToggle(state);
+    } else if (edge !== undefined) onSelect({ machine, kind: 'edge', id: edge });
   };
   const size = {
     width: placed.width * scale,
@@ -87,24 +97,27 @@ export function ChartSheet(props: ChartSheetProps) {
             </marker>
           ))}
         </defs>
-        <ChartParts {...{ chart, density, words, reach }} />
-        <Timers {...{ chart, density, standing }} />
+        <ChartParts {...{ chart, density, placed, hidden, words, reach }} />
+        <Timers {...{ chart, placed, standing }} />
       </svg>
       <svg className="runs" aria-hidden="true" {...size}>
-        <Runs {...{ chart, density, standing }} />
+        <Runs {...{ placed, standing }} />
       </svg>
     </div>
   );
 }
 
-/** The edges that the last step took; each runs once, from its source to its target. */
-function Runs({ chart, density, standing }: Pick<ChartSheetProps, 'chart' | 'density' | 'standing'>) {
-  const lines = useMemo(() => linesOf(chart, density), [chart, density]);
+/** The edges that the last step took; each runs once, from its source to its target, below its own label. */
+function Runs({ placed, standing }: Pick<ChartSheetProps, 'placed' | 'standing'>) {
+  const lines = useMemo(() => linesOf(placed), [placed]);
   const taken = useSelected(standing, ({ view }) => view?.taken);
   const stepNumber = useSelected(standing, ({ view }) => view?.stepNumber);
   return lines
     .filter(({ id }) => taken?.includes(id))
-    .map(({ id, points }) => (
-      <path key={`${id} ${stepNumber}`} d={pathOf(points)} className="run" pathLength={1} />
+    .map(({ id, points, place }) => (
+      <g key={`${id} ${stepNumber}`}>
+        <path d={pathOf(points)} className="run" pathLength={1} />
+        {place && <EdgeLabel place={place} />}
+      </g>
     ));
 }

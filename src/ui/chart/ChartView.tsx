@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
 import type { Density, MachineChart } from '../../graph/chart';
@@ -6,6 +6,8 @@ import type { Observable } from '../../session/observable';
 import { ChartSheet } from './ChartSheet';
 import { ChartTools } from './ChartTools';
 import { useFollow } from './follow';
+import { Minimap } from './Minimap';
+import { usePlaced, useSize } from './placing';
 import type { ChartReach, Standing } from './standing';
 import type { Lights, Selection } from '../words/selection';
 import './chart.css';
@@ -33,29 +35,25 @@ export function ChartView(props: ChartViewProps) {
   const { chart, standing, seat, side, label, selection, onSelect, tools, reach, lights } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const [density, setDensity] = useState<Density>('overview');
+  // Counts are asked for of every state.
+  const [density, setDensity] = useState<Density>(reach ? 'overview' : 'essential');
   /** `readable`: fitted to the frame, but not below a readable size; `fit`: always fitted. */
   const [zoom, setZoom] = useState<number | 'readable' | 'fit'>('readable');
   const [follow, setFollow] = useState(true);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  const placed = chart.layouts[density];
-
-  useEffect(() => {
-    if (!frame.current) return;
-    const observer = new ResizeObserver(
-      ([entry]) => entry && setSize({ width: entry.contentRect.width, height: entry.contentRect.height }),
-    );
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, []);
+  /** Whether it fills the whole stage. */
+  const [isLarge, setLarge] = useState(false);
+  const size = useSize(frame);
+  const { placed, hidden, toggle } = usePlaced(chart, density, size);
   const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
   // Text is not smaller than at scale 1, unless the user zooms out or the overview is wider than the frame.
   const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
-  const scale = zoom === 'fit' ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
+  const isWhole = zoom === 'fit' || (zoom === 'readable' && density === 'essential');
+  const scale = isWhole ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
   useFollow({ frame, standing, placed, scale, size, isOn: follow });
 
   const zoomBy = (factor: number) => setZoom(Math.min(3, Math.max(0.2, scale * factor)));
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step !== undefined) {
@@ -65,13 +63,23 @@ export function ChartView(props: ChartViewProps) {
     } else if (event.key === '+') zoomBy(zoomStep);
     else if (event.key === '-') zoomBy(1 / zoomStep);
     else if (event.key === '0') setZoom('fit');
-    else if (event.key === 'f') setFollow(!follow);
+    else if (event.key === 'f') setLarge(!isLarge);
+    else if (event.key === 'Escape' && isLarge) setLarge(false);
     else return;
     event.preventDefault();
   };
   return (
-    <div className="chart" data-chart data-seat={seat} data-side={side} data-machine={chart.machine}>
+    <div
+      className="chart"
+      data-chart
+      data-seat={seat}
+      data-side={side}
+      data-machine={chart.machine}
+      data-density={density}
+      data-large={isLarge}
+    >
       <div className="chart-bar">
+        {isLarge && <b className="seat-name">{t(`seat.${seat}`)}</b>}
         {tools}
         <ChartTools
           density={density}
@@ -79,6 +87,8 @@ export function ChartView(props: ChartViewProps) {
             setDensity(d);
             setZoom('readable');
           }}
+          isLarge={isLarge}
+          onLarge={setLarge}
           follow={reach ? null : follow}
           onFollow={setFollow}
           onFit={() => setZoom('fit')}
@@ -86,18 +96,23 @@ export function ChartView(props: ChartViewProps) {
           onZoomOut={() => zoomBy(1 / zoomStep)}
         />
       </div>
-      <div
-        className="chart-frame"
-        ref={frame}
-        onKeyDown={onKeyDown}
-        role="application"
-        aria-label={`${label}. ${t('chart.keys')}`}
-        tabIndex={0}
-      >
-        <ChartSheet
-          {...{ chart, density, scale, standing, reach, lights, selection, onSelect }}
-          chartId={`${seat}-${side}-${chart.machine}`}
-        />
+      <div className="chart-pane">
+        <div
+          className="chart-frame"
+          ref={frame}
+          onKeyDown={onKeyDown}
+          onDoubleClick={() => setLarge(!isLarge)}
+          role="application"
+          aria-label={`${label}. ${t('chart.keys')}`}
+          tabIndex={0}
+        >
+          <ChartSheet
+            {...{ chart, density, placed, hidden, scale, standing, reach, lights, selection, onSelect }}
+            chartId={`${seat}-${side}-${chart.machine}`}
+            onToggle={toggle}
+          />
+        </div>
+        {density === 'full' && <Minimap {...{ frame, placed, scale, size }} />}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from '../words/useTranslation';
-import type { Density, MachineChart } from '../../graph/chart';
+import type { MachineChart, PlacedChart } from '../../graph/chart';
 import { pageClock } from '../../trace/pageClock';
 import type { Observable } from '../../session/observable';
 import { useSelected } from '../kit/observe';
@@ -16,13 +16,13 @@ function delaysOf({ edges }: MachineChart): ReadonlyMap<string, number> {
 
 interface TimersProps {
   chart: MachineChart;
-  density: Density;
+  placed: PlacedChart;
   standing: Observable<Standing>;
 }
 /** The remaining time of each active state that has a timer. */
-export function Timers({ chart, density, standing }: TimersProps) {
+export function Timers({ chart, placed, standing }: TimersProps) {
   const delays = useMemo(() => delaysOf(chart), [chart]);
-  const { boxes } = chart.layouts[density];
+  const { boxes } = placed;
   const running = useSelected(
     standing,
     ({ view, clock }) =>
@@ -58,8 +58,8 @@ function Remaining({ x, y, endsAt, clock }: { x: number; y: number; endsAt: numb
   return (
     <g className="timer">
       <title>{t('chart.remaining', { seconds })}</title>
-      <rect x={x - 22} y={y - 8} width={28} height={14} rx={7} />
-      <text x={x - 8} y={y - 0.5} fontSize={10} textAnchor="middle" dominantBaseline="central">
+      <rect x={x - 24} y={y - 10} width={28} height={13} rx={6.5} />
+      <text x={x - 10} y={y - 3.5} fontSize={10} textAnchor="middle" dominantBaseline="central">
         {seconds} s
       </text>
     </g>

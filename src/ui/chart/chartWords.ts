@@ -24,6 +24,7 @@ export function useChartWords(chart: Chart) {
           }) + (guard === null ? '' : t('chart.edgeGuard', { guard: inWords(guard) })),
         ]),
       ),
+      folded: (count: number) => ` ${t('chart.folded', { count })}`,
       stateStanding: (isActive: boolean, isVisited: boolean) =>
         isActive ? active : isVisited ? visited : notVisited,
       edgeStanding: (isTaken: boolean, isPossible: boolean) => (isTaken ? taken : isPossible ? possible : ''),

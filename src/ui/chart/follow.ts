@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import type { PlacedChart } from '../../graph/chart';
+import type { Box, PlacedChart } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import type { ChartedView, Standing } from './standing';
 
@@ -9,6 +9,10 @@ const pauseMs = 120;
 /** The innermost of the states entered last. */
 const entered = ({ active, since }: ChartedView) =>
   active.toSorted((a, b) => (since[b] ?? 0) - (since[a] ?? 0) || b.length - a.length)[0];
+
+/** Of the state, or of the folded one in which it is. */
+const boxOf = ({ boxes }: Pick<PlacedChart, 'boxes'>, path: string): Box | undefined =>
+  boxes[path] ?? (path.includes('.') ? boxOf({ boxes }, path.slice(0, path.lastIndexOf('.'))) : undefined);
 
 interface Following {
   frame: RefObject<HTMLDivElement | null>;
@@ -27,7 +31,7 @@ export function useFollow({ frame, standing, placed, scale, size, isOn }: Follow
     let shown: string | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const reveal = () => {
-      const [element, box] = [frame.current, shown === undefined ? undefined : placed.boxes[shown]];
+      const [element, box] = [frame.current, shown === undefined ? undefined : boxOf(placed, shown)];
       if (!element || !box) return;
       const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
       const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;

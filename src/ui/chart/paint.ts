@@ -12,6 +12,8 @@ export interface Painted {
   chart: MachineChart;
   words: ChartWords;
   reach: ChartReach | undefined;
+  /** The states that a folded one stands for. */
+  hidden: ReadonlyMap<string, string[]>;
   /** Prefix of the markers' ids. */
   chartId: string;
 }
@@ -41,7 +43,7 @@ interface PaintedEdge {
 }
 
 /** Finds the elements of a chart; `svg` has been made anew, and nothing is set yet. */
-export function createPaint(svg: SVGSVGElement, { chart, words, reach, chartId }: Painted): Paint {
+export function createPaint(svg: SVGSVGElement, { chart, words, reach, hidden, chartId }: Painted): Paint {
   const elements = (name: 'state' | 'edge') =>
     new Map(
       [...svg.querySelectorAll<SVGElement>(`[data-${name}]`)].map((one) => [one.dataset[name] ?? '', one]),
@@ -65,7 +67,9 @@ export function createPaint(svg: SVGSVGElement, { chart, words, reach, chartId }
     set('data-active', isActive);
     set('data-visited', isVisited);
     set('data-selected', isLit);
-    set('aria-label', `${name}: ${standing}. ${text[words.lang].description}`);
+    const stands = hidden.get(path)?.length ?? 0;
+    const folded = stands > 0 ? words.folded(stands) : '';
+    set('aria-label', `${name}: ${standing}. ${text[words.lang].description}${folded}`);
   }
   function paintEdge(
     shown: PaintedEdge,
@@ -96,7 +100,8 @@ export function createPaint(svg: SVGSVGElement, { chart, words, reach, chartId }
     if (active.size > 0) active.add('');
     for (const shown of states) {
       const { path } = shown.node;
-      paintState(shown, active.has(path), visited.has(path), isLit('state', path));
+      const isThere = [path, ...(hidden.get(path) ?? [])].some((one) => isLit('state', one));
+      paintState(shown, active.has(path), visited.has(path), isThere);
     }
     for (const shown of edges) {
       const { id, source } = shown.edge;

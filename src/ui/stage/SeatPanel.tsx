@@ -174,13 +174,18 @@ const SeatChart = memo(function SeatChart(props: SeatChartProps) {
 function MachineChoice({ machine, onChoose }: { machine: Own; onChoose: (machine: Own) => void }) {
   const { t } = useTranslation();
   return (
-    <div className="segmented small" role="group" aria-label={t('chart.machine')}>
+    <select
+      className="choice"
+      aria-label={t('chart.machine')}
+      value={machine}
+      onChange={({ target }) => onChoose(own.find((name) => name === target.value) ?? 'seat')}
+    >
       {own.map((name) => (
-        <button key={name} aria-pressed={machine === name} onClick={() => onChoose(name)}>
+        <option key={name} value={name}>
           {t(`chart.machines.${name}`)}
-        </button>
+        </option>
       ))}
-    </div>
+    </select>
   );
 }
 

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
+import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
+import { foldedStates } from '../../graph/essential';
+import { layOutEssential, type Panel } from '../../graph/layOutEssential';
+
+/** px; before the frame has been measured. */
+const supposed: Panel = { width: 400, height: 340 };
+const nothing: ReadonlyMap<string, string[]> = new Map();
+
+/** The size of an element's content, in px; 0 until it is known. */
+export function useSize(element: RefObject<HTMLElement | null>): Panel {
+  const [size, setSize] = useState<Panel>({ width: 0, height: 0 });
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(
+      ([entry]) => entry && setSize({ width: entry.contentRect.width, height: entry.contentRect.height }),
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}
+
+interface Placed {
+  placed: PlacedChart;
+  /** The states that a folded one stands for. */
+  hidden: ReadonlyMap<string, string[]>;
+  /** Opens a folded state, or folds it again. */
+  toggle: (path: string) => void;
+}
+/** Where the states of a chart are: in the essential one this follows from its panel, and from what was opened in it. */
+export function usePlaced(chart: MachineChart, density: Density, { width, height }: Panel): Placed {
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const essential = useMemo(
+    () => layOutEssential(chart, unfolded, width > 0 ? { width, height } : supposed),
+    [chart, unfolded, width, height],
+  );
+  const hidden = useMemo(() => foldedStates(chart.nodes, unfolded), [chart, unfolded]);
+  const toggle = useCallback(
+    (path: string) =>
+      setUnfolded(
+        (before) => new Set(before.has(path) ? [...before].filter((one) => one !== path) : [...before, path]),
+      ),
+    [],
+  );
+  return density === 'essential'
+    ? { placed: essential, hidden, toggle }
+    : { placed: chart.layouts[density], hidden: nothing, toggle };
+}
