@@ -6,6 +6,7 @@ import manifest from './package.json' with { type: 'json' };
 import { mqttTimers } from './src/adapters/mqtt/mqttTimers';
 import { embeddedBroker } from './src/broker/plugin';
 import { chartsPlugin } from './src/graph/chartsPlugin';
+import { firstCallPlugin } from './src/graph/firstCallPlugin';
 import { lessonsPlugin } from './src/lessons/lessonsPlugin';
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
   plugins: [
     react(),
     chartsPlugin(),
+    firstCallPlugin(),
     lessonsPlugin(),
     mqttTimers(),
     embeddedBroker(),

@@ -63,6 +63,7 @@ const allowed: Record<string, string[]> = {
     'xstate',
     'lean-qr',
     'virtual:charts',
+    'virtual:first-call',
   ],
   broker: ['broker', 'vite', 'aedes', 'ws'],
   main: ['session', 'ui', 'react-dom/client'],

@@ -80,6 +80,7 @@ const parley: Parley = {
   chooseMedia: () => {},
   leave: nothing,
   roomLink: () => '',
+  otherSideLink: () => '',
   watchLink: () => '',
   brokerProblem: () => null,
   iceServerProblem: () => null,

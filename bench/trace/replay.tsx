@@ -24,7 +24,7 @@ const painted = async () => {
 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const replay = startReplay();
+const replay = startReplay({ onUnfetched: () => {} });
 const parts: ReplayParts = {
   replay: { get: () => replay, subscribe: () => () => undefined },
   simulate: () => Promise.reject(new Error('nothing is simulated here')),

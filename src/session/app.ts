@@ -269,6 +269,13 @@ export function createApp() {
       return parsed.ok ? null : parsed.problem;
     },
     roomLink: (topic: string) => linkTo(roomPath(topic)),
+    /** Joins by itself, with a test card: the other side of a call for whoever is alone. */
+    otherSideLink: (topic: string) => {
+      const url = new URL(linkTo(roomPath(topic)));
+      url.searchParams.set('join', '1');
+      url.searchParams.set('media', 'synthetic');
+      return url.href;
+    },
     watchLink: (key: string) => linkTo(watchPath(key)),
     brokerProblem: (url: string) => {
       const address = brokerAddress(url, location.protocol === 'https:');

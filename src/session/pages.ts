@@ -50,7 +50,7 @@ export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetc
   };
   const startReplay = async (at: Page) => {
     const { startReplay: start } = await import('./replay/replay');
-    if (page.get() === at) replay.set(start());
+    if (page.get() === at) replay.set(start({ onUnfetched }));
   };
   /** A lesson begins a lab of its own, as often as it needs one. */
   const startLearning = async (at: Page, id: string | null) => {

@@ -56,16 +56,29 @@ function saveText(text: string, name: string) {
 /** Saves a trace as a file that is named after its beginning. */
 export const saveTrace = (recording: TraceFile) => saveText(JSON.stringify(recording), fileNameOf(recording));
 
-export function startReplay() {
+/** A call of the lab, recorded in Chromium; served beside the page. */
+const sampleFile = 'first-call.json';
+
+export interface ReplayPorts {
+  /** The sample could not be fetched. */
+  onUnfetched: () => void;
+}
+export function startReplay({ onUnfetched }: ReplayPorts) {
   const recordings = createRecordings();
   const actor = createActor(replayMachine.provide({ actors: { readRecording: recordings.logic } })).start();
   actor.subscribe((snapshot) => {
     if (!snapshot.matches('reading')) recordings.forget();
   });
   let known: { recording: TraceFile; history: History } | null = null;
+  const open = (file: File) => actor.send({ type: 'user.openRecording', file: recordings.choose(file) });
   return {
     actor,
-    open: (file: File) => actor.send({ type: 'user.openRecording', file: recordings.choose(file) }),
+    open,
+    async openSample() {
+      const answer = await fetch(`recordings/${sampleFile}`).catch(() => null);
+      if (answer?.ok) open(new File([await answer.blob()], sampleFile));
+      else onUnfetched();
+    },
     /** Made once for each recording: its checkpoints are kept. */
     historyOf(recording: TraceFile): History {
       if (known?.recording !== recording)

@@ -1,12 +1,17 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { useObservable } from '../kit/useObservable';
+import { lazyPart } from '../kit/lazyPart';
+import { Icon } from '../kit/Icon';
 import { preloadStage } from './lazyStage';
 import { Lobby } from './Lobby';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';
 import './home.css';
 import './preview.css';
+
+/** The sentence, the room and the ways on are there before it. */
+const FirstCall = lazyPart(() => import('./FirstCall'));
 
 interface HomeProps {
   parley: Parley;
@@ -29,7 +34,22 @@ export function Home({ parley, toolbar }: HomeProps) {
       </header>
       {/* The first sign of a person: what a call takes is fetched before it is asked for. */}
       <main onPointerMove={prepare} onPointerDown={prepare} onKeyDown={prepare}>
-        <p className="tagline">{t('tagline')}</p>
+        {page.page === 'home' ? (
+          <div className="opening">
+            <div className="opening-words">
+              <h1 className="tagline">{t('tagline')}</h1>
+              <a className="primary large" href="#/lab">
+                <Icon name="play" /> {t('home.watch')}
+              </a>
+              <p className="hint">{t('home.watchHint')}</p>
+            </div>
+            <Suspense fallback={<div className="first-call" />}>
+              <FirstCall />
+            </Suspense>
+          </div>
+        ) : (
+          <p className="tagline">{t('tagline')}</p>
+        )}
         <div className="lobby">
           <section className="entrance">
             {page.page === 'watch' ? (
@@ -50,12 +70,14 @@ export function Home({ parley, toolbar }: HomeProps) {
         </div>
       </main>
       {page.page === 'home' && (
-        <footer className="hint">
-          <a href="#/lab">{t('links.lab')}</a>
-          <a href="#/learn">{t('links.learn')}</a>
-          <a href="#/replay">{t('links.replay')}</a>
-          <a href="#/verify">{t('verify.link')}</a>
-        </footer>
+        <nav className="cards" aria-label={t('nav.title')}>
+          {(['learn', 'replay', 'verify'] as const).map((name) => (
+            <a key={name} className="card" href={`#/${name}`}>
+              <b>{t(`nav.${name}`)}</b>
+              <span className="hint">{t(`home.${name}`)}</span>
+            </a>
+          ))}
+        </nav>
       )}
     </div>
   );
@@ -107,6 +129,7 @@ function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
     );
   return (
     <form onSubmit={submit} noValidate>
+      <h2 className="way">{t('home.room')}</h2>
       <label htmlFor="topic">{t('room.label')}</label>
       <div className="field-row">
         <input

@@ -1,10 +1,12 @@
 import { useTranslation } from '../words/useTranslation';
 import { Icon } from '../kit/Icon';
+import { useObservable } from '../kit/useObservable';
+import { Navigation } from './Navigation';
 import type { Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';
 import './toolbar.css';
 
-/** Language, theme and settings: the same on every page. */
+/** Language, theme, settings, and the way to all pages: the same on every page. */
 export function Toolbar({
   parley,
   theme,
@@ -15,6 +17,7 @@ export function Toolbar({
   onSettings: () => void;
 }) {
   const { t, i18n } = useTranslation();
+  const isInRoom = useObservable(parley.session) !== null;
   const other = theme === 'dark' ? 'light' : 'dark';
   const otherLang = i18n.language === 'fr' ? 'en' : 'fr';
   return (
@@ -38,6 +41,7 @@ export function Toolbar({
       >
         <Icon name="settings" />
       </button>
+      <Navigation isInRoom={isInRoom} />
     </div>
   );
 }

@@ -26,6 +26,7 @@ const paths = {
   stepForward: 'M7 5v14l11-7z',
   toEnd: 'M18 5v14M5 5v14l10-7z',
   close: 'M6 6l12 12M18 6L6 18',
+  menu: 'M4 7h16M4 12h16M4 17h16',
   enlarge: 'M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5',
   shrink: 'M4 9h5V4M20 9h-5V4M4 15h5v5M20 15h-5v5',
   hangUp: 'M3 14c5-5 13-5 18 0l-2.500 2.500-4-1.500v-2.500a10 10 0 0 0-5 0V15l-4 1.500z',

@@ -45,7 +45,12 @@ export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: Reac
       )}
       <main className="page recording-entrance">
         <p className="lead">{t('replay.lead')}</p>
-        <FileButton words={t('replay.open')} onFile={replay.open} />
+        <div className="recording-ways">
+          <FileButton words={t('replay.open')} onFile={replay.open} />
+          <button className="secondary" onClick={() => void replay.openSample()}>
+            {t('replay.sample')}
+          </button>
+        </div>
         <p className="hint">{t('replay.hint')}</p>
       </main>
     </>

@@ -3,10 +3,11 @@ import type { roomMachine } from '../../../machines/room/roomMachine';
 import { useTranslation } from '../words/useTranslation';
 import { useDrawn } from '../peer/drawn';
 import { useObservable } from '../kit/useObservable';
+import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
 
 /** Who else is here. */
-export function People({ session }: { session: JoinedSession }) {
+export function People({ parley, session }: { parley: Parley; session: JoinedSession }) {
   const { t } = useTranslation();
   const known = Object.values(useDrawn(session, session.room, (s) => s.context.members));
   const members = known.filter(({ where }) => where !== 'door');
@@ -16,18 +17,26 @@ export function People({ session }: { session: JoinedSession }) {
   const watching = [...watchers].filter((peer) => !known.some((m) => m.address.peer === peer)).length;
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const isSettling = place !== 'seated' && place !== 'observing';
+  const isAlone = mayTakePart && !isSettling && known.length === 0;
   return (
-    <span className="people" role="status" data-place={place}>
-      {isSettling
-        ? t(`place.${place}`)
-        : !mayTakePart
-          ? t('people.observing')
-          : members.length === 0
-            ? t('people.alone')
-            : t('people.count', { count: members.length })}
-      {atDoor > 0 && ` · ${t('people.atDoor', { count: atDoor })}`}
-      {watching > 0 && ` · ${t('people.watching', { count: watching })}`}
-    </span>
+    <>
+      <span className="people" role="status" data-place={place}>
+        {isSettling
+          ? t(`place.${place}`)
+          : !mayTakePart
+            ? t('people.observing')
+            : members.length === 0
+              ? t('people.alone')
+              : t('people.count', { count: members.length })}
+        {atDoor > 0 && ` · ${t('people.atDoor', { count: atDoor })}`}
+        {watching > 0 && ` · ${t('people.watching', { count: watching })}`}
+      </span>
+      {isAlone && session.topic !== null && (
+        <a href={parley.otherSideLink(session.topic)} target="_blank" rel="noopener">
+          {t('people.otherSide')}
+        </a>
+      )}
+    </>
   );
 }
 

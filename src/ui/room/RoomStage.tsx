@@ -74,7 +74,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
           {session.roomName ?? t('place.observing')}
         </h1>
         {session.topic !== null && <Share parley={parley} session={session} topic={session.topic} />}
-        <People session={session} />
+        <People parley={parley} session={session} />
         <span className="grow" />
         <BrokerState session={session} />
         <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />

@@ -1,4 +1,5 @@
 /** The replay page with real files: open, watch, save again. */
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { waitFor } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
@@ -21,7 +22,7 @@ const recording = toTraceFile('1.2.3', 'me', traceOf(['me', 'caller'], ['you', '
 const fileWith = (text: string) => new File([text], 'trace.json', { type: 'application/json' });
 
 async function opened(file: File) {
-  const replay = startReplay();
+  const replay = startReplay({ onUnfetched: () => {} });
   replay.open(file);
   const snapshot = await waitFor(replay.actor, (s) => !s.matches('reading'));
   return { replay, snapshot };
@@ -93,4 +94,30 @@ describe('who sits where in a recording', () => {
   it('is who has a seat', () => expect(seatsAt([...recording.entries])).toEqual(['me', 'you']));
   it('is who took it last, where one has vanished', () =>
     expect(seatsAt(traceOf(['me', 'caller'], ['gone', 'callee'], ['new', 'callee']))).toEqual(['me', 'new']));
+});
+
+describe('the sample call', () => {
+  const sample = readFileSync(new URL('../../../public/recordings/first-call.json', import.meta.url));
+
+  it('opens like any recording', async () => {
+    vi.stubGlobal('fetch', async () => new Response(sample));
+    const replay = startReplay({ onUnfetched: () => {} });
+    await replay.openSample();
+    const { value, context } = await waitFor(replay.actor, (s) => !s.matches('reading'));
+    expect([value, context.refusal]).toEqual([expect.anything(), null]);
+    expect(context.recording?.entries.length).toBeGreaterThan(100);
+    replay.stop();
+  });
+
+  it.each([
+    ['cannot be fetched', () => Promise.reject(new TypeError('offline'))],
+    ['is not there', async () => new Response(null, { status: 404 })],
+  ])('says so where it %s', async (_, answer) => {
+    vi.stubGlobal('fetch', answer);
+    let unfetched = 0;
+    const replay = startReplay({ onUnfetched: () => (unfetched += 1) });
+    await replay.openSample();
+    expect(unfetched).toBe(1);
+    replay.stop();
+  });
 });

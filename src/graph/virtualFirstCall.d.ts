@@ -1,0 +1,3 @@
+declare module 'virtual:first-call' {
+  export const firstCall: import('./firstCall').FirstCall;
+}
