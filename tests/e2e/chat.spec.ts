@@ -14,7 +14,7 @@ import {
   traceOf,
 } from './peers';
 
-const field = (page: Page) => page.getByLabel('Say something over the data channel');
+const field = (page: Page) => page.getByLabel('Message over the data channel');
 const linesOf = (page: Page, direction: 'sent' | 'received') =>
   page.locator(`#chat [data-line=${direction}] [dir=auto]`);
 async function say(page: Page, text: string) {

@@ -122,7 +122,7 @@ test('what would be ignored is said before it is let go', async ({ open }) => {
 
 test('the channel loses the next answer, and the call is made all the same', async ({ open }) => {
   const page = await openLab(open, step);
-  await click(page, 'Arrange it');
+  await click(page, 'Apply');
   await page.keyboard.press('l');
   await bothConnected(page);
   await expect(page.locator('[data-rule]')).toHaveCount(0);
