@@ -101,7 +101,7 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
     .click();
   await expect(page.locator('[data-stop="0"]')).toBeVisible();
   await expect(page.getByText('Broken on purpose: Callee: “adopt offer” is not done.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Back one move' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'One move back' })).toBeDisabled();
   const moves = Number(/of (\d+) moves/.exec(await page.locator('.place').innerText())?.[1]);
   expect(moves).toBeGreaterThan(1);
   for (let move = 1; move <= moves; move++) {
@@ -109,9 +109,9 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
     expect(await stop(page)).toBe(move);
   }
   await expect(page.getByText(/^Here this is broken:/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'On one move' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'One move forward' })).toBeDisabled();
   const end = await shown(page);
-  await click(page, 'Back one move');
+  await click(page, 'One move back');
   expect(await stop(page)).toBe(moves - 1);
   await expect(page.locator('[data-outcome]')).toBeHidden();
   await page.getByRole('slider', { name: 'Moves' }).press('Home');
@@ -132,7 +132,7 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
 test('what a fault takes away is seen to be lost; what can never be reached is said', async ({ open }) => {
   const page = await openVerify(open);
   await choose(page, 'Story', 'A message is lost');
-  await choose(page, 'Break a machine', 'the timer “resend interval” never runs out');
+  await choose(page, 'Break a machine', 'the timer “resend interval” never expires');
   await explore(page);
   await page
     .locator('[data-property^="L1"]')
