@@ -259,12 +259,12 @@ export const callerMachine = callerSetup.createMachine({
               },
               states: {
                 unopposed: {
-                  description: 'No other offer is in the way.',
+                  description: 'No other offer has arrived.',
                   on: { 'signal.offerReceived': { guard: isNextOffer, target: 'ignoringOffer' } },
                 },
                 ignoringOffer: {
                   description:
-                    'Both have offered. The offer of the callee is ignored, its candidates too: it gives way.',
+                    'Both have offered (glare). The callee gives way: its offer is ignored, and its candidates.',
                   meta: { spec: 'W3C webrtc-pc §10.7 ignoreOffer', waitsFor: 'the callee to give way' },
                   on: {
                     'signal.candidatesReceived': [

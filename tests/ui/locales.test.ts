@@ -43,6 +43,7 @@ const sameInBoth = new Set([
   'stepping.mode',
   'trace.title',
   'reader.guardLabel',
+  'verify.coverage.edge',
   'verify.verdict.verdict',
 ]);
 
