@@ -142,7 +142,7 @@ export const calleeMachine = calleeSetup.createMachine({
       },
     },
     waiting: {
-      description: 'Ready to be called; nobody sits opposite yet.',
+      description: 'Ready to be called; the other seat is still free.',
       meta: { waitsFor: 'a caller' },
       entry: announce('ready'),
       always: { guard: 'isCallerHere', target: 'negotiating', actions: ['clearNegotiation', 'clearEnd'] },

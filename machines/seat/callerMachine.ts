@@ -106,7 +106,7 @@ export const callerMachine = callerSetup.createMachine({
       },
     },
     waiting: {
-      description: 'Ready to call, as soon as a callee sits opposite and is ready too.',
+      description: 'Ready to call, as soon as a callee holds the other seat and is ready too.',
       meta: { waitsFor: 'a callee that is ready' },
       entry: announce('ready'),
       always: { guard: 'isCalleeReady', target: 'negotiating', actions: ['clearEnd', 'beginSession'] },

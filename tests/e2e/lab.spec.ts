@@ -209,7 +209,7 @@ test('one click begins anew', async ({ open }) => {
 
 test('through a real broker, others can watch', async ({ open }) => {
   const page = await openLab(open);
-  await page.getByLabel('The two hear of each other through').selectOption('broker');
+  await page.getByLabel('They signal through').selectOption('broker');
   await expect(page.locator('[data-lab=broker]')).toBeVisible();
   await bothConnected(page);
   await click(page, 'Let others watch');
