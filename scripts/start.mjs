@@ -42,4 +42,4 @@ try {
 const { local = [], network = [] } = server.resolvedUrls ?? {};
 console.log(`Parley is at ${[...local, ...network].join(' and at ')} (Ctrl-C ends it).`);
 if (options.host !== null)
-  console.log('Its certificate is its own: each browser asks once whether to go on.');
+  console.log('Its certificate is self-signed: each browser asks once whether to go on.');

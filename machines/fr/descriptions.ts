@@ -23,83 +23,86 @@ const eitherSeat: Texts = {
   },
   negotiating: {
     description:
-      'Une connexion entre pairs vit aussi longtemps que cet état ; ses parties avancent ensemble.',
+      'Une RTCPeerConnection vit aussi longtemps que cet état ; ses régions avancent en parallèle.',
   },
   ...under('negotiating.offerAnswer', {
     'offering.creatingOffer': {
       description: 'Le navigateur décrit ce qu’il pourrait envoyer et recevoir.',
-      waitsFor: 'le texte de l’offre',
+      waitsFor: 'le SDP de l’offre',
     },
     'offering.settingLocalOffer': {
-      description: 'Le navigateur s’engage sur son offre et commence à recueillir ses candidats.',
+      description: 'Le navigateur s’engage sur son offre et commence à collecter ses candidats.',
       waitsFor: 'signalingState have-local-offer',
     },
     applyingAnswer: {
-      description: 'Le navigateur prend la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
+      description: 'Le navigateur applique la réponse ; dès lors, chacun sait ce qui est envoyé, et comment.',
       waitsFor: signalingStable,
     },
     'applyingAnswer.unfollowed': { description: 'Rien d’autre n’est encore arrivé.' },
     'applyingAnswer.followed': {
-      description: 'L’offre suivante de l’autre pair est déjà là ; elle attend son tour.',
+      description: 'L’offre suivante de l’autre pair est déjà arrivée ; elle attend son tour.',
     },
-    answering: { description: 'La réponse est en préparation.' },
+    answering: { description: 'La réponse est en cours de création.' },
     'answering.creatingAnswer': {
       description: 'Le navigateur décrit la part de l’offre qu’il accepte.',
-      waitsFor: 'le texte de la réponse',
+      waitsFor: 'le SDP de la réponse',
     },
     'answering.settingLocalAnswer': {
-      description: 'Le navigateur s’engage sur sa réponse et commence à recueillir ses candidats.',
+      description: 'Le navigateur s’engage sur sa réponse et commence à collecter ses candidats.',
       waitsFor: signalingStable,
     },
     'stable.settled': { description: 'Il ne reste rien à négocier.' },
     'stable.needed': {
       description:
-        'Quelque chose a changé ici. Une offre suit, dès que notre dernière description est arrivée.',
+        'Quelque chose a changé ici. Une offre suit, dès que notre dernière description est confirmée.',
       waitsFor: 'un accusé de réception',
     },
   }),
   ...under('negotiating', {
-    gathering: { description: 'Le navigateur recueille les adresses où il pourrait être joint.' },
+    gathering: {
+      description: 'Le navigateur collecte ses candidats : les adresses où il pourrait être joint.',
+    },
     'gathering.new': {
-      description: 'Aucune description locale n’est encore posée : il n’y a rien à recueillir.',
+      description: 'Aucune description locale n’est encore appliquée : rien n’est collecté.',
     },
     'gathering.gathering': {
       description: 'Le navigateur demande des adresses à ses interfaces réseau et aux serveurs STUN ou TURN.',
       waitsFor: 'le dernier candidat',
     },
     'gathering.complete': {
-      description: 'Tous les candidats sont connus et envoyés, la fin des candidats aussi.',
+      description: 'Tous les candidats sont collectés et envoyés, et la fin des candidats est signalée.',
     },
     connectivity: {
       description: 'ICE cherche un chemin entre les deux navigateurs, DTLS le sécurise.',
     },
     'connectivity.establishing': {
-      description: 'Les deux navigateurs n’ont encore jamais été reliés dans cette session.',
+      description: 'Les deux navigateurs n’ont encore jamais été connectés dans cette session.',
       waitsFor: 'un premier chemin',
     },
     'connectivity.establishing.new': {
-      description: 'Aucune paire de candidats n’a encore été essayée.',
-      waitsFor: 'les deux descriptions et un premier candidat de chaque côté',
+      description: 'Aucune paire de candidats n’a encore été testée.',
+      waitsFor: 'les deux descriptions et un premier candidat de chaque pair',
     },
     'connectivity.establishing.connecting': {
       description:
-        'ICE essaie des paires de candidats ; la première qui répond porte l’établissement de DTLS.',
+        'ICE teste des paires de candidats ; la première qui répond porte la poignée de main DTLS.',
       waitsFor: 'une paire de candidats qui fonctionne',
     },
     'connectivity.connected': {
       description: 'Les médias circulent entre les deux navigateurs, sans passer par le broker.',
     },
     'connectivity.disconnected': {
-      description: 'Plus rien n’arrive ; le navigateur insiste, la connexion peut revenir d’elle-même.',
+      description:
+        'Plus rien n’arrive ; le navigateur continue d’essayer, le chemin peut revenir de lui-même.',
       waitsFor: 'le retour du chemin, ou la fin de notre patience',
     },
     'connectivity.reconnecting': {
-      description: 'ICE essaie les paires de candidats d’une nouvelle génération.',
+      description: 'ICE teste les paires de candidats d’une nouvelle génération.',
       waitsFor: 'une paire de candidats qui fonctionne',
     },
     'connectivity.restarting': {
       description:
-        'ICE recommence, avec de nouveaux identifiants et de nouveaux candidats : il y faut une nouvelle offre.',
+        'ICE redémarre, avec de nouveaux identifiants et de nouveaux candidats : il faut une nouvelle offre.',
       waitsFor: 'un chemin, ancien ou nouveau',
     },
     'connectivity.restarting.trying': {
@@ -111,11 +114,11 @@ const eitherSeat: Texts = {
     },
     delivery: { description: 'Tient le compte de ce que l’autre pair a reçu de nous.' },
     'delivery.heard': {
-      description: 'L’autre pair a accusé réception de tout ce que nous avons dit.',
+      description: 'L’autre pair a accusé réception de tous nos envois.',
     },
     'delivery.unheard': {
       description:
-        'Il manque un accusé de réception ; ce que nous avons dit est répété jusqu’à ce qu’il vienne.',
+        'Il manque un accusé de réception ; ce qui n’est pas confirmé est répété jusqu’à ce qu’il vienne.',
       waitsFor: 'un accusé de réception',
     },
   }),
@@ -132,10 +135,10 @@ const callerTexts: Texts = {
       description:
         'Une offre part, une réponse revient ; les deux pairs s’accordent alors sur ce qui est envoyé.',
     },
-    'offerAnswer.awaitingAnswer.unopposed': { description: 'Aucune autre offre ne se présente.' },
+    'offerAnswer.awaitingAnswer.unopposed': { description: 'Aucune autre offre n’est arrivée.' },
     'offerAnswer.awaitingAnswer.ignoringOffer': {
       description:
-        'Deux offres se croisent. Celle de l’appelé est ignorée, ses candidats aussi : c’est lui qui cède.',
+        'Deux offres se croisent (glare). L’appelé cède : son offre est ignorée, ses candidats aussi.',
       waitsFor: 'que l’appelé cède',
     },
   }),
@@ -160,14 +163,14 @@ const calleeTexts: Texts = {
 };
 
 const sendingTexts: Texts = {
-  microphone: { description: 'Le son qui est envoyé.' },
+  microphone: { description: 'L’audio qui est envoyé.' },
   'microphone.on': { description: 'L’autre pair entend le micro.' },
   'microphone.muted': {
     description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
   },
-  camera: { description: 'L’image qui est envoyée.' },
+  camera: { description: 'La vidéo qui est envoyée.' },
   'camera.on': { description: 'L’autre pair voit la caméra.' },
-  'camera.off': { description: 'La direction est recvonly : il y faut une nouvelle offre.' },
+  'camera.off': { description: 'La direction est recvonly : il faut une nouvelle offre.' },
   screen: { description: 'L’écran, à côté de la caméra ou à sa place.' },
   ...under('screen', {
     off: { description: 'Aucun écran n’est partagé.' },
@@ -178,11 +181,11 @@ const sendingTexts: Texts = {
     },
     'sharing.captured': { description: 'Où va-t-il ?' },
     'sharing.beside': {
-      description: 'Une piste à part s’ajoute à la caméra : il y faut une nouvelle offre.',
+      description: 'Une seconde piste s’ajoute à la caméra : il faut une nouvelle offre.',
     },
     'sharing.instead': {
       description:
-        'L’émetteur de la caméra porte l’écran ; tant que la caméra est envoyée, rien n’est à négocier.',
+        'L’émetteur (sender) de la caméra porte l’écran ; tant que la caméra est envoyée, rien n’est à négocier.',
     },
   }),
 };
@@ -190,10 +193,10 @@ const sendingTexts: Texts = {
 const roomTexts: Texts = {
   outside: { description: 'Hors du salon.' },
   preparing: {
-    description: 'Les clés sont tirées du sujet du salon ; le sujet lui-même ne quitte jamais cette page.',
+    description: 'Les clés sont dérivées du sujet du salon ; le sujet lui-même ne quitte jamais cette page.',
   },
   'preparing.toKnock': {
-    description: 'Pour la porte : avec les clés, on peut demander qui est dans le salon.',
+    description: 'Pour l’entrée : avec les clés, on peut demander qui est dans le salon.',
     waitsFor: 'les clés',
   },
   'preparing.toJoin': {
@@ -201,15 +204,15 @@ const roomTexts: Texts = {
     waitsFor: 'les clés',
   },
   barred: {
-    description: 'Cette page ne peut pas créer de clés : il y faut un contexte sécurisé.',
+    description: 'Cette page ne peut pas dériver de clés : il faut un contexte sécurisé.',
     waitsFor: 'une page servie en https ou depuis localhost',
   },
   inside: {
-    description: 'À la porte ou dans le salon ; le lien aux brokers vit aussi longtemps que cet état.',
+    description: 'À l’entrée ou dans le salon ; le lien aux brokers vit aussi longtemps que cet état.',
   },
   ...under('inside', {
-    place: { description: 'Où nous sommes : à la porte, ou dans le salon.' },
-    'place.lobby': { description: 'À la porte : nous voyons qui est dans le salon, et ne réclamons rien.' },
+    place: { description: 'Où nous sommes : à l’entrée, ou dans le salon.' },
+    'place.lobby': { description: 'À l’entrée : nous voyons qui est dans le salon, et ne réclamons rien.' },
     'place.lobby.linking': {
       description: 'Aucun broker ne nous a encore acceptés ; on ne sait donc rien du salon.',
       waitsFor: 'un lien vers un broker',
@@ -227,14 +230,14 @@ const roomTexts: Texts = {
     },
     'place.lobby.informed': {
       description: 'Nous savons qui est dans le salon ; entrer maintenant ne coûte aucun aller-retour.',
-      waitsFor: 'le souhait d’entrer',
+      waitsFor: 'que quelqu’un entre',
     },
     'place.lobby.informed.empty': {
       description: 'Personne ne tient de place : le premier qui entre attendra le suivant.',
     },
     'place.lobby.informed.waiting': {
       description: 'Quelqu’un attend dans le salon : l’offre partira dès que nous entrerons.',
-      waitsFor: 'le souhait d’entrer',
+      waitsFor: 'que quelqu’un entre',
     },
     'place.lobby.informed.call': {
       description: 'Les deux places sont prises : qui entre maintenant observera.',
@@ -255,7 +258,7 @@ const roomTexts: Texts = {
       description: 'Bonjour a été dit une seconde fois, au cas où le premier se serait perdu.',
     },
     'place.choosing': {
-      description: 'Tout ce qui peut être su est su : quelle place est la nôtre ?',
+      description: 'Nous savons tout ce qui peut se savoir : quelle place est la nôtre ?',
     },
     'place.seated': { description: 'Nous tenons une place ; sa propre machine tourne.' },
     'place.seated.caller': { description: 'Nous faisons l’offre.' },
@@ -267,20 +270,20 @@ const roomTexts: Texts = {
         'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
     },
     standing: {
-      description: 'Ce que les autres savent de nous : dit à chaque changement, et comme signe de vie.',
+      description: 'Ce que les autres savent de nous : envoyé à chaque changement, et comme signe de vie.',
     },
     'standing.untold': {
       description:
-        'Nous sommes à la porte et ne réclamons rien ; de temps en temps, nous disons que nous sommes encore là.',
-      waitsFor: 'le souhait d’entrer',
+        'Nous sommes à l’entrée et ne réclamons rien ; de temps en temps, nous disons que nous sommes encore là.',
+      waitsFor: 'que quelqu’un entre',
     },
     'standing.known': {
       description: 'Les autres savent où nous en sommes.',
       waitsFor: 'le prochain signe de vie',
     },
     'standing.changed': {
-      description: 'Notre situation a changé ; un instant plus tard, tout est dit d’un coup.',
-      waitsFor: 'la fin du changement',
+      description: 'Notre état a changé ; un instant plus tard, tout est envoyé d’un coup.',
+      waitsFor: 'la fin des changements',
     },
     'standing.engaging': {
       description: 'Notre place négocie : cela passe avant de le dire aux autres.',
@@ -315,7 +318,7 @@ const linkTexts: Texts = {
     waitsFor: 'CONNACK et SUBACK',
   },
   'down.lost': {
-    description: 'Le broker nous a refusés, n’a pas répondu, ou la connexion s’est rompue.',
+    description: 'Le broker nous a refusés, n’a pas répondu, ou la connexion a été coupée.',
   },
   online: { description: 'Le broker porte nos messages.' },
   unusable: {
@@ -346,7 +349,7 @@ const verifyTexts: Texts = {
     cancelled: { description: 'Quelqu’un l’a arrêtée avant qu’elle puisse affirmer quoi que ce soit.' },
     failed: { description: 'Elle s’est terminée sans résultat ; le détail dit pourquoi.' },
   }),
-  example: { description: 'Un contre-exemple : des coups qui mènent à une rupture.' },
+  example: { description: 'Un contre-exemple : des coups qui mènent à une violation.' },
   ...under('example', {
     none: { description: 'Aucun contre-exemple n’est ouvert.' },
     reading: {
@@ -354,7 +357,7 @@ const verifyTexts: Texts = {
       waitsFor: 'le dernier coup, ou le premier que les machines ne font pas',
     },
     watching: { description: 'Sa trace est montrée jusqu’à l’un de ses arrêts.' },
-    refused: { description: 'Le fichier est abîmé, ou ses coups ne sont pas ceux de ces machines.' },
+    refused: { description: 'Le fichier est endommagé, ou ses coups ne sont pas ceux de ces machines.' },
   }),
 };
 
@@ -371,15 +374,15 @@ const lessonTexts: Texts = {
     waitsFor: 'le labo',
   },
   reading: {
-    description: 'Un texte est affiché, et ce dont il parle s’éclaire dans le labo.',
+    description: 'Un texte est affiché, et ce dont il parle est mis en évidence dans le labo.',
     waitsFor: 'le lecteur',
   },
   asking: {
-    description: 'Une question est posée avant que le labo montre ce qui est juste.',
+    description: 'Une question est posée avant que le labo montre la réponse.',
     waitsFor: 'une réponse',
   },
   explaining: {
-    description: 'Le labo a montré ce qui est juste, et le texte dit pourquoi.',
+    description: 'Le labo a montré la réponse, et le texte dit pourquoi.',
     waitsFor: 'le lecteur',
   },
   rereading: {
@@ -400,13 +403,13 @@ const replayTexts: Texts = {
   },
   watching: { description: 'L’enregistrement est montré, à n’importe lequel de ses moments.' },
   refused: {
-    description: 'Le fichier est abîmé, ou n’est pas une trace que cette version sait lire.',
+    description: 'Le fichier est endommagé, ou n’est pas une trace que cette version sait lire.',
   },
 };
 const simulationTexts: Texts = {
   searching: {
     description: 'Un worker cherche les coups qui mènent les machines à ce moment, au plus court.',
-    waitsFor: 'un monde qui ressemble au moment, ou la fin du temps prévu',
+    waitsFor: 'un monde qui ressemble au moment, ou la fin du temps imparti',
   },
   choosing: {
     description: 'Tout ce qui peut arriver ensuite est proposé ; on en choisit un.',
@@ -423,9 +426,9 @@ const simulationTexts: Texts = {
 };
 
 export const descriptionsFr: Record<string, StateText> = {
-  caller: { description: 'Le côté qui fait l’offre.' },
+  caller: { description: 'Le pair qui fait l’offre.' },
   ...under('caller', callerTexts),
-  callee: { description: 'Le côté qui répond.' },
+  callee: { description: 'Le pair qui répond.' },
   ...under('callee', calleeTexts),
   // The ids that both seats share, or that each has once.
   awaitingAnswer: {
@@ -433,10 +436,10 @@ export const descriptionsFr: Record<string, StateText> = {
     waitsFor: 'la réponse de l’autre pair',
   },
   offering: {
-    description: 'L’offre est en préparation. Si une autre arrive entre-temps, c’est l’appelé qui cède.',
+    description: 'L’offre est en cours de création. Si une autre arrive entre-temps, l’appelé cède.',
   },
   rollingBack: {
-    description: 'Deux offres se croisent. Nous cédons : le navigateur retire sa propre offre.',
+    description: 'Deux offres se croisent (glare). Nous cédons : le navigateur annule sa propre offre.',
     waitsFor: signalingStable,
   },
   applyingOffer: {
@@ -445,7 +448,7 @@ export const descriptionsFr: Record<string, StateText> = {
   },
   stable: { description: 'L’offre et la réponse sont échangées ; signalingState vaut stable.' },
   failed: {
-    description: 'La session a pris fin sans aboutir ; la raison est gardée, un nouvel essai est possible.',
+    description: 'La session a pris fin sans connexion ; la raison est gardée, un nouvel essai est possible.',
   },
   closed: {
     description: 'On a raccroché. La connexion est fermée, la place est gardée pour un autre appel.',
@@ -480,7 +483,7 @@ export const descriptionsFr: Record<string, StateText> = {
     },
     'replaying.awaitingStep': {
       description: 'L’arrêt suivant est montré quand quelqu’un le demande.',
-      waitsFor: 'le pas suivant que quelqu’un veut voir',
+      waitsFor: 'que quelqu’un demande le pas suivant',
     },
   }),
   stepping: { description: 'Comment le temps passe dans ce salon : en direct, ou pas à pas.' },

@@ -164,12 +164,12 @@ export const lessonMachine = setup({
       after: { actionTimeout: overdue },
     },
     reading: {
-      description: 'A text is shown, and what it is about is lit up in the lab.',
+      description: 'A text is shown, and what it is about is highlighted in the lab.',
       meta: { waitsFor: 'the reader' },
       on: { ...goesOn, ...goesBack },
     },
     asking: {
-      description: 'A question is asked before the lab shows what is right.',
+      description: 'A question is asked before the lab shows the answer.',
       meta: { waitsFor: 'an answer' },
       on: {
         'user.answer': {
@@ -181,7 +181,7 @@ export const lessonMachine = setup({
       },
     },
     explaining: {
-      description: 'The lab has shown what is right, and the text says why.',
+      description: 'The lab has shown the answer, and the text says why.',
       meta: { waitsFor: 'the reader' },
       on: { ...goesOn, ...goesBack },
     },
@@ -197,8 +197,8 @@ export const lessonMachine = setup({
       },
     },
     stuck: {
-      description: 'Something that the lesson needs could not be done in the lab; it can begin again.',
+      description: 'Something that the lesson needs could not be done in the lab; it can be restarted.',
     },
-    finished: { description: 'The lesson is over; it can be followed again.', entry: 'keepFinish' },
+    finished: { description: 'The lesson is finished; it can be followed again.', entry: 'keepFinish' },
   },
 });

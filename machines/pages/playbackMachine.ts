@@ -173,7 +173,7 @@ export const playbackMachine = setup({
       },
     },
     past: {
-      description: 'The page shows a moment that is over. Only the view goes back; a call goes on meanwhile.',
+      description: 'The page shows a past moment. Only the view goes back; a call goes on meanwhile.',
       meta: { waitsFor: 'the moment that somebody wants to see next' },
       entry: 'forgetStops',
       on: {

@@ -84,7 +84,7 @@ export const replayMachine = setup({
       exit: 'forgetRecording',
     },
     refused: {
-      description: 'The file is damaged, or is no trace that this version can read.',
+      description: 'The file is damaged, or is not a trace that this version can read.',
       on: { 'user.closeRecording': 'empty' },
       exit: 'forgetRefusal',
     },

@@ -54,7 +54,7 @@ export const simulationMachine = setup({
   states: {
     searching: {
       description: 'A worker looks for moves that lead the machines to this moment, the shortest way first.',
-      meta: { waitsFor: 'a world that is like the moment, or the end of the time for it' },
+      meta: { waitsFor: 'a world that is like the moment, or the end of the time limit' },
       on: {
         'simulator.arrived': {
           target: 'choosing',
@@ -67,7 +67,7 @@ export const simulationMachine = setup({
       },
     },
     choosing: {
-      description: 'All that can happen next is offered; one of it is chosen.',
+      description: 'Everything that can happen next is offered; one move is chosen.',
       meta: { waitsFor: 'a choice' },
       on: {
         'user.takeMove': {

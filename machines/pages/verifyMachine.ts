@@ -75,7 +75,7 @@ export const verifyMachine = setup({
   type: 'parallel',
   states: {
     exploration: {
-      description: 'All that can happen between caller and callee, looked at.',
+      description: 'Everything that can happen between caller and callee, explored.',
       initial: 'idle',
       on: {
         'user.chooseSetting': { actions: { type: 'keepSetting', params: ({ event }) => event } },

@@ -79,7 +79,7 @@ export const linkMachine = setup({
   },
   states: {
     down: {
-      description: 'The broker carries no messages; for a while it may still come up.',
+      description: 'The broker carries no messages; for a while it may still come back.',
       meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'the broker' },
       initial: 'connecting',
       on: {

@@ -53,7 +53,7 @@ export const roomMachine = roomSetup.createMachine({
       },
     },
     preparing: {
-      description: 'The keys are made from the room topic; the topic itself never leaves this page.',
+      description: 'The keys are derived from the room topic; the topic itself never leaves this page.',
       meta: { spec: 'RFC 8018 §5.2 PBKDF2, RFC 5869 HKDF' },
       entry: 'enterAlone',
       initial: 'toKnock',
@@ -75,7 +75,7 @@ export const roomMachine = roomSetup.createMachine({
           on: { 'user.join': { target: 'toJoin', actions: wanted } },
         },
         toJoin: {
-          description: 'For the room: somebody has joined before the keys were there.',
+          description: 'For the room: somebody has joined before the keys were derived.',
           meta: { waitsFor: 'the keys' },
           invoke: {
             id: 'deriveKeys',
@@ -91,12 +91,12 @@ export const roomMachine = roomSetup.createMachine({
       },
     },
     barred: {
-      description: 'This page cannot make keys; that takes a secure context.',
+      description: 'This page cannot derive keys; that takes a secure context.',
       meta: { waitsFor: 'a page that is served over https or from localhost' },
       on: { 'user.join': { target: 'preparing.toJoin', actions: wanted } },
     },
     inside: {
-      description: 'At the door or in the room; the link to the brokers lives as long as this state.',
+      description: 'In the lobby or in the room; the link to the brokers lives as long as this state.',
       type: 'parallel',
       exit: 'publishLeave',
       invoke: [
@@ -125,11 +125,11 @@ export const roomMachine = roomSetup.createMachine({
       },
       states: {
         place: {
-          description: 'Where we are: at the door, or in the room.',
+          description: 'Where we are: in the lobby, or in the room.',
           initial: 'linking',
           states: {
             lobby: {
-              description: 'At the door: we see who is in the room, and claim nothing.',
+              description: 'In the lobby: we see who is in the room, and claim nothing.',
               initial: 'linking',
               on: {
                 'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
@@ -149,8 +149,8 @@ export const roomMachine = roomSetup.createMachine({
                   },
                 },
                 knocking: {
-                  description: 'We have knocked; whoever is in the room answers at once.',
-                  meta: { waitsFor: 'an answer, or silence' },
+                  description: 'We have knocked; whoever is in the room replies at once.',
+                  meta: { waitsFor: 'a reply, or silence' },
                   initial: 'first',
                   entry: knock(true),
                   on: {
@@ -166,18 +166,18 @@ export const roomMachine = roomSetup.createMachine({
                   after: { greetingPeriod: 'informed' },
                   states: {
                     first: {
-                      description: 'The first knock is out.',
-                      meta: { waitsFor: 'an answer' },
+                      description: 'The first knock has been sent.',
+                      meta: { waitsFor: 'a reply' },
                       after: { helloInterval: { target: 'repeated', actions: knock(true) } },
                     },
                     repeated: {
-                      description: 'We have knocked a second time, in case the first was not heard.',
+                      description: 'We have knocked a second time, in case the first knock was lost.',
                     },
                   },
                 },
                 informed: {
                   description: 'We know who is in the room; whoever joins now needs no round trip.',
-                  meta: { waitsFor: 'the wish to join' },
+                  meta: { waitsFor: 'somebody to join' },
                   initial: 'empty',
                   on: {
                     'signal.online': { actions: knock(true) },
@@ -194,7 +194,7 @@ export const roomMachine = roomSetup.createMachine({
                     },
                     waiting: {
                       description: 'Somebody waits in the room: the offer goes out as soon as we join.',
-                      meta: { waitsFor: 'the wish to join' },
+                      meta: { waitsFor: 'somebody to join' },
                       always: [
                         { guard: 'isCallUnderWay', target: 'call' },
                         { guard: 'isNobodySeated', target: 'empty' },
@@ -227,7 +227,7 @@ export const roomMachine = roomSetup.createMachine({
               },
             },
             greeting: {
-              description: 'We have said hello; whoever is here answers at once.',
+              description: 'We have said hello; whoever is here replies at once.',
               meta: { waitsFor: 'a welcome, or silence' },
               initial: 'first',
               entry: ['giveUpSeat', 'publishHello'],
@@ -254,7 +254,7 @@ export const roomMachine = roomSetup.createMachine({
               after: { greetingPeriod: 'choosing' },
               states: {
                 first: {
-                  description: 'The first hello is out.',
+                  description: 'The first hello has been sent.',
                   meta: { waitsFor: 'a welcome' },
                   after: { helloInterval: { target: 'repeated', actions: 'publishHello' } },
                 },
@@ -264,7 +264,7 @@ export const roomMachine = roomSetup.createMachine({
               },
             },
             choosing: {
-              description: 'All that can be known is known: which seat is ours?',
+              description: 'Everything that can be known is known: which seat is ours?',
               entry: 'keepSeat',
               always: [
                 { guard: 'isCaller', target: 'seated.caller' },
@@ -401,13 +401,13 @@ export const roomMachine = roomSetup.createMachine({
           },
         },
         standing: {
-          description: 'What the others know of us: told when it changes, and as a sign of life.',
+          description: 'What the others know of us: sent when it changes, and as a heartbeat.',
           initial: 'known',
           states: {
             untold: {
               description:
-                'We are at the door and claim nothing; from time to time we say that we are still here.',
-              meta: { waitsFor: 'the wish to join' },
+                'We are in the lobby and claim nothing; from time to time we say that we are still here.',
+              meta: { waitsFor: 'somebody to join' },
               on: { 'user.join': 'known' },
               after: {
                 heartbeat: {
@@ -418,7 +418,7 @@ export const roomMachine = roomSetup.createMachine({
               },
             },
             known: {
-              description: 'The others know where we stand.',
+              description: 'The others know our current state.',
               meta: { waitsFor: 'the next heartbeat' },
               on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, { target: 'changed' }] },
               after: {
@@ -434,15 +434,15 @@ export const roomMachine = roomSetup.createMachine({
               },
             },
             changed: {
-              description: 'Our standing has changed; a moment later all of it is told at once.',
-              meta: { waitsFor: 'the end of the change' },
+              description: 'Our state has changed; a moment later all of it is sent at once.',
+              meta: { waitsFor: 'the changes to settle' },
               on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, {}] },
               after: {
                 presenceDelay: { target: 'known', actions: ['publishPresence', 'tellSeat', 'dropLost'] },
               },
             },
             engaging: {
-              description: 'Our seat negotiates: that goes before telling the others of it.',
+              description: 'Our seat negotiates: that goes before telling the others about it.',
               meta: { waitsFor: 'the first moments of the negotiation to pass' },
               on: { 'seat.announced': [{ guard: isEngaged }, { target: 'changed' }] },
               after: {

@@ -158,7 +158,7 @@ export const signalingMachine = setup({
     },
     reconnecting: {
       description:
-        'The broker is gone for now. A call that runs goes on: media do not pass through the broker.',
+        'The broker is gone for now. A call in progress continues: media do not pass through the broker.',
       meta: { spec: 'MQTT 3.1.1 §4.4', waitsFor: 'a broker to come back' },
       entry: { type: 'tellRoom', params: { type: 'signal.offline' } },
       after: { unreachableAfter: 'unreachable' },

@@ -113,7 +113,7 @@ export const steppingMachine = setup({
   },
 }).createMachine({
   id: 'stepping',
-  description: 'How fast time goes in this room: live, or one step after another.',
+  description: 'How time passes in this room: live, or step by step.',
   context: ({ input }) => ({
     self: input.self,
     agreed: { mode: 'live', grain: 'events', stamp: 0 },
@@ -151,7 +151,7 @@ export const steppingMachine = setup({
       },
     },
     stepping: {
-      description: 'Whatever comes waits in the tray until somebody lets it go.',
+      description: 'Whatever comes is held in the tray until somebody releases it.',
       type: 'parallel',
       entry: 'closeGate',
       on: {
@@ -187,7 +187,7 @@ export const steppingMachine = setup({
       },
       states: {
         pace: {
-          description: 'Who sets the pace: a hand, or a clock.',
+          description: 'Who sets the pace: a person, or a timer.',
           initial: 'paused',
           states: {
             paused: {
@@ -196,7 +196,7 @@ export const steppingMachine = setup({
               on: { 'user.play': 'playing' },
             },
             playing: {
-              description: 'The oldest that waits is let go, again and again, at the chosen pace.',
+              description: 'The oldest held item is released, again and again, at the chosen pace.',
               meta: { waitsFor: 'the time for the next step' },
               on: { 'user.pause': 'paused' },
               after: {
@@ -206,16 +206,16 @@ export const steppingMachine = setup({
           },
         },
         time: {
-          description: 'Timers run only while nothing waits, here or at the other side.',
+          description: 'Timers run only while nothing is held, here or on the other side.',
           initial: 'running',
           states: {
             running: {
-              description: 'Nothing waits: timers run, and one of them may be the next to come.',
+              description: 'Nothing is held: timers run, and one of them may be the next to come.',
               entry: 'runOn',
               always: { guard: 'isSomethingWaiting', target: 'standing' },
             },
             standing: {
-              description: 'Something waits: the timers of both negotiations stand still.',
+              description: 'Something is held: the timers of both negotiations are stopped.',
               meta: { waitsFor: 'the tray to be empty, on both sides' },
               entry: 'standStill',
               always: { guard: 'isNothingWaiting', target: 'running' },

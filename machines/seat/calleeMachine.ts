@@ -142,7 +142,7 @@ export const calleeMachine = calleeSetup.createMachine({
       },
     },
     waiting: {
-      description: 'Ready to be called; nobody sits opposite yet.',
+      description: 'Ready to be called; the other seat is still free.',
       meta: { waitsFor: 'a caller' },
       entry: announce('ready'),
       always: { guard: 'isCallerHere', target: 'negotiating', actions: ['clearNegotiation', 'clearEnd'] },
@@ -230,7 +230,7 @@ export const calleeMachine = calleeSetup.createMachine({
       },
       states: {
         offerAnswer: {
-          description: 'An offer comes in, an answer goes out; then both sides agree on what is sent.',
+          description: 'An offer arrives, an answer goes out; then both sides agree on what is sent.',
           // A new connection is told what was muted or stopped before.
           entry: { type: 'tellSending', params: { type: 'seat.connectionMade' } },
           initial: 'awaitingOffer',
@@ -244,7 +244,7 @@ export const calleeMachine = calleeSetup.createMachine({
           },
           states: {
             awaitingOffer: {
-              description: 'The caller is here; its offer is not. The connection is ready to take it.',
+              description: 'The caller is here; its offer is not. The connection is ready for it.',
               meta: { spec: 'RFC 9429 §5.3', waitsFor: 'the offer of the caller' },
               always: { guard: 'hasOffer', target: 'applyingOffer' },
               on: {
@@ -324,7 +324,7 @@ export const calleeMachine = calleeSetup.createMachine({
             },
             rollingBack: {
               id: 'rollingBack',
-              description: 'Both have offered. We give way: the browser takes back its own offer.',
+              description: 'Both have offered (glare). We give way: the browser rolls back its own offer.',
               meta: {
                 spec: 'RFC 9429 §4.1.10.2 rollback, W3C webrtc-pc §10.7 polite',
                 waitsFor: 'signalingState stable',

@@ -106,7 +106,7 @@ export const callerMachine = callerSetup.createMachine({
       },
     },
     waiting: {
-      description: 'Ready to call, as soon as a callee sits opposite and is ready too.',
+      description: 'Ready to call, as soon as a callee holds the other seat and is ready too.',
       meta: { waitsFor: 'a callee that is ready' },
       entry: announce('ready'),
       always: { guard: 'isCalleeReady', target: 'negotiating', actions: ['clearEnd', 'beginSession'] },
@@ -259,12 +259,12 @@ export const callerMachine = callerSetup.createMachine({
               },
               states: {
                 unopposed: {
-                  description: 'No other offer is in the way.',
+                  description: 'No other offer has arrived.',
                   on: { 'signal.offerReceived': { guard: isNextOffer, target: 'ignoringOffer' } },
                 },
                 ignoringOffer: {
                   description:
-                    'Both have offered. The offer of the callee is ignored, its candidates too: it gives way.',
+                    'Both have offered (glare). The callee gives way: its offer is ignored, and its candidates.',
                   meta: { spec: 'W3C webrtc-pc §10.7 ignoreOffer', waitsFor: 'the callee to give way' },
                   on: {
                     'signal.candidatesReceived': [

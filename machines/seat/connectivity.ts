@@ -42,15 +42,15 @@ export const connectivity = seatSetup.createStateConfig({
       },
       states: {
         new: {
-          description: 'No candidate pair has been tried yet.',
+          description: 'No candidate pair has been checked yet.',
           meta: {
             spec: 'W3C webrtc-pc §4.3.3',
-            waitsFor: 'both descriptions and a first candidate of each side',
+            waitsFor: 'both descriptions and a first candidate from each side',
           },
           on: { 'peer.connectionStateChanged': { guard: isConnecting, target: 'connecting' } },
         },
         connecting: {
-          description: 'ICE tries candidate pairs; the first that answers carries the DTLS handshake.',
+          description: 'ICE checks candidate pairs; the first that answers carries the DTLS handshake.',
           meta: { spec: 'RFC 8445 §7', waitsFor: 'a candidate pair that works' },
         },
       },
@@ -69,7 +69,7 @@ export const connectivity = seatSetup.createStateConfig({
       },
     },
     disconnected: {
-      description: 'Nothing arrives any more; the browser keeps trying, it may come back by itself.',
+      description: 'Nothing arrives any more; the browser keeps trying, and the path may recover by itself.',
       meta: { spec: 'RFC 7675 §5.1', waitsFor: 'the path to come back, or our patience to end' },
       on: {
         'user.restartIce': 'restarting',
@@ -82,7 +82,7 @@ export const connectivity = seatSetup.createStateConfig({
       after: { disconnectedPatience: 'restarting' },
     },
     reconnecting: {
-      description: 'ICE tries the candidate pairs of a new generation.',
+      description: 'ICE checks the candidate pairs of a new generation.',
       meta: { spec: 'RFC 8445 §9', waitsFor: 'a candidate pair that works' },
       on: {
         'user.restartIce': 'restarting',
@@ -95,7 +95,7 @@ export const connectivity = seatSetup.createStateConfig({
       after: { reconnectTimeout: 'restarting' },
     },
     restarting: {
-      description: 'ICE begins anew, with new credentials and new candidates: that takes a new offer.',
+      description: 'ICE restarts, with new credentials and new candidates: that takes a new offer.',
       meta: {
         spec: 'W3C webrtc-pc §4.4.2 restartIce, RFC 8445 §9',
         waitsFor: 'a path, old or new',
@@ -111,7 +111,7 @@ export const connectivity = seatSetup.createStateConfig({
       },
       states: {
         trying: {
-          description: 'A restart is under way; should it lead nowhere, another one follows.',
+          description: 'A restart is under way; if it leads nowhere, another one follows.',
           meta: { spec: 'RFC 8445 §9', waitsFor: 'a path, or the next try' },
           entry: 'requestIceRestart',
           after: { restartInterval: { target: 'trying', reenter: true } },

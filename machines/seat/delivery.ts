@@ -4,16 +4,16 @@ import { keepHeard } from './shared/acknowledgement';
 import { seatSetup } from './shared/seatSetup';
 
 export const delivery = seatSetup.createStateConfig({
-  description: 'Keeps track of what the other side has heard of us.',
+  description: 'Keeps track of what the other side has received from us.',
   initial: 'heard',
   on: { 'signal.ackReceived': { guard: isThisSessionsAck, actions: keepHeard } },
   states: {
     heard: {
-      description: 'The other side has acknowledged all that we said.',
+      description: 'The other side has acknowledged everything that we sent.',
       always: { guard: 'isUnheard', target: 'unheard' },
     },
     unheard: {
-      description: 'Something that we said is not acknowledged; it is repeated until it is.',
+      description: 'Something that we sent is not acknowledged; it is repeated until it is.',
       meta: { waitsFor: 'an acknowledgement' },
       always: { guard: 'isAllHeard', target: 'heard' },
       after: {

@@ -6,7 +6,7 @@ const isGathering = { type: 'isGathering' as const, params: reportedState };
 const isComplete = { type: 'isComplete' as const, params: reportedState };
 
 export const gathering = seatSetup.createStateConfig({
-  description: 'The browser collects addresses at which it could be reached.',
+  description: 'The browser gathers candidates: addresses at which it could be reached.',
   initial: 'new',
   on: {
     'peer.candidatesGathered': [
@@ -20,7 +20,7 @@ export const gathering = seatSetup.createStateConfig({
   },
   states: {
     new: {
-      description: 'No local description is set yet, so there is nothing to gather for.',
+      description: 'No local description is set yet, so nothing is gathered.',
       meta: { spec: 'W3C webrtc-pc §4.3.2' },
       on: { 'peer.iceGatheringStateChanged': { guard: isGathering, target: 'gathering' } },
     },
@@ -30,7 +30,7 @@ export const gathering = seatSetup.createStateConfig({
       on: { 'peer.iceGatheringStateChanged': { guard: isComplete, target: 'complete' } },
     },
     complete: {
-      description: 'All candidates are known and have been sent, the end of candidates too.',
+      description: 'All candidates have been gathered and sent, and the end of candidates signaled.',
       meta: { spec: 'RFC 8838 §13' },
       on: { 'peer.iceGatheringStateChanged': { guard: isGathering, target: 'gathering' } },
     },

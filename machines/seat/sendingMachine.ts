@@ -41,12 +41,12 @@ export const sendingMachine = setup({
   guards: { goesBeside: ({ context }) => context.place === 'beside' },
 }).createMachine({
   id: 'sending',
-  description: 'What is sent in a running call.',
+  description: 'What is sent during a call.',
   context: { streamId: null, place: 'beside', failure: null },
   type: 'parallel',
   states: {
     microphone: {
-      description: 'The sound that is sent.',
+      description: 'The audio that is sent.',
       initial: 'on',
       states: {
         on: {
@@ -59,7 +59,7 @@ export const sendingMachine = setup({
           },
         },
         muted: {
-          description: 'The track is still sent, with silence in it: nothing has to be negotiated.',
+          description: 'The track is still sent, as silence: nothing has to be negotiated.',
           meta: { spec: 'W3C Media Capture §4.3.1 enabled' },
           on: {
             'seat.connectionMade': {
@@ -74,7 +74,7 @@ export const sendingMachine = setup({
       },
     },
     camera: {
-      description: 'The picture that is sent.',
+      description: 'The video that is sent.',
       initial: 'on',
       states: {
         on: {
@@ -143,7 +143,7 @@ export const sendingMachine = setup({
               always: [{ guard: 'goesBeside', target: 'beside' }, { target: 'instead' }],
             },
             beside: {
-              description: 'A track of its own is added beside the camera: that takes a new offer.',
+              description: 'A second track is added beside the camera: that takes a new offer.',
               meta: { spec: 'W3C webrtc-pc §5.1 addTrack' },
               entry: 'sendScreen',
               exit: [{ type: 'keepScreen', params: { streamId: null } }, 'sendScreen'],

@@ -38,6 +38,7 @@ export interface FirstCall {
 /** px; what a chart has on the start page. */
 const panel: Panel = { width: 400, height: 330 };
 const none: ReadonlySet<string> = new Set();
+const nowhere = { x: 0, y: 0, width: 0, height: 0 };
 const shownMessages: readonly MessageKind[] = ['offer', 'answer', 'candidates'];
 
 function drawn(chart: Chart): DrawnChart & { paths: string[] } {
@@ -49,7 +50,7 @@ function drawn(chart: Chart): DrawnChart & { paths: string[] } {
     paths: nodes.map(({ path }) => path),
     states: nodes.map(({ path, name }) => ({
       lines: nameLines(name),
-      ...{ x: 0, y: 0, width: 0, height: 0, ...boxes[path] },
+      ...(boxes[path] ?? nowhere),
       isLeaf: !nodes.some(({ parent }) => parent === path),
     })),
     edges: edges.map(({ points }) =>
@@ -57,6 +58,13 @@ function drawn(chart: Chart): DrawnChart & { paths: string[] } {
     ),
   };
 }
+
+const plain = ({ width, height, states, edges }: DrawnChart): DrawnChart => ({
+  width,
+  height,
+  states,
+  edges,
+});
 
 export function firstCallOf({ entries }: TraceFile, charts: Record<Seat, Chart>): FirstCall {
   const [caller, callee] = [drawn(charts.caller), drawn(charts.callee)];
@@ -84,11 +92,5 @@ export function firstCallOf({ entries }: TraceFile, charts: Record<Seat, Chart>)
     )
       moments.push({ seat, active: shown[seat], said: entry.message });
   }
-  const plain = ({ width, height, states, edges }: DrawnChart): DrawnChart => ({
-    width,
-    height,
-    states,
-    edges,
-  });
   return { charts: { caller: plain(caller), callee: plain(callee) }, moments, took: Math.round(took) };
 }

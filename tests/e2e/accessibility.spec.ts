@@ -49,7 +49,7 @@ test('everybody can use what changes in a call', async ({ open }) => {
   await shareScreen(callee, 'Beside the camera');
   await videoMoves(caller, 'remote-screen');
   await click(callee, 'Chat');
-  await callee.getByLabel('Say something over the data channel').fill('hello');
+  await callee.getByLabel('Message over the data channel').fill('hello');
   await callee.keyboard.press('Enter');
   await click(caller, 'Share a screen');
   await expect(caller.getByRole('button', { name: 'Beside the camera' })).toBeVisible();
@@ -80,7 +80,7 @@ test('everybody can use the stage on a telephone', async ({ open }) => {
   await shareScreen(other, 'Beside the camera');
   await videoMoves(page, 'remote-screen');
   await click(page, 'Chat');
-  await expect(page.getByLabel('Say something over the data channel')).toBeInViewport();
+  await expect(page.getByLabel('Message over the data channel')).toBeInViewport();
   await noViolations(page, 'with both screens and the chat', grave);
   await nothingSticksOut(page);
 });

@@ -29,7 +29,7 @@ test('the call goes on while its broker is down, and signaling comes back with i
     await stop();
     stop = async () => {};
     await Promise.all(pages.map((page) => brokerIs(page, 'reconnecting')));
-    await expect(caller.getByText('broker lost, reconnecting; a running call goes on')).toBeVisible();
+    await expect(caller.getByText('lost, reconnecting; a call in progress continues')).toBeVisible();
     for (const page of pages) {
       await connected(page);
       await videoMoves(page, 'remote');

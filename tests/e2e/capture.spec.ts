@@ -3,7 +3,7 @@ import { launchChromium } from './browsers';
 import { expect, test } from './fixtures';
 import { app, click, connected, newTopic, roomPath, seated, videoMoves } from './peers';
 
-const denied = /The browser or you refused the camera/;
+const denied = /Access to the camera, the microphone or the screen was refused/;
 const missing = 'No such camera or microphone was found.';
 const waysOn = ['Try again', 'Use the test card', 'Send nothing'];
 

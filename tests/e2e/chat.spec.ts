@@ -14,7 +14,7 @@ import {
   traceOf,
 } from './peers';
 
-const field = (page: Page) => page.getByLabel('Say something over the data channel');
+const field = (page: Page) => page.getByLabel('Message over the data channel');
 const linesOf = (page: Page, direction: 'sent' | 'received') =>
   page.locator(`#chat [data-line=${direction}] [dir=auto]`);
 async function say(page: Page, text: string) {
@@ -53,7 +53,7 @@ test('a line goes from browser to browser, is shown as text, and is told to nobo
     ['sent', 'twice'],
   ]);
   // The states reach whoever watches, and that something was said; the words do not.
-  await expect(third.getByText('said something in the chat').first()).toBeAttached();
+  await expect(third.getByText('sent a chat message').first()).toBeAttached();
   expect(JSON.stringify(await traceOf(third))).not.toContain('twice');
   await expect(third.locator('#chat')).not.toContainText('heard');
 });
@@ -95,7 +95,7 @@ test('the chat goes on while the broker is down, and ends with the call', async 
     await expect(linesOf(caller, 'received')).toHaveText(['yes']);
     await click(caller, 'Hang up');
     await expect(field(caller)).toBeDisabled();
-    await expect(field(caller)).toHaveAttribute('placeholder', 'Possible while the two are connected.');
+    await expect(field(caller)).toHaveAttribute('placeholder', 'Available while the two are connected.');
   } finally {
     if (!isStopped) await stop();
   }

@@ -54,7 +54,7 @@ test('Firefox and Chromium share screens, restart ICE and talk', async ({ open, 
     await videoMoves(there, 'remote-screen');
     await here.locator('[aria-controls=chat]').click();
     // Typed: what `fill` puts into a field of Firefox, React does not hear of.
-    await here.getByLabel('Say something over the data channel').pressSequentially('do you see it?');
+    await here.getByLabel('Message over the data channel').pressSequentially('do you see it?');
     await here.keyboard.press('Enter');
     await expect(there.locator('#chat [data-line=received]')).toContainText('do you see it?');
   }
@@ -62,7 +62,7 @@ test('Firefox and Chromium share screens, restart ICE and talk', async ({ open, 
   await expect.poll(() => descriptionsOf(firefox, 'offer').then((offers) => offers.length)).toBe(3);
   await settled(...pages);
   await Promise.all(pages.map((page) => videoMoves(page, 'remote')));
-  await click(firefox, 'Stop the screen');
+  await click(firefox, 'Stop sharing');
   await noVideo(chromium, 'remote-screen');
   await settled(...pages);
   await sameConnectedCharts(...pages);

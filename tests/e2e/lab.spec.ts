@@ -122,7 +122,7 @@ test('what would be ignored is said before it is let go', async ({ open }) => {
 
 test('the channel loses the next answer, and the call is made all the same', async ({ open }) => {
   const page = await openLab(open, step);
-  await click(page, 'Arrange it');
+  await click(page, 'Apply');
   await page.keyboard.press('l');
   await bothConnected(page);
   await expect(page.locator('[data-rule]')).toHaveCount(0);
@@ -168,7 +168,7 @@ test('a refused description ends the call with a sentence, and without it anothe
   await page.locator('[data-panel=callee] [data-fault=failRemoteDescription]').click();
   await page.keyboard.press('l');
   await isIn(page, 'callee', 'failed');
-  await expect(page.locator('[data-panel=callee] .notice')).toContainText('refused a description');
+  await expect(page.locator('[data-panel=callee] .notice')).toContainText('rejected a description');
   await page.locator('[data-panel=callee] [data-fault=failRemoteDescription]').click();
   await page.locator('[data-panel=callee]').getByRole('button', { name: 'Try again', exact: true }).click();
   await bothConnected(page);

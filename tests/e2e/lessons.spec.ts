@@ -136,8 +136,8 @@ test('shows a wrong answer as such, and is followed by keyboard alone', async ({
   await page.locator(`[data-choice="${wrong}"]`).focus();
   await page.keyboard.press('Enter');
   await arrives(page, 'explaining', 1);
-  await expect(page.locator(`[data-choice="${wrong}"][data-right=false]`)).toContainText('Not right');
-  await expect(page.locator(`[data-choice="${question.answer}"][data-right=true]`)).toContainText('Right');
+  await expect(page.locator(`[data-choice="${wrong}"][data-right=false]`)).toContainText('Not correct');
+  await expect(page.locator(`[data-choice="${question.answer}"][data-right=true]`)).toContainText('Correct');
   await expect(page.locator('.lesson-why')).toContainText('That is not what happens.');
   await expect(page.locator('.lesson [role=status]')).toContainText('That is not what happens.');
   await expect(page.locator('[data-lesson] [data-next]')).toBeFocused();
@@ -169,7 +169,7 @@ test('says what could not be done, and begins the step again', async ({ open }) 
   await goOn(page);
   await arrives(page, 'stuck', 1);
   await expect(page.locator('.lesson')).toContainText('room.seatTaken');
-  await page.getByRole('button', { name: 'Begin this step again' }).click();
+  await page.getByRole('button', { name: 'Restart this step' }).click();
   await arrives(page, 'asking', 1);
 });
 

@@ -25,7 +25,7 @@ test('whoever opens a link sees who waits, is seen at the door, and calls with t
   const bob = await open(doorPath(topic));
   await expect(bob.locator('[data-lobby]')).toHaveText('Somebody is waiting here.');
   await expect(bob.locator('[data-lobby]')).toHaveAttribute('data-lobby', 'waiting');
-  await expect(ann.getByRole('status').filter({ hasText: '1 at the door' })).toBeVisible();
+  await expect(ann.getByRole('status').filter({ hasText: '1 in the lobby' })).toBeVisible();
   expect(await bob.evaluate(() => window.parley.trace()), 'nothing runs yet').toBeNull();
   await click(bob, 'Test card');
   await bob.getByRole('button', { name: 'Join the room' }).dblclick();
@@ -43,13 +43,13 @@ test('whoever goes away from the door leaves no ghost', async ({ open }) => {
   await seated(ann, 'callee');
   const people = ann.locator('.people');
   const bob = await open(doorPath(topic));
-  await expect(people).toContainText('1 at the door');
+  await expect(people).toContainText('1 in the lobby');
   await bob.getByRole('link', { name: 'Go to the start page' }).click();
-  await expect(people).not.toContainText('at the door');
+  await expect(people).not.toContainText('in the lobby');
   const cy = await open(doorPath(topic));
-  await expect(people).toContainText('1 at the door');
+  await expect(people).toContainText('1 in the lobby');
   await cy.close({ runBeforeUnload: false });
-  await expect(people).not.toContainText('at the door');
+  await expect(people).not.toContainText('in the lobby');
 });
 
 test('a typed topic is knocked at when it has been entered, not at each letter', async ({ open }) => {
@@ -67,7 +67,7 @@ test('a typed topic is knocked at when it has been entered, not at each letter',
   await expect(bob.locator('[data-lobby]')).toHaveCount(0);
   await field.blur();
   await expect(bob.locator('[data-lobby=empty]')).toBeVisible();
-  await expect(ann.locator('.people')).not.toContainText('at the door');
+  await expect(ann.locator('.people')).not.toContainText('in the lobby');
 });
 
 test('a broker that does not answer is told of in the lobby, which goes on trying', async ({ open }) => {

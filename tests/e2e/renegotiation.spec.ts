@@ -37,7 +37,7 @@ for (const seat of seats)
       await shareScreen(here, 'Beside the camera');
       await videoMoves(there, 'remote-screen');
       await Promise.all([videoMoves(here, 'local-screen'), videoMoves(there, 'remote')]);
-      await click(here, 'Stop the screen');
+      await click(here, 'Stop sharing');
       await Promise.all([noVideo(there, 'remote-screen'), noVideo(here, 'local-screen')]);
       await settled(here, there);
     }
@@ -56,7 +56,7 @@ test('a screen instead of the camera needs no new offer', async ({ open }) => {
   await shareScreen(caller, 'Instead of the camera');
   await expect(caller.locator('[data-panel=caller]')).toContainText('screen sent instead');
   await expect.poll(() => shapeOf(callee), 'the picture has the shape of the screen').not.toBe(camera);
-  await click(caller, 'Stop the screen');
+  await click(caller, 'Stop sharing');
   await expect.poll(() => shapeOf(callee), 'and that of the camera again').toBe(camera);
   await videoMoves(callee, 'remote');
   await noVideo(callee, 'remote-screen');
@@ -69,7 +69,7 @@ test('the camera is stopped and sent again: its direction changes, the sound goe
   await expect(camera).toHaveAttribute('aria-pressed', 'true');
   await camera.click();
   await expect(camera).toHaveAttribute('aria-pressed', 'false');
-  await expect(callee.locator('[data-panel=caller]')).toContainText('Sends no picture');
+  await expect(callee.locator('[data-panel=caller]')).toContainText('Sends no video');
   await settled(caller, callee);
   const [, stopped = ''] = await descriptionsOf(caller, 'offer');
   expect(directionsOf(stopped)).toEqual([

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { click, newTopic } from './peers';
 
 const expected = /Failed to (load|fetch)|net::ERR_FAILED|dynamically imported module/;
-const words = 'A part of Parley could not be fetched';
+const words = 'A part of Parley could not be loaded';
 const ways: [part: string, file: string, path: string][] = [
   ['the view of the lab', 'LabPage', '/#/lab'],
   ['the machines of the lab', 'lab', '/#/lab'],

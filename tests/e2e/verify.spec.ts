@@ -59,14 +59,14 @@ test('an exploration that is cut off claims nothing, and says what remains', asy
   await explore(page);
   const words = await page.getByText(/^Stopped at the bound/).innerText();
   const [reached, unseen] = (
-    /([\d,]+) worlds were reached; ([\d,]+) of them were not looked at/.exec(words) ?? []
+    /([\d,]+) worlds were reached; ([\d,]+) of them were not explored/.exec(words) ?? []
   )
     .slice(1)
     .map(Number);
   expect(reached).toBeGreaterThanOrEqual(200);
   expect(unseen).toBeGreaterThan(0);
   expect(new Set((await verdicts(page)).map(([, verdict]) => verdict))).toEqual(new Set(['unclaimed']));
-  await expect(page.locator('[data-property^=L1]')).toContainText('can only be told of all worlds');
+  await expect(page.locator('[data-property^=L1]')).toContainText('can only be decided over all worlds');
 });
 
 test('an exploration can be cancelled, and ends with the page; nothing of it is left', async ({ open }) => {
@@ -75,7 +75,7 @@ test('an exploration can be cancelled, and ends with the page; nothing of it is 
   await stopAfter(page, 1_000_000);
   await click(page, 'Explore');
   await expect(
-    page.getByText(/^Worlds reached: [\d,]+, [\d,]+ per second. Still to be looked at: [\d,]+\./),
+    page.getByText(/^Worlds reached: [\d,]+, [\d,]+ per second. Still to be explored: [\d,]+\./),
   ).toBeVisible();
   await expect.poll(() => page.workers()).toHaveLength(1);
   await click(page, 'Cancel');
@@ -96,22 +96,22 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
   const { page, name, text } = await saved(open);
   expect(name).toMatch(/^parley-s\d+-.*\.json$/);
   await page
-    .getByRole('button', { name: /^Watch how this is broken/ })
+    .getByRole('button', { name: /^Watch how this is violated/ })
     .first()
     .click();
   await expect(page.locator('[data-stop="0"]')).toBeVisible();
   await expect(page.getByText('Broken on purpose: Callee: “adopt offer” is not done.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Back one move' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'One move back' })).toBeDisabled();
   const moves = Number(/of (\d+) moves/.exec(await page.locator('.place').innerText())?.[1]);
   expect(moves).toBeGreaterThan(1);
   for (let move = 1; move <= moves; move++) {
     await page.keyboard.press('ArrowRight');
     expect(await stop(page)).toBe(move);
   }
-  await expect(page.getByText(/^Here this is broken:/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'On one move' })).toBeDisabled();
+  await expect(page.getByText(/^Here this is violated:/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'One move forward' })).toBeDisabled();
   const end = await shown(page);
-  await click(page, 'Back one move');
+  await click(page, 'One move back');
   expect(await stop(page)).toBe(moves - 1);
   await expect(page.locator('[data-outcome]')).toBeHidden();
   await page.getByRole('slider', { name: 'Moves' }).press('Home');
@@ -132,7 +132,7 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
 test('what a fault takes away is seen to be lost; what can never be reached is said', async ({ open }) => {
   const page = await openVerify(open);
   await choose(page, 'Story', 'A message is lost');
-  await choose(page, 'Break a machine', 'the timer “resend interval” never runs out');
+  await choose(page, 'Break a machine', 'the timer “resend interval” never expires');
   await explore(page);
   await page
     .locator('[data-property^="L1"]')
@@ -141,7 +141,7 @@ test('what a fault takes away is seen to be lost; what can never be reached is s
   await click(page, 'To the end');
   const lost = page.locator('.row[data-message][data-fate=dropped]');
   await expect(lost).toHaveText(/✗ lost on the way: \w+/);
-  await expect(page.getByText(/^From here on this is broken:/)).toBeVisible();
+  await expect(page.getByText(/^From here on this is violated:/)).toBeVisible();
 });
 
 test('a file that is dropped is run', async ({ open }) => {
@@ -244,5 +244,5 @@ test('the language changes at any moment, and what was explored stays', async ({
     .click();
   await click(page, 'À la fin');
   await speaksFrench('stage');
-  await expect(page.getByText(/^Ici ceci est rompu/)).toBeVisible();
+  await expect(page.getByText(/^Ici, ceci est violé/)).toBeVisible();
 });

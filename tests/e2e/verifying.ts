@@ -18,7 +18,7 @@ export const explore = async (page: Page) => {
 export const choose = (page: Page, field: string, label: string) =>
   page.getByLabel(field, { exact: true }).selectOption({ label });
 export const stopAfter = (page: Page, worlds: number) =>
-  page.getByLabel('Stop after so many worlds').fill(String(worlds));
+  page.getByLabel('Stop after this many worlds').fill(String(worlds));
 export const verdicts = (page: Page) =>
   page
     .locator('[data-property]')

@@ -43,7 +43,7 @@ const mistakes: [ProblemKind, string, string, string][] = [
   ['wrongType', 'id: my-first-lesson', 'id: 7', 'id'],
   ['empty', 'en: A first offer', 'en: " "', 'title.en'],
   ['tooLong', 'en: A first offer', `en: ${long}`, 'title.en'],
-  ['tooLong', 'en: The offer is ready, and it waits before the caller.', `en: ${long}`, 'steps.1.say.en'],
+  ['tooLong', 'en: The offer is ready, and it is held before the caller.', `en: ${long}`, 'steps.1.say.en'],
   ['unknownAction', release, '- relase: caller peer.offerCreated', 'steps.1.ask.show.0.relase'],
   ['notSeatAnd', release, '- release: peer.offerCreated', 'steps.1.ask.show.0.release'],
   ['notSeatAnd', release, '- release: observer peer.offerCreated', 'steps.1.ask.show.0.release'],
@@ -98,7 +98,7 @@ describe('a mistake', () => {
   });
 
   it('that leaves something out is shown where it would stand', () => {
-    const { text } = changed('      fr: L’offre est prête\u202f; elle attend devant l’appelant.\n', '');
+    const { text } = changed('      fr: L’offre est prête\u202f; elle est retenue devant l’appelant.\n', '');
     const line = text.split('\n').findIndex((one) => one.includes('en: The offer is ready')) + 1;
     expect(problemsOf(text)).toEqual([
       { line, column: 7, path: 'steps.1.say.fr', problem: 'missing', detail: 'fr', expected: [] },

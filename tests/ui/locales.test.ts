@@ -15,7 +15,12 @@ const ui = new URL('../../src/ui/', import.meta.url);
 /** Lazily loaded parts have their own translations; those of the verify page in their own namespace. */
 const wordsOfParts = (lang: 'en' | 'fr') =>
   readdirSync(ui, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(`words/${lang}.json`) && !name.startsWith('verify/'))
+    .filter(
+      (name) =>
+        /words\/(guards\/)?..\.json$/.test(name) &&
+        name.endsWith(`${lang}.json`) &&
+        !name.startsWith('verify/'),
+    )
     .map((name) => flat(JSON.parse(readFileSync(new URL(name, ui), 'utf8'))));
 const en = Object.assign(flat(enTree), flat(enVerify, 'verify.'), ...wordsOfParts('en')) as Words;
 const fr = Object.assign(flat(frTree), flat(frVerify, 'verify.'), ...wordsOfParts('fr')) as Words;
@@ -33,9 +38,12 @@ const sameInBoth = new Set([
   'axis.iceConnectionState',
   'axis.connectionState',
   'broker.roundTrip',
-  'lab.anyKind',
+  'lab.delayValue',
+  'learn.right',
+  'stepping.mode',
   'trace.title',
   'reader.guardLabel',
+  'verify.coverage.edge',
   'verify.verdict.verdict',
 ]);
 

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Chart } from '../../graph/chart';
-import { inWords } from '../../graph/words';
 import { useEventWords } from '../words/eventWords';
+import { useGuardWords } from '../words/guardWords';
 
 /** Screen reader texts of a chart, memoized per language. */
 export function useChartWords(chart: Chart) {
   const { t, i18n } = useTranslation();
   const eventWords = useEventWords();
+  const guardWords = useGuardWords();
   return useMemo(() => {
     const names = new Map(chart.nodes.map((node) => [node.path, node.name]));
     const [active, visited, notVisited] = [t('chart.active'), t('chart.visited'), t('chart.notVisited')];
@@ -21,7 +22,7 @@ export function useChartWords(chart: Chart) {
             event: eventWords(event, delay?.ms),
             source: names.get(source),
             target: names.get(target),
-          }) + (guard === null ? '' : t('chart.edgeGuard', { guard: inWords(guard) })),
+          }) + (guard === null ? '' : t('chart.edgeGuard', { guard: guardWords(guard) })),
         ]),
       ),
       folded: (count: number) => ` ${t('chart.folded', { count })}`,
@@ -29,6 +30,6 @@ export function useChartWords(chart: Chart) {
         isActive ? active : isVisited ? visited : notVisited,
       edgeStanding: (isTaken: boolean, isPossible: boolean) => (isTaken ? taken : isPossible ? possible : ''),
     };
-  }, [chart, t, i18n.language, eventWords]);
+  }, [chart, t, i18n.language, eventWords, guardWords]);
 }
 export type ChartWords = ReturnType<typeof useChartWords>;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import type { MessageKind } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/useObservable';
@@ -22,6 +23,7 @@ const mishaps: readonly Mishap[] = ['lose', 'repeat', 'reorder'];
 /** Controls of the faulty channel: rules for all messages, or for the next ones of a kind. */
 export function ChannelPanel({ channel }: Pick<LabRun, 'channel'>) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const setting = useObservable(channel.setting);
   const { delayMs, isCut, rules } = setting;
   const [kind, setKind] = useState<MessageKind | 'all'>('answer');
@@ -45,7 +47,7 @@ export function ChannelPanel({ channel }: Pick<LabRun, 'channel'>) {
         >
           {delays.map((ms) => (
             <option key={ms} value={ms}>
-              {ms === 0 ? t('lab.noDelay') : t('lab.delayValue', { ms })}
+              {ms === 0 ? t('lab.noDelay') : t('lab.delayValue', { ms: numbers(ms) })}
             </option>
           ))}
         </select>

@@ -1,5 +1,6 @@
 import type { ArrowFate, Arrows } from '../../trace/arrow';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import { fateOf } from '../../trace/arrows';
@@ -44,6 +45,7 @@ function rowOf(target: EventTarget): number | null {
 export function Ladder(props: LadderProps) {
   const { entries, arrows, cursor, words, sides, lights, onSelect, newFrom = Infinity } = props;
   const { t, i18n } = useTranslation();
+  const numbers = useNumbers();
   const count = Math.min(cursor, entries.length);
   const last = count - 1;
   const { frame, first, end, page, onScroll, reveal } = useRowWindow(count);
@@ -130,7 +132,7 @@ export function Ladder(props: LadderProps) {
                 key={entry.n}
                 entry={entry}
                 row={row}
-                time={entry.at - begin}
+                time={numbers((entry.at - begin) / 1000, 3)}
                 words={wordsOf(entry)}
                 fate={fate}
                 fateWords={fate === null || silent.has(fate) ? '' : t(fateKey(fate))}

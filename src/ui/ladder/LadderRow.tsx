@@ -8,8 +8,8 @@ import { rowHeight, type Slice } from './slices';
 interface LadderRowProps {
   entry: Entry;
   row: number;
-  /** ms since the trace began. */
-  time: number;
+  /** Seconds since the trace began. */
+  time: string;
   words: string;
   /** The fate of the message in words; empty for the usual ones. */
   fate: ArrowFate | null;
@@ -60,7 +60,7 @@ export const LadderRow = memo(function LadderRow(props: LadderRowProps) {
         'data-direction': entry.direction,
       })}
     >
-      <time>{(time / 1000).toFixed(3)}</time>
+      <time>{time}</time>
       <div className="lane">
         {slices.length > 0 && <ArrowSlices slices={slices} />}
         <span className="ladder-words">

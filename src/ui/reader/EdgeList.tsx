@@ -1,7 +1,7 @@
 import { useTranslation } from '../words/useTranslation';
-import { inWords } from '../../graph/words';
 import type { ChartEdge } from '../../graph/chart';
 import { useEventWords } from '../words/eventWords';
+import { useGuardWords } from '../words/guardWords';
 import { Fold } from './Fold';
 import { lastName } from './edgeNames';
 
@@ -30,11 +30,12 @@ export function EdgeList({ edges, title }: { edges: readonly ChartEdge[]; title:
 function EdgeLine({ edge }: { edge: ChartEdge }) {
   const { t } = useTranslation();
   const eventWords = useEventWords();
+  const guardWords = useGuardWords();
   const { event, delay, guard, source, target } = edge;
   return (
     <li>
       {eventWords(event, delay?.ms)} → {source === target ? t('edges.stays') : lastName(target)}
-      {guard !== null && ` · ${t('edges.if', { guard: inWords(guard) })}`}
+      {guard !== null && ` · ${t('edges.if', { guard: guardWords(guard) })}`}
     </li>
   );
 }

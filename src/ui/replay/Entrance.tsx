@@ -1,5 +1,6 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { numbersIn } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import type { TraceRefusal } from '../../../machines/words/recording';
 import { FileButton } from '../kit/FileDrop';
@@ -60,7 +61,7 @@ export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: Reac
 /** What is wrong with a file, where, and what to do next. */
 function Why({ refusal }: { refusal: TraceRefusal }) {
   const { t, i18n } = useTranslation();
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  const number = numbersIn(i18n.language);
   const words = (name: string, values: Record<string, string | number> = {}) =>
     t(`replay.refusal.${name}`, values);
   switch (refusal.problem) {

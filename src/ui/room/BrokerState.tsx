@@ -20,7 +20,12 @@ export function BrokerState({ session }: { session: JoinedSession }) {
     roundTripMs === null ? [] : [Math.max(1, Math.round(roundTripMs))],
   );
   const title = links
-    .map((link) => `${brokerHost(link.context.url)}: ${t(`broker.link.${statusOf(link)}`)}`)
+    .map((link) =>
+      t('trace.named', {
+        name: brokerHost(link.context.url),
+        words: t(`broker.link.${statusOf(link)}`),
+      }),
+    )
     .join('\n');
   return (
     <span className="broker" data-broker-state={state} title={title} role="status">

@@ -5,7 +5,9 @@ import type { Defect, MoveWords, Story } from '../../../machines/words/verificat
 import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEntryWords } from '../words/entryWords';
+import { numbersIn } from '../words/numbers';
 import { useEventWords } from '../words/eventWords';
+import { useGuardWords } from '../words/guardWords';
 import '../stepping/words';
 
 /** Translations of this page, falling back to the common ones. */
@@ -19,11 +21,12 @@ const named = (edge: string) => inWords(edge.split('|')[0]?.split('.').at(-1) ??
 export function useVerifyWords() {
   const { t, i18n } = useWords();
   const eventWords = useEventWords();
+  const guardWords = useGuardWords();
   const seatName = (seat: Defect['seat']) => (seat === 'both' ? t('both') : t(`seat.${seat}`));
 
   const changeWords = ({ change }: Defect): string => {
     if ('guard' in change)
-      return t(change.is ? 'defect.always' : 'defect.never', { name: inWords(change.guard) });
+      return t(change.is ? 'defect.always' : 'defect.never', { name: guardWords(change.guard) });
     if ('action' in change) return t('defect.action', { name: inWords(change.action) });
     if ('timer' in change) return t('defect.timer', { name: inWords(change.timer) });
     const event = change.edge.split('|')[1] ?? '';
@@ -39,7 +42,7 @@ export function useVerifyWords() {
   return {
     t,
     lang: i18n.language,
-    number: (value: number) => new Intl.NumberFormat(i18n.language).format(value),
+    number: numbersIn(i18n.language),
     seatName,
     changeWords,
     defectWords: (defect: Defect) =>

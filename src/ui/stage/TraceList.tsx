@@ -1,3 +1,4 @@
+import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Entry } from '../../../machines/words/facts';
@@ -41,6 +42,7 @@ function sidesOf(entries: readonly Entry[]): Map<string, Seat> {
 /** A list that follows its end unless the user scrolls away. */
 export function TraceList({ entries, words, selection, onSelect, newFrom = Infinity }: TraceListProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useLayoutEffect(() => {
@@ -88,7 +90,7 @@ export function TraceList({ entries, words, selection, onSelect, newFrom = Infin
                   onSelect({ machine: entry.machine, kind: 'edge', id: edge });
               }}
             >
-              <time>{((entry.at - start) / 1000).toFixed(3)}</time>
+              <time>{numbers((entry.at - start) / 1000, 3)}</time>
               <span>{words(entry)}</span>
             </div>
           ))}

@@ -1,4 +1,5 @@
 import { useSelector } from '@xstate/react';
+import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import { paces } from '../../../machines/room/stepping';
 import { Icon } from '../kit/Icon';
@@ -6,12 +7,12 @@ import type { SteppingRef } from './steppingRef';
 
 /** Takes the next step, manually or by a timer, and chooses what is held. */
 export function StepBar({ actor }: { actor: SteppingRef }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const canStep = useSelector(actor, (s) => s.can({ type: 'user.next' }));
   const isPlaying = useSelector(actor, (s) => s.matches({ stepping: { pace: 'playing' } }));
   const paceMs = useSelector(actor, (s) => s.context.paceMs);
   const grain = useSelector(actor, (s) => s.context.agreed.grain);
-  const seconds = (ms: number) => new Intl.NumberFormat(i18n.language).format(ms / 1000);
+  const numbers = useNumbers();
   const playing = t(isPlaying ? 'stepping.pause' : 'stepping.play');
   return (
     <div className="step-bar">
@@ -40,7 +41,7 @@ export function StepBar({ actor }: { actor: SteppingRef }) {
       >
         {paces.map((pace) => (
           <option key={pace} value={pace}>
-            {t('stepping.paceValue', { seconds: seconds(pace) })}
+            {t('stepping.paceValue', { seconds: numbers(pace / 1000) })}
           </option>
         ))}
       </select>

@@ -86,7 +86,7 @@ export function TrayRow({ item, seat, isNext, charts, isSelected, onHandle, onSe
             <button
               key={how}
               className="secondary icon"
-              aria-label={`${t(`stepping.${how}`)}: ${words}`}
+              aria-label={t('trace.named', { name: t(`stepping.${how}`), words })}
               title={t(`stepping.${how}`)}
               data-handle={how}
               onClick={() => onHandle(how)}

@@ -1,4 +1,5 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import type { SnapshotFrom } from 'xstate';
 import type { Entry } from '../../../machines/words/facts';
@@ -32,25 +33,11 @@ interface TimelineProps {
   children?: ReactNode;
 }
 
-/** Memoized number formatters of a language: creating one is expensive. */
-function numbersIn(language: string) {
-  const formats = new Map<number, Intl.NumberFormat>();
-  return (value: number, digits: number) => {
-    const known = formats.get(digits);
-    const format =
-      known ??
-      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    formats.set(digits, format);
-    return format.format(value);
-  };
-}
-
 /** The timeline: playback controls and a slider over the moments of the trace. */
 export function Timeline(props: TimelineProps) {
   const { entries, length, cursor, sides, playback, send, words, self, offer, children } = props;
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
-  const numbers = useMemo(() => numbersIn(language), [language]);
+  const { t } = useTranslation();
+  const numbers = useNumbers();
   const { isLive } = playback.context;
   const isReplaying = playback.matches('replaying');
   const isAtPresent = playback.matches('live');

@@ -76,6 +76,6 @@ function Ended({ exploration }: { exploration: Exploration }) {
     worlds: number(worlds),
     edges: number(edges),
     frontier: number(frontier),
-    seconds: (durationMs / 1000).toFixed(1),
+    seconds: number(durationMs / 1000, 1),
   });
 }

@@ -4,6 +4,7 @@ import type { Charts } from '../../graph/chart';
 import { inWords } from '../../graph/words';
 import { useEventWords } from './eventWords';
 import { useHeldWords } from './heldWords';
+import { useNumbers } from './numbers';
 import { useTrimmedWords } from './trimmedWords';
 
 /** The states to which edges lead: their last names, each once. */
@@ -22,6 +23,7 @@ export function targetNames(
 /** One entry of the trace in one line. */
 export function useEntryWords(charts: Charts) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const trimmedWords = useTrimmedWords();
   const eventWords = useEventWords();
   const heldWords = useHeldWords();
@@ -55,14 +57,14 @@ export function useEntryWords(charts: Charts) {
       }
       case 'call':
         return entry.error === null
-          ? t('trace.call', { method: entry.method, ms: entry.durationMs.toFixed(1) })
+          ? t('trace.call', { method: entry.method, ms: numbers(entry.durationMs, 1) })
           : t('trace.callFailed', { method: entry.method, error: entry.error });
       case 'browser':
         return t('trace.browser', { axis: entry.axis, value: entry.value });
       case 'clock':
         return t('trace.clock', {
-          offset: entry.offsetMs.toFixed(1),
-          roundTrip: entry.roundTripMs.toFixed(1),
+          offset: numbers(entry.offsetMs, 1),
+          roundTrip: numbers(entry.roundTripMs, 1),
         });
       case 'rejected':
         return t('trace.rejected', { reason: t(`rejection.${entry.reason}`), count: entry.count });
@@ -74,10 +76,11 @@ export function useEntryWords(charts: Charts) {
         return trimmedWords(entry);
       case 'held':
         return t('trace.held', { what: heldWords(entry) });
-      case 'foreseen':
-        return entry.ignored
-          ? t('trace.foreseenIgnored')
-          : t('trace.foreseen', { states: targetNames(charts, entry.place, entry.edges) });
+      case 'foreseen': {
+        const states = targetNames(charts, entry.place, entry.edges);
+        if (entry.ignored) return t('trace.foreseenIgnored');
+        return states === '' ? t('trace.foreseenStays') : t('trace.foreseen', { states });
+      }
       case 'handled':
         return byWords(entry, t(`trace.handled.${entry.how}`, { what: heldWords(entry) }));
       case 'mode':

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { numbersIn } from './numbers';
 import { useTranslation } from './useTranslation';
 
 /** An event as a person reads it: "the answer arrives". */
@@ -10,7 +11,7 @@ export function useEventWords() {
       if (after)
         return delayMs === undefined
           ? t(`event.delay.${after[1]}`)
-          : t('event.after', { seconds: delayMs / 1000 });
+          : t('event.after', { seconds: numbersIn(i18n.language)(delayMs / 1000) });
       const actor = /^xstate\.(done|error)\.actor\.(.+)$/.exec(event);
       if (actor) return t(`event.${actor[1]}`, { actor: t(`event.actor.${actor[2]}`) });
       const key: string = `event.${event}`;

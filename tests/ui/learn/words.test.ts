@@ -41,7 +41,7 @@ describe('a refused file', () => {
     expect(html).toContain('Line 12, column 5');
     expect(html).toContain('<code>steps.3.look.0</code>');
     expect(html).toContain('That seat has no state of this name.');
-    expect(html).toContain('There stands <code>waitng</code>');
+    expect(html).toContain('Found <code>waitng</code>');
     expect(html).toContain('Possible: <code>waiting</code>, <code>waiting.calm</code>');
   });
 

@@ -29,7 +29,7 @@ it('explains a state: what it waits for, the paragraph as a link, the call as co
   expect(html).toContain('<h3>setting local offer</h3>');
   expect(html).toContain('href="https://www.rfc-editor.org/rfc/rfc9429#section-4.1.11"');
   expect(html).toContain('await pc.setLocalDescription();');
-  expect(html).toContain('How it was written then');
+  expect(html).toContain('How it used to be written');
 });
 
 it('explains every state and edge of the charts, in both languages', async () => {
@@ -95,7 +95,7 @@ it('explains a held command: its call, its candidates, and the end of them', () 
   const html = read(selected, { entries: [held] });
   expect(html).toContain('await pc.addIceCandidate(candidate);');
   expect(html).toContain('udp 192.0.2.2:33299');
-  expect(html).toContain('the end of the candidates is said');
+  expect(html).toContain('the end of candidates has been signaled');
 });
 
 it('says where a held event would lead, and who let it go', () => {
@@ -154,8 +154,8 @@ it('tells of the pairs of a live connection, and that there is none', () => {
 
 it('offers what the machine remembers, where there is something', () => {
   const state = { machine: 'caller', kind: 'state' as const, id: 'waiting' };
-  expect(read(state, { context: { session: 1 } })).toContain('What the machine remembers');
-  expect(read(state)).not.toContain('What the machine remembers');
+  expect(read(state, { context: { session: 1 } })).toContain('Context of the machine');
+  expect(read(state)).not.toContain('Context of the machine');
 });
 
 const hostile = '<img src=x onerror=alert(1)>';

@@ -9,6 +9,7 @@ import { topics } from '../../../src/sdp/topics';
 import { flat } from '../../../src/ui/words/i18n';
 import { axisValues } from '../../../src/ui/reader/axes';
 import { calls } from '../../../src/ui/reader/calls';
+import guardIf from '../../../src/ui/words/guards/en.json';
 import words from '../../../src/ui/reader/words/en.json';
 
 const keys = Object.keys(flat(words));
@@ -59,4 +60,5 @@ it('each condition of the charts that the stage shows', () => {
     .filter(({ machine }) => shown.has(machine))
     .flatMap(({ edges }) => edges.flatMap(({ guard }) => guard ?? []));
   expect(under('guard.')).toEqual(sorted([...new Set(guards)]));
+  expect(sorted(Object.keys(guardIf.guardIf))).toEqual(under('guard.'));
 });
