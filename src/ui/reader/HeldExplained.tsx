@@ -39,7 +39,7 @@ export function HeldExplained({ charts, stage, entries, entry }: HeldProps) {
         <EdgeList edges={edgesOf(charts, entry.place, foreseen.edges)} title={t('edges.foreseen')} />
       )}
       {foreseen?.ignored && <p>{t('held.ignored')}</p>}
-      {call && <Calls ids={[call]} />}
+      {call && <Calls ids={[call]} kind={payload?.sdp ? payload.kind : null} />}
       {payload ? <Carried {...{ entries, entry, payload }} /> : <p>{t('held.elsewhere')}</p>}
     </>
   );

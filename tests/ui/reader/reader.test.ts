@@ -32,6 +32,54 @@ it('explains a state: what it waits for, the paragraph as a link, the call as co
   expect(html).toContain('How it was written then');
 });
 
+/** The code of calls on the page, with plain quotation marks. */
+const codeIn = (html: string) =>
+  [...html.matchAll(/<pre.*?<\/pre>/gs)].join('\n').replaceAll(/&#x27;|&quot;/g, "'");
+
+describe('the code of a call', () => {
+  const states = (['caller', 'callee'] as const).flatMap((machine) =>
+    (charts[machine]?.nodes ?? []).map(({ path }) => ({ machine, id: path, kind: 'state' as const })),
+  );
+
+  it.each([
+    ['Offer', 'offer', 'answer'],
+    ['Answer', 'answer', 'offer'],
+  ])('in states of an %s sets that, and nothing else', (name, meant, other) => {
+    const of = states.filter(({ id }) => id.endsWith(`applying${name}`));
+    expect(of).toHaveLength(2);
+    for (const state of of)
+      expect(codeIn(read(state))).toContain(`setRemoteDescription({ type: '${meant}', sdp })`);
+    for (const state of states.filter(({ id }) => id.endsWith(name)))
+      expect(codeIn(read(state))).not.toMatch(new RegExp(`type: '${other}'`));
+  });
+
+  it('of a held command sets the description that the command carries', () => {
+    const item = { kind: 'held', item: 1, place: 'peer', message: null, behind: null } as const;
+    for (const type of ['offer', 'answer']) {
+      const payload = JSON.stringify({
+        type: 'setRemoteDescription',
+        description: { type, sdp: firefoxAnswer },
+      });
+      const held = entry({ ...item, event: 'setRemoteDescription', payload });
+      expect(codeIn(read(selected, { entries: [held] }))).toContain(`({ type: '${type}', sdp })`);
+    }
+  });
+
+  it('says no kind where none is known', () => {
+    const call = entry({ kind: 'call', method: 'setRemoteDescription', durationMs: 1, error: null });
+    expect(codeIn(read(selected, { entries: [call] }))).toContain('setRemoteDescription(description);');
+  });
+
+  it('asks for media only where an offer is made: an answer is given what was offered', () => {
+    const asking = states.filter((state) => codeIn(read(state)).includes('pc.addTransceiver('));
+    expect(asking.map(({ id }) => id.split('.').at(-1))).toEqual(['creatingOffer', 'creatingOffer']);
+  });
+
+  it('of a camera that is turned off sends no screen', () => {
+    expect(codeIn(read({ machine: 'sending', kind: 'state', id: 'camera.off' }))).not.toContain('screen');
+  });
+});
+
 it('explains every state and edge of the charts, in both languages', async () => {
   for (const lang of ['en', 'fr'] as const) {
     await speak(lang);
