@@ -115,6 +115,18 @@ describe('a message', () => {
     expect(html).toContain('mid 1 · sendrecv');
   });
 
+  it('that the other side tells of is shown whole to the one who wrote it', () => {
+    const received = entry({ ...message, peer: 'b', direction: 'received', other: 'a' });
+    const html = read(selected, { entries: [offer, received] });
+    expect(html).toContain('SDP, by section and line');
+    expect(html).not.toContain('stays on the pages');
+    const waits = { kind: 'held', item: 1, place: 'callee', behind: null } as const;
+    const held = entry({ ...waits, peer: 'b', event: 'signal.offerReceived', message });
+    const inTray = read(selected, { entries: [offer, held] });
+    expect(inTray).toContain('SDP, by section and line');
+    expect(read(selected, { entries: [held] })).toContain('stays on the page where it waits');
+  });
+
   it('says that a section was rejected', () => {
     const rejecting = { ...answer, sdp: firefoxAnswer.replace('m=video 9', 'm=video 0') };
     expect(read(selected, { entries: [offer, rejecting] })).toContain('Rejected: nothing is sent here');
