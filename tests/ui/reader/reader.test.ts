@@ -203,12 +203,16 @@ it('tells of the pairs of a live connection, and that there is none', () => {
   const axis = { machine: 'caller', kind: 'axis', id: 'connectionState' } as const;
   expect(read(axis)).toContain('No live connection is on this page');
   const local = 'candidate:0 1 UDP 2122252543 192.0.2.2 33299 typ host';
+  const nominated = { state: 'succeeded', nominated: true, roundTripMs: 12.4 };
   const html = read(axis, {
-    pairs: [{ local, remote: '198.51.100.7:9', state: 'succeeded', nominated: true, roundTripMs: 12.4 }],
+    pairs: [
+      { local, remote: '198.51.100.7:9', ...nominated, selected: true },
+      { local, remote: '198.51.100.7:10', ...nominated, selected: false },
+    ],
   });
   expect(html).toContain('host udp 192.0.2.2:33299');
   expect(html).toContain('198.51.100.7:9');
-  expect(html).toContain('yes: media take it');
+  expect(html.match(/media take it/g)).toHaveLength(1);
   expect(html).toContain('12 ms');
 });
 
