@@ -96,13 +96,12 @@ export default function SettingsDialog({ parley, onClose }: { parley: Parley; on
             ))}
           </select>
         </label>
-        <DeviceChoice
-          parley={parley}
-          media={settings.media}
-          choose={parley.chooseMedia}
-          shown={settings.media.source === 'camera'}
-        />
-        {settings.media.source === 'camera' && <p className="hint">{t('settings.mediaHint')}</p>}
+        {settings.media.source === 'camera' && (
+          <>
+            <DeviceChoice devices={parley.devices} media={settings.media} choose={parley.chooseMedia} />
+            <p className="hint">{t('settings.mediaHint')}</p>
+          </>
+        )}
         <Lines
           id="brokers"
           label={t('settings.brokers')}
