@@ -28,3 +28,12 @@ export function exchangeOf(
     previousOffer: before.findLast((d) => d.message === 'offer')?.sdp ?? null,
   };
 }
+
+/** The SDP of an offer or answer; a message that the other side tells of has it from this side's own entry. */
+export function sdpOf(
+  entries: readonly Entry[],
+  message: Pick<MessageFact, 'message' | 'session' | 'negotiation' | 'sdp'>,
+): string | null {
+  if (message.message !== 'offer' && message.message !== 'answer') return null;
+  return message.sdp ?? exchangeOf(entries, message)[message.message];
+}

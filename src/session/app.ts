@@ -19,6 +19,7 @@ import {
   type RoomSecret,
 } from '../protocol/roomTopic';
 import { toTraceFile } from '../trace/file';
+import { createDevices } from './devices';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject, onChange, type ReadOnly } from './observable';
@@ -83,6 +84,7 @@ export function createApp() {
     options.media === 'synthetic' ? captureScreenCard('screen') : captureScreenFromBrowser();
   const localStream = createSubject<MediaStream | null>(null);
   mediaStore.subscribe(() => localStream.set(mediaStore.current()));
+  const devices = createDevices(navigator.mediaDevices, mediaStore.subscribe);
 
   const preview = createActor(
     previewMachine.provide({ actors: { captureMedia: captureMediaWith(mediaStore) } }),
@@ -91,15 +93,9 @@ export function createApp() {
   preview.subscribe(({ context, value }) => {
     if (value === 'ready' && options.media === null) settings.update({ media: context.media });
     if (value === 'off') mediaStore.release();
-    if (value === 'ready') {
-      void listDevices();
-      warm();
-    } else connections.discard();
+    if (value === 'ready') warm();
+    else connections.discard();
   });
-
-  const devices = createSubject<MediaDeviceInfo[]>([]);
-  const listDevices = async () => devices.set((await navigator.mediaDevices?.enumerateDevices()) ?? []);
-  navigator.mediaDevices?.addEventListener('devicechange', () => void listDevices());
 
   // The keys of the last secret are cached: deriving them takes 0.2 s for a typed topic.
   let derived: { id: string; keys: Promise<RoomKeys> } | null = null;

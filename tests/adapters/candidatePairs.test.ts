@@ -1,5 +1,5 @@
 /** The candidate pairs of a connection, from its statistics (W3C webrtc-stats). */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { candidatePairsOf } from '../../src/adapters/webrtc/candidatePairs';
 
 type Stats = { id: string; type: string; [member: string]: unknown };
@@ -41,6 +41,7 @@ it('tells of each pair its two ends, how it fares, and its time there and back i
       remote: 'srflx udp 198.51.100.9:40000',
       state: 'succeeded',
       nominated: true,
+      selected: false,
       roundTripMs: 25,
     },
   ]);
@@ -70,6 +71,34 @@ it('is not nominated, and has no time, where the browser says nothing of it', as
   expect(await candidatePairsOf(connectionWith(host, reflexive, untried))).toMatchObject([
     { nominated: false, roundTripMs: null },
   ]);
+});
+
+const nominatedPairs = (second: Partial<Stats> = {}) => [pair({ id: 'P1' }), pair({ id: 'P2', ...second })];
+/** Of each pair: whether it is nominated, and whether it is selected. */
+const marksOf = async (...stats: Stats[]) =>
+  (await candidatePairsOf(connectionWith(host, reflexive, ...stats))).map((p) => [p.nominated, p.selected]);
+
+describe('of two pairs that are nominated, one is taken', () => {
+  it('the one that its transport has selected', async () => {
+    const transport = { id: 'T1', type: 'transport', selectedCandidatePairId: 'P2' };
+    expect(await marksOf(transport, ...nominatedPairs())).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+  });
+
+  it('the one that says so itself, as in Firefox', async () => {
+    expect(await marksOf(...nominatedPairs({ selected: true }))).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+  });
+
+  it('none before a transport has selected one', async () => {
+    expect(
+      (await marksOf({ id: 'T1', type: 'transport' }, ...nominatedPairs())).map(([, selected]) => selected),
+    ).toEqual([false, false]);
+  });
 });
 
 it('has a time of 0 ms where that is what was measured', async () => {

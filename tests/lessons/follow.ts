@@ -13,8 +13,16 @@ const done = (lab: SimulatedLab, actions: LessonAction[]): string[] => {
   }
 };
 
-function wrongIn(lab: SimulatedLab, { do: first, look, question }: Lesson['steps'][number]): string[] {
+/** A seat has a connection exactly as long as it negotiates. */
+const saysConnected = /[Ee]ach has a (real\s+)?connection|[Nn]ow the tracks go into/;
+
+function wrongIn(lab: SimulatedLab, { say, do: first, look, question }: Lesson['steps'][number]): string[] {
   const wrong = done(lab, first);
+  if (saysConnected.test(say.en) && !seats.every((seat) => lab.isActive(seat, 'negotiating')))
+    wrong.push('a connection is spoken of, and there is none');
+  for (const lit of look)
+    if (lit.at === 'axis' && !lab.isActive(lit.seat, 'negotiating'))
+      wrong.push(`${lit.axis} of the ${lit.seat} is lit up, and it has no connection`);
   for (const lit of look)
     if (lit.at === 'state' && !lab.isActive(lit.seat, lit.state))
       wrong.push(`${lit.seat} ${lit.state} is lit up, and not active`);

@@ -48,6 +48,13 @@ it.each(ours)('%s has 8 to 14 steps, and at least three questions', (_, { steps 
   expect(steps.filter(({ question }) => question !== null).length).toBeGreaterThanOrEqual(3);
 });
 
+it('gives a section of SDP to a transceiver, not to a kind of media', () => {
+  const said = ours.flatMap(([, { steps }]) => steps.flatMap(({ say }) => [say.en, say.fr]));
+  const ofSections = said.filter((text) => /`m=`/.test(text));
+  expect(ofSections).toHaveLength(2);
+  for (const text of ofSections) expect(text).toMatch(/transceiver/);
+});
+
 /** Every text of a lesson, in both languages. */
 const textsOf = ({ title, about, steps }: Lesson): Texts[] => [
   title,

@@ -1,4 +1,4 @@
-/** The candidate pairs of a connection (W3C webrtc-stats §8.22 RTCIceCandidatePairStats). */
+/** The candidate pairs of a connection (W3C webrtc-stats RTCIceCandidatePairStats, RTCTransportStats). */
 
 /** `local` and `remote`: type, protocol, address and port of the candidate, as far as the browser reveals them. */
 export interface CandidatePair {
@@ -7,6 +7,8 @@ export interface CandidatePair {
   /** RTCStatsIceCandidatePairState. */
   state: string;
   nominated: boolean;
+  /** Media take it. A pair stays nominated when another one takes its place. */
+  selected: boolean;
   roundTripMs: number | null;
 }
 interface CandidateStats {
@@ -21,24 +23,39 @@ interface PairStats {
   remoteCandidateId: string;
   state: string;
   nominated?: boolean;
+  /** Firefox says it here, where it tells of no transport (https://github.com/oanguenot/webrtcmetrics/issues/11). */
+  selected?: boolean;
   currentRoundTripTime?: number;
 }
-const isPair = (stats: { type: string }): stats is PairStats => stats.type === 'candidate-pair';
+interface TransportStats {
+  type: string;
+  selectedCandidatePairId?: string;
+}
+interface Stats {
+  id: string;
+  type: string;
+}
+const isPair = (stats: Stats): stats is Stats & PairStats => stats.type === 'candidate-pair';
+const isTransport = (stats: Stats): stats is Stats & TransportStats => stats.type === 'transport';
 
 export async function candidatePairsOf(pc: Pick<RTCPeerConnection, 'getStats'>): Promise<CandidatePair[]> {
   const report = await pc.getStats();
-  const all = new Map<string, { type: string }>();
-  report.forEach((stats: { id: string; type: string }) => all.set(stats.id, stats));
+  const all = new Map<string, Stats>();
+  report.forEach((stats: Stats) => all.set(stats.id, stats));
   const words = (id: string) => {
     const { candidateType, protocol, address, port } = (all.get(id) ?? {}) as CandidateStats;
     const place = address || port ? `${address ?? '?'}:${port ?? '?'}` : null;
     return [candidateType, protocol, place].filter(Boolean).join(' ');
   };
+  const taken = new Set(
+    [...all.values()].filter(isTransport).map(({ selectedCandidatePairId }) => selectedCandidatePairId),
+  );
   return [...all.values()].filter(isPair).map((pair) => ({
     local: words(pair.localCandidateId),
     remote: words(pair.remoteCandidateId),
     state: pair.state,
     nominated: pair.nominated === true,
+    selected: taken.has(pair.id) || pair.selected === true,
     roundTripMs: pair.currentRoundTripTime === undefined ? null : pair.currentRoundTripTime * 1000,
   }));
 }

@@ -70,12 +70,9 @@ export function Preview({ parley }: { parley: Parley }) {
           </div>
         )}
       </div>
-      <DeviceChoice
-        parley={parley}
-        media={media}
-        choose={choose}
-        shown={state === 'ready' && media.source === 'camera'}
-      />
+      {state === 'ready' && media.source === 'camera' && (
+        <DeviceChoice devices={parley.devices} media={media} choose={choose} />
+      )}
       {state === 'ready' && stream && (
         <button className="quiet" onClick={() => preview.send({ type: 'user.stop' })}>
           {t('preview.stop')}
@@ -85,16 +82,14 @@ export function Preview({ parley }: { parley: Parley }) {
   );
 }
 
-export function DeviceChoice(props: {
-  parley: Parley;
+interface DeviceChoiceProps {
+  devices: Parley['devices'];
   media: MediaRequest;
   choose: (m: MediaRequest) => void;
-  shown: boolean;
-}) {
-  const { parley, media, choose, shown } = props;
+}
+export function DeviceChoice({ devices: observed, media, choose }: DeviceChoiceProps) {
   const { t } = useTranslation();
-  const devices = useObservable(parley.devices);
-  if (!shown) return null;
+  const devices = useObservable(observed);
   const kinds = [
     { kind: 'videoinput', key: 'cameraId', label: t('preview.camera') },
     { kind: 'audioinput', key: 'microphoneId', label: t('preview.microphone') },

@@ -30,30 +30,34 @@ function firstProblem<T extends string>(text: string, problemOf: (line: string) 
   return null;
 }
 
-export default function SettingsDialog({ parley, onClose }: { parley: Parley; onClose: () => void }) {
+interface SettingsDialogProps {
+  parley: Pick<
+    Parley,
+    'settings' | 'defaults' | 'devices' | 'chooseMedia' | 'brokerProblem' | 'iceServerProblem'
+  >;
+  onClose: () => void;
+}
+export default function SettingsDialog({ parley, onClose }: SettingsDialogProps) {
   const { t } = useTranslation();
   const settings = useObservable(parley.settings);
   const [brokers, setBrokers] = useState((settings.brokers ?? []).join('\n'));
   const [servers, setServers] = useState((settings.iceServers ?? []).map(fromServer).join('\n'));
-  const [isSaved, setSaved] = useState(false);
   const brokerProblem = firstProblem(brokers, parley.brokerProblem);
   const iceProblem = firstProblem(servers, (line) => parley.iceServerProblem(toServer(line)));
   const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (brokerProblem || iceProblem) return;
+    if (brokerProblem || iceProblem) return event.preventDefault();
     const urls = linesOf(brokers).filter((line) => line !== '');
     const ice = linesOf(servers).filter((line) => line !== '');
     parley.settings.update({
       brokers: urls.length > 0 ? urls : null,
       iceServers: ice.length > 0 ? ice.map(toServer) : null,
     });
-    setSaved(true);
   };
   const { defaults } = parley;
   const defaultIce = defaults.iceServers.map(fromServer).join(', ') || t('settings.noServers');
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>
-      <form className="settings" onSubmit={save} noValidate>
+      <form className="settings" method="dialog" onSubmit={save} noValidate>
         <div className="setting-row">
           <label>
             {t('settings.lang')}
@@ -96,13 +100,12 @@ export default function SettingsDialog({ parley, onClose }: { parley: Parley; on
             ))}
           </select>
         </label>
-        <DeviceChoice
-          parley={parley}
-          media={settings.media}
-          choose={parley.chooseMedia}
-          shown={settings.media.source === 'camera'}
-        />
-        {settings.media.source === 'camera' && <p className="hint">{t('settings.mediaHint')}</p>}
+        {settings.media.source === 'camera' && (
+          <>
+            <DeviceChoice devices={parley.devices} media={settings.media} choose={parley.chooseMedia} />
+            <p className="hint">{t('settings.mediaHint')}</p>
+          </>
+        )}
         <Lines
           id="brokers"
           label={t('settings.brokers')}
@@ -137,10 +140,8 @@ export default function SettingsDialog({ parley, onClose }: { parley: Parley; on
           >
             {t('settings.reset')}
           </button>
+          <p className="hint">{t('settings.applies')}</p>
         </div>
-        <p role="status" className="hint">
-          {isSaved && t('settings.saved')}
-        </p>
       </form>
     </Dialog>
   );

@@ -1,14 +1,15 @@
 import { useTranslation } from '../words/useTranslation';
-import { calls, type BrowserCall, type CallId } from './calls';
+import { callWith, type CallId, type DescriptionKind } from './calls';
 import { Fold } from './Fold';
 import { Spec } from './Spec';
 
 /** Browser calls: what each does, today's code, and the code of early WebRTC. */
-export const Calls = ({ ids }: { ids: readonly CallId[] }) => ids.map((id) => <Call key={id} id={id} />);
+export const Calls = ({ ids, kind = null }: { ids: readonly CallId[]; kind?: DescriptionKind | null }) =>
+  ids.map((id) => <Call key={id} id={id} kind={kind} />);
 
-function Call({ id }: { id: CallId }) {
+function Call({ id, kind }: { id: CallId; kind: DescriptionKind | null }) {
   const { t } = useTranslation();
-  const { spec, today, once }: BrowserCall = calls[id];
+  const { spec, today, once } = callWith(id, kind);
   // Only of calls that were written otherwise once.
   const why: string = `call.${id}.why`;
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Entry, HeldFact } from '../../../machines/words/facts';
-import { exchangeOf } from '../../sdp/exchange';
+import { exchangeOf, sdpOf } from '../../sdp/exchange';
 import { payloadOf, type Payload } from '../../sdp/payload';
 import { viewOf } from '../peer/seating';
 import { callOfHeld } from './callOf';
@@ -39,10 +39,19 @@ export function HeldExplained({ charts, stage, entries, entry }: HeldProps) {
         <EdgeList edges={edgesOf(charts, entry.place, foreseen.edges)} title={t('edges.foreseen')} />
       )}
       {foreseen?.ignored && <p>{t('held.ignored')}</p>}
-      {call && <Calls ids={[call]} />}
-      {payload ? <Carried {...{ entries, entry, payload }} /> : <p>{t('held.elsewhere')}</p>}
+      {call && <Calls ids={[call]} kind={payload?.sdp ? payload.kind : null} />}
+      {payload ? <Carried {...{ entries, entry, payload }} /> : <Elsewhere {...{ entries, entry }} />}
     </>
   );
+}
+
+/** What is held at the other side: of that, only a description that was written or read here is known. */
+function Elsewhere({ entries, entry: { message } }: Pick<HeldProps, 'entries' | 'entry'>) {
+  const { t } = useTranslation();
+  const sdp = message && sdpOf(entries, message);
+  if (!sdp) return <p>{t('held.elsewhere')}</p>;
+  const kind = message.message === 'answer' ? 'answer' : 'offer';
+  return <Descriptions sdp={sdp} kind={kind} exchange={exchangeOf(entries, message)} />;
 }
 
 /** Commands carry no negotiation number: they belong to the last offer of the trace. */

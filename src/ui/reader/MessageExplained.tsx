@@ -1,7 +1,7 @@
 import { useTranslation } from '../words/useTranslation';
 import type { Entry, MessageFact } from '../../../machines/words/facts';
 import { candidatesIn } from '../../sdp/candidate';
-import { exchangeOf } from '../../sdp/exchange';
+import { exchangeOf, sdpOf } from '../../sdp/exchange';
 import { Candidates } from './Candidates';
 import { Descriptions } from './Descriptions';
 import type { ExplainedProps } from './readerProps';
@@ -16,9 +16,10 @@ type MessageProps = Pick<ExplainedProps, 'stage' | 'seating' | 'entries'> & { en
 export function MessageExplained({ stage, seating, entries, entry }: MessageProps) {
   const { t } = useTranslation();
   const who = useWho(stage, seating);
-  const { message, direction, peer, other, bytes, candidates, fate, sdp } = entry;
+  const { message, direction, peer, other, bytes, candidates, fate } = entry;
   const [from, to] = direction === 'sent' ? [peer, other] : [other, peer];
-  const inSdp = sdp === undefined ? [] : candidatesIn(sdp);
+  const sdp = sdpOf(entries, entry);
+  const inSdp = sdp === null ? [] : candidatesIn(sdp);
   const hasDescription = message === 'offer' || message === 'answer';
   return (
     <>
@@ -39,8 +40,8 @@ export function MessageExplained({ stage, seating, entries, entry }: MessageProp
           {() => <Candidates texts={inSdp} />}
         </Fold>
       )}
-      {hasDescription && sdp === undefined && <p>{t('sdp.elsewhere')}</p>}
-      {hasDescription && sdp !== undefined && (
+      {hasDescription && sdp === null && <p>{t('sdp.elsewhere')}</p>}
+      {hasDescription && sdp !== null && (
         <Descriptions sdp={sdp} kind={message} exchange={exchangeOf(entries, entry)} />
       )}
     </>

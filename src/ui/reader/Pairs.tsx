@@ -31,7 +31,7 @@ function PairTable({ pairs }: { pairs: readonly CandidatePair[] }) {
       <table>
         <thead>
           <tr>
-            {(['local', 'remote', 'state', 'nominated', 'roundTrip'] as const).map((name) => (
+            {(['local', 'remote', 'state', 'nominated', 'selected', 'roundTrip'] as const).map((name) => (
               <th key={name} scope="col">
                 {t(`pairs.${name}`)}
               </th>
@@ -39,8 +39,8 @@ function PairTable({ pairs }: { pairs: readonly CandidatePair[] }) {
           </tr>
         </thead>
         <tbody>
-          {pairs.map(({ local, remote, state, nominated, roundTripMs }) => (
-            <tr key={`${local} ${remote}`} data-nominated={nominated}>
+          {pairs.map(({ local, remote, state, nominated, selected, roundTripMs }) => (
+            <tr key={`${local} ${remote}`} data-taken={selected}>
               <td>
                 <code>{short(local)}</code>
               </td>
@@ -51,6 +51,7 @@ function PairTable({ pairs }: { pairs: readonly CandidatePair[] }) {
                 <code>{state}</code> {states.has(state) && t(`pairs.is.${state}`)}
               </td>
               <td>{t(nominated ? 'pairs.yes' : 'pairs.no')}</td>
+              <td>{t(selected ? 'pairs.taken' : 'pairs.no')}</td>
               <td>{roundTripMs === null ? '–' : t('broker.roundTrip', { ms: roundTripMs.toFixed(0) })}</td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import type { SeatPath } from '../../../machines/seat/paths';
 import { useTranslation } from '../words/useTranslation';
 import { useSentences } from '../words/sentences';
-import { callsOfState } from './callOf';
+import { callsOfState, descriptionOfState } from './callOf';
 import { Calls } from './Calls';
 import { Connectivity } from './Connectivity';
 import { EdgeList } from './EdgeList';
@@ -37,7 +37,7 @@ export function StateExplained({ charts, selection, pairs, context }: ExplainedP
           </code>
         </Row>
       </dl>
-      <Calls ids={callsOfState(machine, id)} />
+      <Calls ids={callsOfState(machine, id)} kind={descriptionOfState(id)} />
       {id.startsWith(connectivity) && <Connectivity pairs={pairs} context={context} />}
       <EdgeList edges={chart.edges.filter(({ source }) => source === id)} title={t('edges.out')} />
     </>

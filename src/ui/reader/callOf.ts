@@ -1,7 +1,7 @@
 /** Which call of the browser an entry, a held command or a state is about. */
 import type { HeldFact } from '../../../machines/words/facts';
 import type { SeatPath } from '../../../machines/seat/paths';
-import { isCall, type CallId } from './calls';
+import { isCall, type CallId, type DescriptionKind } from './calls';
 
 /** `method` as a call is recorded: `createOffer`, `setLocalDescription(rollback)`. */
 export function callOfMethod(method: string): CallId | null {
@@ -33,8 +33,8 @@ export function callOfHeld({ place, event, payload }: HeldFact): CallId | null {
 type CallsByState = Readonly<Partial<Record<string, readonly CallId[]>>>;
 const seatStates: CallsByState = {
   capturing: ['getUserMedia', 'getDisplayMedia'],
-  negotiating: ['RTCPeerConnection', 'addTrack', 'addTransceiver', 'createDataChannel'],
-  'negotiating.offerAnswer.offering.creatingOffer': ['createOffer'],
+  negotiating: ['RTCPeerConnection', 'addTrack', 'createDataChannel'],
+  'negotiating.offerAnswer.offering.creatingOffer': ['addTransceiver', 'createOffer'],
   'negotiating.offerAnswer.offering.settingLocalOffer': ['setLocalDescription'],
   'negotiating.offerAnswer.applyingAnswer': ['setRemoteDescription', 'addIceCandidate'],
   'negotiating.offerAnswer.applyingOffer': ['setRemoteDescription', 'addIceCandidate'],
@@ -65,3 +65,7 @@ export function callsOfState(machine: string, path: string): readonly CallId[] {
   const states = Object.hasOwn(ofStates, machine) ? ofStates[machine] : undefined;
   return (states && Object.hasOwn(states, path) ? states[path] : undefined) ?? [];
 }
+
+/** The kind of description that a state makes or sets, by its name: `applyingOffer`. */
+export const descriptionOfState = (path: string): DescriptionKind | null =>
+  path.endsWith('Offer') ? 'offer' : path.endsWith('Answer') ? 'answer' : null;

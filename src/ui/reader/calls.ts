@@ -7,6 +7,7 @@ export interface BrowserCall {
   /** As in tutorials of early WebRTC; null: did not exist then. */
   once: string | null;
 }
+export type DescriptionKind = 'offer' | 'answer';
 const code = (...lines: string[]) => lines.join('\n');
 
 export const calls = {
@@ -67,7 +68,7 @@ export const calls = {
   },
   replaceTrack: {
     spec: 'W3C webrtc-pc §5.2 replaceTrack',
-    today: 'await sender.replaceTrack(screen.getVideoTracks()[0]);',
+    today: 'await sender.replaceTrack(trackOrNull);',
     once: code('rtcPeerObject.removeStream(camera);', 'rtcPeerObject.addStream(screen);'),
   },
   enabled: {
@@ -88,12 +89,12 @@ export const calls = {
   setLocalDescription: {
     spec: 'W3C webrtc-pc §4.4.2 setLocalDescription, RFC 9429 §4.1.11',
     today: code('await pc.setLocalDescription();', 'signaling.send({ description: pc.localDescription });'),
-    once: 'rtcPeerObject.setLocalDescription(new RTCSessionDescription(offer), done, handleError);',
+    once: 'rtcPeerObject.setLocalDescription(new RTCSessionDescription(description), done, handleError);',
   },
   setRemoteDescription: {
     spec: 'W3C webrtc-pc §4.4.2 setRemoteDescription, RFC 9429 §4.1.12',
-    today: "await pc.setRemoteDescription({ type: 'answer', sdp });",
-    once: 'rtcPeerObject.setRemoteDescription(new RTCSessionDescription(answer), done, handleError);',
+    today: 'await pc.setRemoteDescription(description);',
+    once: 'rtcPeerObject.setRemoteDescription(new RTCSessionDescription(description), done, handleError);',
   },
   rollback: {
     spec: 'W3C webrtc-pc §4.4.2 setLocalDescription, RFC 9429 §4.1.10.2, W3C webrtc-pc §10.7',
@@ -143,4 +144,16 @@ export const calls = {
 } as const satisfies Record<string, BrowserCall>;
 
 export type CallId = keyof typeof calls;
+/** A call; with the kind of description that it is given, if that is known. */
+export function callWith(id: CallId, kind: DescriptionKind | null): BrowserCall {
+  const call: BrowserCall = calls[id];
+  return kind === null
+    ? call
+    : {
+        ...call,
+        today: call.today.replace('(description)', `({ type: '${kind}', sdp })`),
+        once: call.once?.replace('(description)', `(${kind})`) ?? null,
+      };
+}
+
 export const isCall = (name: string): name is CallId => Object.hasOwn(calls, name);

@@ -32,6 +32,54 @@ it('explains a state: what it waits for, the paragraph as a link, the call as co
   expect(html).toContain('How it used to be written');
 });
 
+/** The code of calls on the page, with plain quotation marks. */
+const codeIn = (html: string) =>
+  [...html.matchAll(/<pre.*?<\/pre>/gs)].join('\n').replaceAll(/&#x27;|&quot;/g, "'");
+
+describe('the code of a call', () => {
+  const states = (['caller', 'callee'] as const).flatMap((machine) =>
+    (charts[machine]?.nodes ?? []).map(({ path }) => ({ machine, id: path, kind: 'state' as const })),
+  );
+
+  it.each([
+    ['Offer', 'offer', 'answer'],
+    ['Answer', 'answer', 'offer'],
+  ])('in states of an %s sets that, and nothing else', (name, meant, other) => {
+    const of = states.filter(({ id }) => id.endsWith(`applying${name}`));
+    expect(of).toHaveLength(2);
+    for (const state of of)
+      expect(codeIn(read(state))).toContain(`setRemoteDescription({ type: '${meant}', sdp })`);
+    for (const state of states.filter(({ id }) => id.endsWith(name)))
+      expect(codeIn(read(state))).not.toMatch(new RegExp(`type: '${other}'`));
+  });
+
+  it('of a held command sets the description that the command carries', () => {
+    const item = { kind: 'held', item: 1, place: 'peer', message: null, behind: null } as const;
+    for (const type of ['offer', 'answer']) {
+      const payload = JSON.stringify({
+        type: 'setRemoteDescription',
+        description: { type, sdp: firefoxAnswer },
+      });
+      const held = entry({ ...item, event: 'setRemoteDescription', payload });
+      expect(codeIn(read(selected, { entries: [held] }))).toContain(`({ type: '${type}', sdp })`);
+    }
+  });
+
+  it('says no kind where none is known', () => {
+    const call = entry({ kind: 'call', method: 'setRemoteDescription', durationMs: 1, error: null });
+    expect(codeIn(read(selected, { entries: [call] }))).toContain('setRemoteDescription(description);');
+  });
+
+  it('asks for media only where an offer is made: an answer is given what was offered', () => {
+    const asking = states.filter((state) => codeIn(read(state)).includes('pc.addTransceiver('));
+    expect(asking.map(({ id }) => id.split('.').at(-1))).toEqual(['creatingOffer', 'creatingOffer']);
+  });
+
+  it('of a camera that is turned off sends no screen', () => {
+    expect(codeIn(read({ machine: 'sending', kind: 'state', id: 'camera.off' }))).not.toContain('screen');
+  });
+});
+
 it('explains every state and edge of the charts, in both languages', async () => {
   for (const lang of ['en', 'fr'] as const) {
     await speak(lang);
@@ -65,6 +113,18 @@ describe('a message', () => {
     expect(html).toContain('VP8/90000, rtx/90000, AV1/90000');
     expect(html).toContain('both sides send');
     expect(html).toContain('mid 1 · sendrecv');
+  });
+
+  it('that the other side tells of is shown whole to the one who wrote it', () => {
+    const received = entry({ ...message, peer: 'b', direction: 'received', other: 'a' });
+    const html = read(selected, { entries: [offer, received] });
+    expect(html).toContain('SDP, by section and line');
+    expect(html).not.toContain('stays on the pages');
+    const waits = { kind: 'held', item: 1, place: 'callee', behind: null } as const;
+    const held = entry({ ...waits, peer: 'b', event: 'signal.offerReceived', message });
+    const inTray = read(selected, { entries: [offer, held] });
+    expect(inTray).toContain('SDP, by section and line');
+    expect(read(selected, { entries: [held] })).toContain('stays on the page where it waits');
   });
 
   it('says that a section was rejected', () => {
@@ -143,12 +203,16 @@ it('tells of the pairs of a live connection, and that there is none', () => {
   const axis = { machine: 'caller', kind: 'axis', id: 'connectionState' } as const;
   expect(read(axis)).toContain('No live connection is on this page');
   const local = 'candidate:0 1 UDP 2122252543 192.0.2.2 33299 typ host';
+  const nominated = { state: 'succeeded', nominated: true, roundTripMs: 12.4 };
   const html = read(axis, {
-    pairs: [{ local, remote: '198.51.100.7:9', state: 'succeeded', nominated: true, roundTripMs: 12.4 }],
+    pairs: [
+      { local, remote: '198.51.100.7:9', ...nominated, selected: true },
+      { local, remote: '198.51.100.7:10', ...nominated, selected: false },
+    ],
   });
   expect(html).toContain('host udp 192.0.2.2:33299');
   expect(html).toContain('198.51.100.7:9');
-  expect(html).toContain('yes: media take it');
+  expect(html.match(/media take it/g)).toHaveLength(1);
   expect(html).toContain('12 ms');
 });
 
