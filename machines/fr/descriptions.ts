@@ -337,7 +337,6 @@ const previewTexts: Texts = {
 const verifyTexts: Texts = {
   exploration: { description: 'Tout ce qui peut arriver entre l’appelant et l’appelé, examiné.' },
   ...under('exploration', {
-    idle: { description: 'Rien n’a encore été exploré.' },
     exploring: {
       description: 'Un worker visite les mondes l’un après l’autre, les plus proches d’abord.',
       waitsFor: 'le dernier monde, ou la limite',
@@ -349,6 +348,10 @@ const verifyTexts: Texts = {
   example: { description: 'Un contre-exemple : des coups qui mènent à une rupture.' },
   ...under('example', {
     none: { description: 'Aucun contre-exemple n’est ouvert.' },
+    awaiting: {
+      description: 'Une machine est cassée exprès ; ce qui en découle sera montré.',
+      waitsFor: 'la fin de l’exploration',
+    },
     reading: {
       description: 'Un worker joue ses coups, l’un après l’autre, sur les machines de cette page.',
       waitsFor: 'le dernier coup, ou le premier que les machines ne font pas',

@@ -39,7 +39,11 @@ export function useVerifyWords() {
   return {
     t,
     lang: i18n.language,
-    number: (value: number) => new Intl.NumberFormat(i18n.language).format(value),
+    number: (value: number, decimals = 0) =>
+      new Intl.NumberFormat(i18n.language, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }).format(value),
     seatName,
     changeWords,
     defectWords: (defect: Defect) =>
