@@ -166,6 +166,7 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
   await standing(page, 'explored');
 
   const other = await openVerify(open);
+  await explored(other);
   await openFile(other, text, name);
   await click(other, 'To the end');
   expect(await shown(other)).toEqual(end);

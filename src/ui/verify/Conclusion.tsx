@@ -38,7 +38,10 @@ export function Conclusion({ actor, narration }: { actor: VerifyRun['actor']; na
             className={isEnd ? 'primary' : 'secondary'}
             onClick={() => actor.send({ type: 'user.goToStop', stop: isEnd ? 0 : last })}
           >
-            {t(isEnd ? 'stage.howCame' : 'stage.toFailure')}
+            <span className="either">
+              <span data-shown={isEnd}>{t('stage.howCame')}</span>
+              <span data-shown={!isEnd}>{t('stage.toFailure')}</span>
+            </span>
           </button>
         )}
         {canMend && (

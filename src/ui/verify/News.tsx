@@ -17,14 +17,14 @@ export function News({ verify }: { verify: VerifyRun }) {
   const isReading = useSelector(verify.actor, (s) => s.matches({ example: 'reading' }));
   const broken = useSelector(verify.actor, (s) => brokenIn(s.context.exploration));
   return (
-    <section className="news" data-broken={broken}>
+    <section className="headline" data-broken={broken}>
       <h2>
         {t('news.question')}{' '}
         <span className="answer">
           {standing === 'exploring' ? (
             <Count verify={verify} />
           ) : (
-            <span role="status">
+            <span aria-live="polite">
               <Answer verify={verify} broken={broken} />
             </span>
           )}
