@@ -340,7 +340,6 @@ const previewTexts: Texts = {
 const verifyTexts: Texts = {
   exploration: { description: 'Tout ce qui peut arriver entre l’appelant et l’appelé, examiné.' },
   ...under('exploration', {
-    idle: { description: 'Rien n’a encore été exploré.' },
     exploring: {
       description: 'Un worker visite les mondes l’un après l’autre, les plus proches d’abord.',
       waitsFor: 'le dernier monde, ou la limite',
@@ -352,6 +351,10 @@ const verifyTexts: Texts = {
   example: { description: 'Un contre-exemple : des coups qui mènent à une violation.' },
   ...under('example', {
     none: { description: 'Aucun contre-exemple n’est ouvert.' },
+    awaiting: {
+      description: 'Un défaut est introduit dans une machine ; ce qui en découle sera montré.',
+      waitsFor: 'la fin de l’exploration',
+    },
     reading: {
       description: 'Un worker joue ses coups, l’un après l’autre, sur les machines de cette page.',
       waitsFor: 'le dernier coup, ou le premier que les machines ne font pas',

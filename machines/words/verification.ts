@@ -18,11 +18,29 @@ export interface Story {
   /** How often each fault may happen, by its name. */
   faults: Readonly<Record<string, number>>;
 }
+export const isSameStory = (a: Story, b: Story) =>
+  a.channel === b.channel &&
+  a.pace === b.pace &&
+  a.begins === b.begins &&
+  [...new Set([...Object.keys(a.faults), ...Object.keys(b.faults)])].every(
+    (name) => (a.faults[name] ?? 0) === (b.faults[name] ?? 0),
+  );
+/** A defect that the page offers, and a story in which it matters. */
+export interface KnownDefect {
+  defect: Defect;
+  story: Story;
+}
+export const isSameDefect = (a: Defect, b: Defect) => JSON.stringify(a) === JSON.stringify(b);
 export interface ExplorationSetting extends Story {
   /** Null: the machines as they are shipped. */
   defect: Defect | null;
   /** Worlds after which the exploration stops. */
   bound: number;
+}
+/** A defect that is explored to show a failure: that of a property. */
+export interface Showcase {
+  setting: ExplorationSetting;
+  property: string;
 }
 /** Worlds that a page has room for. */
 export const mostWorlds = 1_000_000;
@@ -114,7 +132,13 @@ export type ExplorerReport =
 /** What somebody wishes on that page. */
 export type VerifyWish =
   | { type: 'user.chooseSetting'; setting: ExplorationSetting }
+  /** The defect brings the story along in which it matters; null mends the machines. */
+  | { type: 'user.breakMachine'; defect: Defect | null }
+  | { type: 'user.takeStoryBack' }
   | { type: 'user.explore' }
+  | { type: 'user.exploreWhereItMatters' }
+  | { type: 'user.exploreMended' }
+  | { type: 'user.showFailure' }
   | { type: 'user.cancel' }
   | { type: 'user.watch'; file: string }
   | { type: 'user.close' }

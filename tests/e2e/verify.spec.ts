@@ -4,11 +4,12 @@ import english from '../../src/ui/simulation/exploration/en.json' with { type: '
 import french from '../../src/ui/simulation/exploration/fr.json' with { type: 'json' };
 import { noViolationsInThemes } from './axe';
 import { expect, test } from './fixtures';
-import { app, click, seats } from './peers';
+import { activeStates, app, click, seats } from './peers';
 import {
   broken,
   choose,
   explore,
+  explored,
   openFile,
   openVerify,
   refusal,
@@ -17,19 +18,21 @@ import {
   standing,
   stop,
   stopAfter,
+  unfoldExpert,
   verdicts,
 } from './verifying';
 
-test('a story is explored to its end: all properties hold, and the charts show what was reached', async ({
+test('the page says its news first: no call gets stuck; all rules hold, and the charts show what was reached', async ({
   open,
 }) => {
   const page = await open('/');
   await page.getByRole('link', { name: /Can a call get stuck/ }).click();
-  await standing(page, 'idle');
   await expect(app(page)).toHaveAttribute('data-mode', 'simulated');
-  await choose(page, 'Story', 'A message is lost');
-  await explore(page);
-  await expect(page.getByText(/^All [\d,]+ worlds were visited, by [\d,]+ moves/)).toBeVisible();
+  await explored(page);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
+    /^Can a call get stuck\? No: [\d,]+ moments were tried\.$/,
+  );
+  await expect(page.getByText(/^Every order of events, [\d,]+ moves, in [\d.]+ s\./)).toBeVisible();
   const all = await verdicts(page);
   expect(all.length).toBeGreaterThan(15);
   expect(all.filter(([, verdict]) => verdict !== 'holds')).toEqual([]);
@@ -50,36 +53,33 @@ test('a story is explored to its end: all properties hold, and the charts show w
   expect(page.workers(), 'no worker is left').toEqual([]);
 });
 
+const story = 'Story: what happens';
+
 test('an exploration that is cut off claims nothing, and says what remains', async ({ open }) => {
   const page = await openVerify(open);
+  await unfoldExpert(page);
   await stopAfter(page, 0);
   await expect(page.getByText('Choose a whole number from 1 to 1,000,000.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Explore' })).toBeDisabled();
   await stopAfter(page, 200);
   await explore(page);
-  const words = await page.getByText(/^Stopped at the bound/).innerText();
-  const [reached, unseen] = (
-    /([\d,]+) worlds were reached; ([\d,]+) of them were not explored/.exec(words) ?? []
-  )
-    .slice(1)
-    .map(Number);
-  expect(reached).toBeGreaterThanOrEqual(200);
-  expect(unseen).toBeGreaterThan(0);
+  await expect(page.getByText(/Not in the 2\d\d moments that were tried\./)).toBeVisible();
+  await expect(page.getByText(/^Stopped at the limit, .*: [1-9]\d* moments were reached/)).toBeVisible();
   expect(new Set((await verdicts(page)).map(([, verdict]) => verdict))).toEqual(new Set(['unclaimed']));
-  await expect(page.locator('[data-property^=L1]')).toContainText('can only be decided over all worlds');
+  await expect(page.locator('[data-property^=L1]')).toContainText('takes all moments to tell');
 });
 
 test('an exploration can be cancelled, and ends with the page; nothing of it is left', async ({ open }) => {
   const page = await openVerify(open);
-  await choose(page, 'Story', 'Somebody hangs up and calls again');
+  await unfoldExpert(page);
+  await choose(page, story, 'Somebody hangs up and calls again');
   await stopAfter(page, 1_000_000);
   await click(page, 'Explore');
-  await expect(
-    page.getByText(/^Worlds reached: [\d,]+, [\d,]+ per second. Still to be explored: [\d,]+\./),
-  ).toBeVisible();
+  await expect(page.getByText(/[\d,]+ moments tried so far…/)).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ per second, [\d,]+ still to be looked at/)).toBeVisible();
   await expect.poll(() => page.workers()).toHaveLength(1);
   await click(page, 'Cancel');
-  await expect(page.getByText(/^Cancelled after [\d,]+ worlds/)).toBeVisible();
+  await expect(page.getByText(/Not answered: cancelled after [\d,]+ moments/)).toBeVisible();
   await expect.poll(() => page.workers()).toEqual([]);
   await click(page, 'Explore');
   await expect.poll(() => page.workers()).toHaveLength(1);
@@ -87,7 +87,50 @@ test('an exploration can be cancelled, and ends with the page; nothing of it is 
   await expect(page.getByLabel('Room topic')).toBeVisible();
   await expect.poll(() => page.workers()).toEqual([]);
   await page.goBack();
-  await standing(page, 'idle');
+  await expect(page.locator('[data-exploration]')).toBeVisible();
+});
+
+test('one click shows a failure on the charts, and what can be done next', async ({ open }) => {
+  const page = await openVerify(open);
+  await page.getByRole('button', { name: 'Show me a failure' }).dblclick();
+  await expect(page.locator('[data-outcome=unproved]')).toHaveText(/^Stuck: all that can follow from here/);
+  await expect(page.locator('.row[data-message=offer][data-fate=dropped]')).toBeVisible();
+  expect(await activeStates(page, 'caller')).toContain('negotiating.offerAnswer.awaitingAnswer');
+  expect(await activeStates(page, 'callee')).toContain('waiting');
+  const top = () => page.locator('.columns').boundingBox();
+  const atEnd = await top();
+  await click(page, 'See how it came about');
+  await expect(page.locator('[data-stop="0"]')).toBeVisible();
+  await expect(page.getByText(/^In 2 moves this rule is broken/)).toBeVisible();
+  expect(await top(), 'nothing jumps').toEqual(atEnd);
+  await click(page, 'Go to the failure');
+  expect(await stop(page)).toBe(2);
+  await click(page, 'Back to the exploration');
+  const failures = (await verdicts(page)).filter(([, verdict]) => verdict === 'broken');
+  expect((await verdicts(page)).slice(0, failures.length), 'what is broken comes first').toEqual(failures);
+  await expect(
+    page.getByRole('heading', { name: `Yes: ${failures.length} rules are broken.` }),
+  ).toBeVisible();
+  await click(page, 'Show me a failure');
+  await click(page, 'Try it with nothing broken');
+  await explored(page);
+  await expect(page.getByText(/No: [\d,]+ moments were tried\./)).toBeVisible();
+  await expect(page.getByText(/^Story: .* a message is lost\. The machines are as shipped\.$/)).toBeVisible();
+});
+
+test('who breaks a machine is offered the story in which it matters', async ({ open }) => {
+  const page = await openVerify(open);
+  const chosen = () => page.getByLabel(story).locator('option:checked').innerText();
+  await choose(page, story, 'A message is lost');
+  await choose(page, 'Break a machine', '“roll back” is not done');
+  expect(await chosen()).toBe('In a call, both change what they send');
+  await click(page, 'Back to “A message is lost”');
+  expect(await chosen()).toBe('A message is lost');
+  await explore(page);
+  await expect(page.getByText('What you broke does not show in this story.')).toBeVisible();
+  await click(page, 'Try a story in which it shows');
+  await explored(page);
+  await expect(page.getByRole('heading', { name: /Yes: \d+ rules are broken\./ })).toBeVisible();
 });
 
 test('a broken machine is caught; its counterexample is stepped through, saved, opened, and ends the same', async ({
@@ -100,18 +143,18 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
     .first()
     .click();
   await expect(page.locator('[data-stop="0"]')).toBeVisible();
-  await expect(page.getByText('Broken on purpose: Callee: “adopt offer” is not done.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'One move back' })).toBeDisabled();
+  await expect(page.getByText('Broken on purpose. Callee: “adopt offer” is not done.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Previous move' })).toBeDisabled();
   const moves = Number(/of (\d+) moves/.exec(await page.locator('.place').innerText())?.[1]);
   expect(moves).toBeGreaterThan(1);
   for (let move = 1; move <= moves; move++) {
     await page.keyboard.press('ArrowRight');
     expect(await stop(page)).toBe(move);
   }
-  await expect(page.getByText(/^Here this is violated:/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'One move forward' })).toBeDisabled();
+  await expect(page.getByText(/^Here this rule is broken:/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Next move' })).toBeDisabled();
   const end = await shown(page);
-  await click(page, 'One move back');
+  await click(page, 'Previous move');
   expect(await stop(page)).toBe(moves - 1);
   await expect(page.locator('[data-outcome]')).toBeHidden();
   await page.getByRole('slider', { name: 'Moves' }).press('Home');
@@ -123,6 +166,7 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
   await standing(page, 'explored');
 
   const other = await openVerify(open);
+  await explored(other);
   await openFile(other, text, name);
   await click(other, 'To the end');
   expect(await shown(other)).toEqual(end);
@@ -131,7 +175,6 @@ test('a broken machine is caught; its counterexample is stepped through, saved, 
 
 test('what a fault takes away is seen to be lost; what can never be reached is said', async ({ open }) => {
   const page = await openVerify(open);
-  await choose(page, 'Story', 'A message is lost');
   await choose(page, 'Break a machine', 'the timer “resend interval” never expires');
   await explore(page);
   await page
@@ -141,7 +184,7 @@ test('what a fault takes away is seen to be lost; what can never be reached is s
   await click(page, 'To the end');
   const lost = page.locator('.row[data-message][data-fate=dropped]');
   await expect(lost).toHaveText(/✗ lost on the way: \w+/);
-  await expect(page.getByText(/^From here on this is violated:/)).toBeVisible();
+  await expect(page.getByText(/^Stuck: all that can follow from here was tried/)).toBeVisible();
 });
 
 test('a file that is dropped is run', async ({ open }) => {
@@ -181,7 +224,8 @@ test('a file that is damaged, or that these machines cannot follow, is refused w
 test('everybody can use it', async ({ open }) => {
   test.setTimeout(120_000); // axe looks at two stages with all elements of their charts
   const page = await openVerify(open);
-  await page.getByText('What may go wrong, and how often').click();
+  await unfoldExpert(page);
+  await explored(page);
   await noViolationsInThemes(page, 'setting');
   await choose(page, 'Break a machine', '“adopt offer” is not done');
   await stopAfter(page, 300);
@@ -200,7 +244,7 @@ test('everybody can use it', async ({ open }) => {
 test('it fits a telephone', async ({ open }) => {
   const page = await open({ path: '/#/verify', viewport: { width: 390, height: 844 } });
   const sticksOut = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  await standing(page, 'idle');
+  await unfoldExpert(page);
   await choose(page, 'Break a machine', '“adopt offer” is not done');
   await stopAfter(page, 300);
   await explore(page);
@@ -244,5 +288,5 @@ test('the language changes at any moment, and what was explored stays', async ({
     .click();
   await click(page, 'À la fin');
   await speaksFrench('stage');
-  await expect(page.getByText(/^Ici, ceci est violé/)).toBeVisible();
+  await expect(page.getByText(/^Ici, cette règle est enfreinte/)).toBeVisible();
 });

@@ -6,19 +6,23 @@ import { activeStates, click, seats } from './peers';
 
 export const openVerify = async (open: OpenPage, path = '/#/verify') => {
   const page = await open(path);
-  await expect(page.locator('[data-exploration=idle]')).toBeVisible();
+  await expect(page.locator('[data-exploration]')).toBeVisible();
   return page;
 };
 export const standing = (page: Page, state: string) =>
   expect(page.locator(`[data-exploration=${state}]`)).toBeVisible();
+export const explored = (page: Page) =>
+  expect(page.locator('[data-exploration=explored]')).toBeVisible({ timeout: 50_000 });
 export const explore = async (page: Page) => {
   await click(page, 'Explore');
-  await expect(page.locator('[data-exploration=explored]')).toBeVisible({ timeout: 50_000 });
+  await explored(page);
 };
 export const choose = (page: Page, field: string, label: string) =>
   page.getByLabel(field, { exact: true }).selectOption({ label });
+export const unfoldExpert = (page: Page) => page.getByText('Expert choices').click();
+/** Among the expert choices, which have to be unfolded. */
 export const stopAfter = (page: Page, worlds: number) =>
-  page.getByLabel('Stop after this many worlds').fill(String(worlds));
+  page.getByLabel('Stop after this many moments').fill(String(worlds));
 export const verdicts = (page: Page) =>
   page
     .locator('[data-property]')
@@ -38,6 +42,7 @@ export const shown = async (page: Page) => ({
 /** Breaks the callee, and finds out in how few moves that shows. */
 export async function broken(open: OpenPage) {
   const page = await openVerify(open);
+  await unfoldExpert(page);
   await choose(page, 'Break a machine', '“adopt offer” is not done');
   await stopAfter(page, 300);
   await explore(page);

@@ -4,7 +4,7 @@ import type { RoomEvent } from '../../machines/room/roomSetup';
 import type { SteppingEvent } from '../../machines/room/stepping';
 import { type SignalingEvent } from '../../machines/room/signalingMachine';
 import type { Moment, SimulatedWorld } from '../../machines/words/simulation';
-import type { Exploration, ExplorationSetting, Narration } from '../../machines/words/verification';
+import type { Defect, Exploration, ExplorationSetting, Narration } from '../../machines/words/verification';
 import type {
   Address,
   BrokerCommand,
@@ -135,6 +135,7 @@ export const ofLink: (BrokerReport | BrokerCommand)[] = [
 
 const story = { channel: 'bag', pace: 'prompt', begins: 'apart', faults: {} } as const;
 export const setting: ExplorationSetting = { ...story, defect: null, bound: 10 };
+export const defect: Defect = { seat: 'both', change: { timer: 'resendInterval' } };
 export const exploration: Exploration = {
   setting,
   worlds: 1,
@@ -144,6 +145,10 @@ export const exploration: Exploration = {
   durationMs: 1,
   verdicts: [],
   coverage: { caller: { states: {}, edges: {} }, callee: { states: {}, edges: {} } },
+};
+export const broken: Exploration = {
+  ...exploration,
+  verdicts: [{ property: 'L2', standing: 'broken', steps: 1, detail: '', counterexample: '{}' }],
 };
 const stop = { move: null, entries: 0, underWay: [] };
 export const narration: Narration = {

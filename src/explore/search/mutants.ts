@@ -2,7 +2,6 @@
 import { createMachine, type AnyStateMachine } from 'xstate';
 import { calleeMachine } from '../../../machines/seat/calleeMachine';
 import { callerMachine } from '../../../machines/seat/callerMachine';
-import type { EdgeFrom, PathOf } from '../../../machines/seat/paths';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { Change, Defect } from '../../../machines/words/verification';
 import { partsOf } from './coverage';
@@ -86,73 +85,3 @@ export function allDefects(): Defect[] {
     ];
   });
 }
-
-const guard = (seat: Defect['seat'], name: string, is: boolean): Defect => ({
-  seat,
-  change: { guard: name, is },
-});
-const without = (seat: Defect['seat'], action: string): Defect => ({ seat, change: { action } });
-const endless = (seat: Defect['seat'], timer: string): Defect => ({ seat, change: { timer } });
-const cut = <S extends Seat>(seat: S, edge: EdgeFrom<PathOf[S]>): Defect => ({ seat, change: { edge } });
-const inOfferAnswer = 'negotiating.offerAnswer' as const;
-
-/** Defects of each kind that the exploration must detect. */
-export const knownDefects: readonly Defect[] = [
-  // An id or a number is not compared.
-  guard('caller', 'isThisNegotiation', true),
-  guard('callee', 'isThisNegotiation', true),
-  guard('caller', 'isThisSession', true),
-  guard('callee', 'isThisSession', true),
-  guard('callee', 'isNewerSession', true),
-  guard('callee', 'isNewerSession', false),
-  guard('caller', 'isNextOffer', true),
-  guard('callee', 'isNextOffer', true),
-  guard('caller', 'followsAnswer', true),
-  guard('callee', 'mayBeCalled', true),
-  // Glare: who gives way, and how.
-  guard('callee', 'isNextOffer', false),
-  guard('both', 'isNextOffer', false),
-  without('callee', 'rollBack'),
-  without('callee', 'restoreOurDescription'),
-  cut('callee', `${inOfferAnswer}.awaitingAnswer|signal.offerReceived|0`),
-  cut('callee', `${inOfferAnswer}.offering.settingLocalOffer|signal.offerReceived|0`),
-  cut('callee', `${inOfferAnswer}.offering.creatingOffer|signal.offerReceived|0`),
-  guard('both', 'isDescriptionHeard', true),
-  without('both', 'keepAgreement'),
-  without('both', 'beginOffer'),
-  // Nothing is resent, or nothing is acknowledged.
-  endless('both', 'resendInterval'),
-  guard('both', 'isUnheard', false),
-  guard('caller', 'isAllHeard', false),
-  guard('caller', 'isDescriptionUnheard', false),
-  guard('callee', 'wantsAck', false),
-  without('caller', 'publishAck'),
-  without('callee', 'publishAck'),
-  without('caller', 'keepHeard'),
-  without('callee', 'publishCandidates'),
-  // Candidates: buffered, kept apart by generation, added.
-  without('both', 'addIceCandidates'),
-  without('both', 'keepEarlyCandidates'),
-  guard('both', 'isTheirGeneration', true),
-  without('both', 'keepOurCandidates'),
-  without('both', 'keepTheirCandidates'),
-  // An ICE restart is forgotten.
-  without('both', 'requestIceRestart'),
-  cut('caller', `${inOfferAnswer}.stable.settled|peer.negotiationNeeded|0`),
-  cut('callee', `${inOfferAnswer}.stable.settled|peer.negotiationNeeded|0`),
-  guard('caller', 'isConnected', false),
-  guard('callee', 'isConnected', false),
-  // A step of the offer/answer exchange is missing.
-  without('caller', 'requestOffer'),
-  without('callee', 'requestAnswer'),
-  without('caller', 'setLocalDescription'),
-  without('callee', 'setRemoteDescription'),
-  without('caller', 'publishDescription'),
-  without('callee', 'publishDescription'),
-  without('caller', 'keepOurDescription'),
-  without('caller', 'keepTheirAnswer'),
-  without('callee', 'adoptOffer'),
-  without('callee', 'takeOffer'),
-  without('caller', 'keepPeer'),
-  guard('caller', 'isCalleeReady', false),
-];

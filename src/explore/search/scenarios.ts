@@ -56,6 +56,12 @@ export const scenarios: readonly Scenario[] = [
     { change: 2, repeat: 1 },
     inCall,
   ),
+  scenario(
+    'in a call, both change what they send, and a timer runs out early',
+    'each',
+    { change: 2, early: 1 },
+    inCall,
+  ),
   scenario('in a call, ICE is restarted', 'each', { restart: 1 }, inCall),
   scenario(
     'in a call, candidates travel with the descriptions, and both change what they send',

@@ -2,15 +2,18 @@
 import { createActor, fromCallback, type EventObject } from 'xstate';
 import { verifyMachine } from '../../../machines/pages/verifyMachine';
 import {
+  isSameStory,
   mostFaults,
   mostWorlds,
   type ExplorationSetting,
   type ExplorerReport,
   type FileRefusal,
   type FileReport,
+  type Showcase,
+  type Story,
 } from '../../../machines/words/verification';
 import { faultNames, noFaults } from '../../explore/model/faults';
-import { knownDefects } from '../../explore/search/mutants';
+import { knownDefects } from '../../explore/search/knownDefects';
 import { liveness, safety } from '../../explore/search/properties';
 import { scenarios } from '../../explore/search/scenarios';
 import type { VerifyRequest } from './verifyWorker';
@@ -54,14 +57,24 @@ const presets = scenarios.map(({ name, channel, pace, begins, faults }) => ({
   name,
   story: { channel, pace, begins, faults: { ...faults } },
 }));
-/** Fully explored within a second or two, and not trivial. */
+/** Fully explored within seconds: every order of events in which nothing goes wrong. */
 const firstSetting: ExplorationSetting = {
   channel: 'bag',
-  pace: 'prompt',
+  pace: 'each',
   begins: 'apart',
-  faults: { ...noFaults, loss: 1 },
+  faults: { ...noFaults },
   defect: null,
   bound: usualBound,
+};
+/** The offer is lost, and nobody sends it again: both wait for good. Explored in a moment. */
+const showcase: Showcase = {
+  setting: {
+    ...firstSetting,
+    pace: 'bundled',
+    faults: { ...noFaults, loss: 1 },
+    defect: { seat: 'both', change: { timer: 'resendInterval' } },
+  },
+  property: 'L2 whoever still tries can succeed',
 };
 
 function saveText(text: string, name: string) {
@@ -74,12 +87,15 @@ export function startVerify(create: () => WorkerLike = createWorker) {
   const machine = verifyMachine.provide({
     actors: { explore: exploreWith(create), rerun: rerunWith(create) },
   });
-  const actor = createActor(machine, { input: { setting: firstSetting } }).start();
+  const actor = createActor(machine, {
+    input: { setting: firstSetting, known: knownDefects, showcase },
+  }).start();
   const refuse = (refusal: FileRefusal) => actor.send({ type: 'file.refused', refusal });
   return {
     actor,
     presets,
-    defects: knownDefects,
+    presetOf: (story: Story) => presets.find((preset) => isSameStory(preset.story, story))?.name ?? null,
+    defects: knownDefects.map(({ defect }) => defect),
     faults: faultNames,
     properties: [...safety, ...liveness].map(({ name }) => name),
     most: { worlds: mostWorlds, faults: mostFaults },

@@ -5,13 +5,13 @@ import type { Narration } from '../../../machines/words/verification';
 import { seats } from '../../../machines/words/vocabulary';
 import { foldAll } from '../../trace/fold';
 import { Icon } from '../kit/Icon';
-import { Notice } from '../kit/Notice';
 import { Reader } from '../reader/Reader';
 import { SeatTabs, type SeatTab } from '../stage/SeatTabs';
 import type { Selection } from '../words/selection';
 import { TraceList } from '../stage/TraceList';
 import { viewOf } from '../peer/seating';
 import { SimulatedSeat } from '../simulation/SimulatedSeat';
+import { Conclusion } from './Conclusion';
 import { Stepper } from './Stepper';
 import { UnderWay } from '../simulation/UnderWay';
 import { codeOf, useNarratedWords, useVerifyWords } from '../simulation/explorationWords';
@@ -83,7 +83,7 @@ function Stage({ verify, narration, toolbar }: StageProps) {
       </header>
       <div className="notices">
         <Premise narration={narration} />
-        {stop === stops.length - 1 && <Conclusion narration={narration} />}
+        <Conclusion actor={actor} narration={narration} />
       </div>
       <SeatTabs shown={tab} mine={null} onShow={setTab} />
       <main className="columns">
@@ -131,20 +131,5 @@ function Premise({ narration: { defect } }: { narration: Narration }) {
         t('stage.asShipped')
       )}
     </section>
-  );
-}
-
-/** The conclusion, at the last stop. */
-function Conclusion({ narration: { property, detail, outcome } }: { narration: Narration }) {
-  const { t, propertySays } = useVerifyWords();
-  return (
-    <Notice kind={outcome === 'kept' ? 'news' : 'failure'}>
-      <p data-outcome={outcome}>{t(`stage.${outcome}`, { says: propertySays(property) })}</p>
-      {outcome !== 'kept' && (
-        <p className="detail" lang="en">
-          {detail}
-        </p>
-      )}
-    </Notice>
   );
 }

@@ -2,15 +2,21 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Coverage } from './Coverage';
 import { FileEntrance, FileNotice } from './FileEntrance';
+import { News } from './News';
 import { SettingForm } from './SettingForm';
-import { Status } from './Status';
 import { Verdicts } from './Verdicts';
 import { useWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 import './exploring.css';
 
-/** An exploration: setting, progress and results. */
-export function Exploring({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
+interface ExploringProps {
+  verify: VerifyRun;
+  toolbar: ReactNode;
+  isExpert: boolean;
+  onExpert: (isExpert: boolean) => void;
+}
+/** An exploration: its news, what is explored, and each rule's verdict. */
+export function Exploring({ verify, toolbar, isExpert, onExpert }: ExploringProps) {
   const { t } = useWords();
   const standing = useSelector(verify.actor, (s) => s.value.exploration);
   const coverage = useSelector(verify.actor, (s) => s.context.exploration?.coverage ?? null);
@@ -32,10 +38,9 @@ export function Exploring({ verify, toolbar }: { verify: VerifyRun; toolbar: Rea
       </header>
       <FileNotice verify={verify} />
       <main>
-        <p className="lead">{t('lead')}</p>
-        <SettingForm verify={verify} />
+        <News verify={verify} />
+        <SettingForm verify={verify} isExpert={isExpert} onExpert={onExpert} />
         <div className="results">
-          <Status verify={verify} />
           <Verdicts verify={verify} />
         </div>
         <FileEntrance verify={verify} />

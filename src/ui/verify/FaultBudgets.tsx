@@ -9,14 +9,11 @@ interface FaultBudgetsProps {
 }
 /** How often each fault may happen. */
 export function FaultBudgets({ verify, story, onChoose }: FaultBudgetsProps) {
-  const { t, faultsWords } = useVerifyWords();
+  const { t } = useVerifyWords();
   const { faults, most } = verify;
   return (
-    <details className="faults">
-      <summary>
-        {t('setting.faults')}
-        <span className="hint">{faultsWords(story)}</span>
-      </summary>
+    <fieldset className="faults">
+      <legend>{t('setting.faults')}</legend>
       {faults.map((name) => (
         <label key={name}>
           {t(`fault.${name}`)}
@@ -34,6 +31,6 @@ export function FaultBudgets({ verify, story, onChoose }: FaultBudgetsProps) {
           />
         </label>
       ))}
-    </details>
+    </fieldset>
   );
 }

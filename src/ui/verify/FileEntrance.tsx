@@ -19,7 +19,7 @@ export function FileEntrance({ verify }: { verify: VerifyRun }) {
   );
 }
 
-/** Progress of reading a file, or why it was refused. */
+/** Why a file was refused. */
 export function FileNotice({ verify }: { verify: VerifyRun }) {
   const { t } = useVerifyWords();
   const standing = useSelector(verify.actor, (s) => s.value.example);
@@ -27,20 +27,15 @@ export function FileNotice({ verify }: { verify: VerifyRun }) {
   const notice = useRef<HTMLDivElement>(null);
   // The notice may be out of view.
   useEffect(() => {
-    if (standing !== 'none') notice.current?.scrollIntoView({ block: 'nearest' });
+    if (standing === 'refused') notice.current?.scrollIntoView({ block: 'nearest' });
   }, [standing]);
   const close = (
     <button className="secondary small" onClick={() => verify.actor.send({ type: 'user.close' })}>
-      {t(standing === 'reading' ? 'setting.cancel' : 'file.close')}
+      {t('file.close')}
     </button>
   );
   return (
     <div ref={notice} className="file-notice" data-example={standing}>
-      {standing === 'reading' && (
-        <Notice kind="news" actions={close}>
-          {t('file.reading')}
-        </Notice>
-      )}
       {standing === 'refused' && refusal && (
         <Notice kind="failure" actions={close}>
           <strong>{t('refusal.title')}</strong> <Why refusal={refusal} />

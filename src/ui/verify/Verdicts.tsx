@@ -6,10 +6,14 @@ import { codeOf, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
 import './verdicts.css';
 
-/** The properties, their sources, and the verdicts. */
+/** The rules, their sources, and the verdicts: what is broken comes first. */
 export function Verdicts({ verify }: { verify: VerifyRun }) {
   const { t, propertyName, propertySays } = useVerifyWords();
+  const isExploring = useSelector(verify.actor, (s) => s.matches({ exploration: 'exploring' }));
   const verdicts = useSelector(verify.actor, (s) => s.context.exploration?.verdicts ?? null);
+  const verdictOf = (property: string) => verdicts?.find((one) => one.property === property);
+  const isBroken = (property: string) => verdictOf(property)?.standing === 'broken';
+  const rules = verify.properties.toSorted((a, b) => Number(isBroken(b)) - Number(isBroken(a)));
   return (
     <table className="verdicts">
       <caption>{t('verdict.title')}</caption>
@@ -21,8 +25,8 @@ export function Verdicts({ verify }: { verify: VerifyRun }) {
         </tr>
       </thead>
       <tbody>
-        {verify.properties.map((property) => {
-          const verdict = verdicts?.find((one) => one.property === property);
+        {rules.map((property) => {
+          const verdict = verdictOf(property);
           return (
             <tr key={property} data-property={property} data-verdict={verdict?.standing ?? 'none'}>
               <th scope="row">
@@ -34,7 +38,7 @@ export function Verdicts({ verify }: { verify: VerifyRun }) {
                 {verdict ? (
                   <VerdictCell verdict={verdict} verify={verify} />
                 ) : (
-                  <span className="hint">{t('verdict.none')}</span>
+                  <span className="hint">{t(isExploring ? 'verdict.trying' : 'verdict.none')}</span>
                 )}
               </td>
             </tr>

@@ -1,5 +1,5 @@
 import { useSelector } from '@xstate/react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FileDrop } from '../kit/FileDrop';
 import { Example } from './Example';
 import { Exploring } from './Exploring';
@@ -10,12 +10,14 @@ import type { VerifyRun } from '../../session/verify/verify';
 export function Verify({ verify, toolbar }: { verify: VerifyRun; toolbar: ReactNode }) {
   const { t } = useWords();
   const isWatching = useSelector(verify.actor, (s) => s.matches({ example: 'watching' }));
+  // Kept here: it stays as it is while a counterexample is watched.
+  const [isExpert, setExpert] = useState(false);
   return (
     <FileDrop className="verify" words={t('file.drop')} onFile={(file) => void verify.open(file)}>
       {isWatching ? (
         <Example verify={verify} toolbar={toolbar} />
       ) : (
-        <Exploring verify={verify} toolbar={toolbar} />
+        <Exploring verify={verify} toolbar={toolbar} isExpert={isExpert} onExpert={setExpert} />
       )}
     </FileDrop>
   );

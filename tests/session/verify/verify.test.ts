@@ -69,6 +69,22 @@ describe('the page that explores the machines', () => {
     expect(running.size).toBe(0);
   });
 
+  it('shows a failure with one wish: the machines that it breaks get stuck', () => {
+    const { verify, only } = withWorkers();
+    verify.actor.send({ type: 'user.showFailure' });
+    const asked = only().request;
+    if (asked?.do !== 'explore') throw new Error('asked for something else');
+    only().report({ type: 'explorer.finished', exploration: explore(asked.setting, () => {}) });
+    const again = only().request;
+    if (again?.do !== 'rerun') throw new Error('asked for something else');
+    only().report(rerun(again.file));
+    const { value, context } = verify.actor.getSnapshot();
+    expect(value).toEqual({ exploration: 'explored', example: 'watching' });
+    expect(context.narration).toMatchObject({ property: context.showcase.property });
+    expect(context.narration?.stops.at(-1)?.move).toEqual({ seat: 'callee', what: 'lose', about: 'offer' });
+    expect(context.stop).toBe(2);
+  });
+
   it.each(['user.cancel', 'stop'])('ends its worker: %s', (how) => {
     const { verify, running } = withWorkers();
     verify.actor.send({ type: 'user.explore' });
@@ -92,6 +108,7 @@ describe('the page that explores the machines', () => {
 describe('a file', () => {
   it('is read, and run in a worker', async () => {
     const { verify, running, only } = withWorkers();
+    verify.actor.send({ type: 'user.cancel' });
     await verify.open(new File(['nonsense'], 'a.json'));
     const worker = only();
     expect(worker.request).toEqual({ do: 'rerun', file: 'nonsense' });
@@ -102,6 +119,7 @@ describe('a file', () => {
 
   it('that is too large is not even read', async () => {
     const { verify, running } = withWorkers();
+    verify.actor.send({ type: 'user.cancel' });
     await verify.open(new File(['x'.repeat(2_000_001)], 'a.json'));
     expect(verify.actor.getSnapshot().context.refusal).toMatchObject({
       problem: 'tooLarge',
