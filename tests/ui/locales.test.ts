@@ -34,6 +34,8 @@ const sameInBoth = new Set([
   'axis.connectionState',
   'broker.roundTrip',
   'lab.anyKind',
+  'ladder.of.machine',
+  'ladder.topic.machine',
   'trace.title',
   'reader.guardLabel',
   'verify.verdict.verdict',

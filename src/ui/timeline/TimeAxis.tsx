@@ -21,10 +21,13 @@ interface TimeAxisProps {
   sides: Sides;
   span: Span;
   numbers: (value: number, digits: number) => string;
+  /** Which entries are marked. */
+  isMarked: (entry: Entry, place: number) => boolean;
 }
 
 /** Marks and time labels of a span of moments; rerendered only when the span or the trace changes. */
-export const TimeAxis = memo(function TimeAxis({ entries, length, sides, span, numbers }: TimeAxisProps) {
+export const TimeAxis = memo(function TimeAxis(props: TimeAxisProps) {
+  const { entries, length, sides, span, numbers, isMarked } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -33,7 +36,10 @@ export const TimeAxis = memo(function TimeAxis({ entries, length, sides, span, n
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, []);
-  const marksUpTo = useMemo(() => createMarks(entries, sides, span, width), [entries, sides, span, width]);
+  const marksUpTo = useMemo(
+    () => createMarks(entries, sides, span, width, isMarked),
+    [entries, sides, span, width, isMarked],
+  );
   const labels = useMemo(() => timeLabels(entries, span, width), [entries, span, width]);
   return (
     <div className="time-axis" ref={frame}>

@@ -24,6 +24,8 @@ interface TimelineProps {
   playback: SnapshotFrom<typeof playbackMachine>;
   send: (event: PlaybackEvent) => void;
   words: (entry: Entry) => string;
+  /** Which entries are marked. */
+  isMarked: (entry: Entry, place: number) => boolean;
   /** The peer whose page it is. */
   self: string;
   /** Offers slow motion by itself. */
@@ -47,7 +49,7 @@ function numbersIn(language: string) {
 
 /** The timeline: playback controls and a slider over the moments of the trace. */
 export function Timeline(props: TimelineProps) {
-  const { entries, length, cursor, sides, playback, send, words, self, offer, children } = props;
+  const { entries, length, cursor, sides, playback, send, words, isMarked, self, offer, children } = props;
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const numbers = useMemo(() => numbersIn(language), [language]);
@@ -138,7 +140,7 @@ export function Timeline(props: TimelineProps) {
         )}
       </div>
       <div className="timeline-strip" title={t('timeline.marks')}>
-        <TimeAxis entries={entries} length={length} sides={sides} span={stableSpan} numbers={numbers} />
+        <TimeAxis {...{ entries, length, sides, numbers, isMarked }} span={stableSpan} />
         <input
           type="range"
           min={from}
