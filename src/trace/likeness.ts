@@ -4,13 +4,17 @@ import type { Topic } from './topics';
 /** Heartbeats of whomever, and what comes of them. */
 export const heartbeats = 'presence';
 
-/** Equal entries say the same; a message is equal where it is sent and where it is received. */
+/**
+ * Equal entries say the same; a message is equal where it is sent and where it is received. Both sides tell their candidates
+ * as they find them, in turns: those are equal, too.
+ */
 export function likenessOf(entry: Entry, topic: Topic | null): string {
   const { kind, peer, n } = entry;
   if (topic === 'presence' && (kind !== 'message' || entry.message === 'presence')) return heartbeats;
   switch (entry.kind) {
     case 'message': {
-      const sender = entry.direction === 'sent' ? peer : entry.other;
+      const isCandidates = entry.message === 'candidates';
+      const sender = isCandidates ? '' : entry.direction === 'sent' ? peer : entry.other;
       return `${kind} ${sender} ${entry.message} ${entry.fate}`;
     }
     case 'step':

@@ -22,8 +22,10 @@ export function topicOf(entry: Entry, isRepetition: boolean): Topic | null {
   switch (entry.kind) {
     case 'step':
       return isRepetition ? 'presence' : topicAt(entry.machine);
-    case 'held':
     case 'handled':
+      // What is let go in its turn is nothing special; what is lost, repeated or held back is somebody's act.
+      return entry.how === 'release' || entry.how === 'void' ? topicAt(entry.place) : null;
+    case 'held':
     case 'foreseen':
       return topicAt(entry.place);
     case 'message':

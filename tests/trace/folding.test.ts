@@ -107,12 +107,19 @@ describe('a run of what is equal', () => {
   const candidates = [...told('candidates', 'a'), moved, ...told('candidates', 'a')];
 
   it('of messages is one line, both ends of each, with what is hidden between them', () => {
-    const entries = entriesOf(...told('offer', 'a'), ...candidates, moved, ...told('candidates', 'b'));
+    const entries = entriesOf(...told('offer', 'a'), ...candidates, moved, ...told('answer', 'b'));
     const folding = folded(entries, signaling);
     expect(linesAt(folding, 10)).toEqual([0, 1, 'equal 2-7', 'hidden 7-8', 8, 9]);
     expect([2, 4, 6, 7, 8].map(folding.lineOf)).toEqual([2, 2, 2, 3, 4]);
     expect([2, 4, 6].map(folding.isSeen)).toEqual([true, false, true]);
     expect(folding.shown(10)).toBe(8);
+  });
+
+  it('of candidates is one line, though both sides tell them in turns; offers of two sides are two', () => {
+    const inTurns = entriesOf(...told('candidates', 'a'), moved, ...told('candidates', 'b'));
+    expect(linesAt(folded(inTurns, signaling), 5)).toEqual(['equal 0-5']);
+    const crossing = entriesOf(...told('offer', 'a'), ...told('offer', 'b'));
+    expect(linesAt(folded(crossing, signaling), 4)).toEqual([0, 1, 2, 3]);
   });
 
   it('is one line at each of its moments', () => {
@@ -131,6 +138,21 @@ describe('a run of what is equal', () => {
   it('ends where one of them has met another fate', () => {
     const lost: Part = ['a', message('candidates', 'sent', 'b', { fate: 'dropped' })];
     expect(linesAt(folded(entriesOf(...told('candidates', 'a'), lost), signaling), 3)).toEqual([0, 1, 2]);
+  });
+
+  it('ends where somebody has lost one of them on purpose', () => {
+    const dropped: Part = [
+      'b',
+      { kind: 'handled', item: 1, place: 'callee', event: 'signal.answerReceived', how: 'drop', by: 'b' },
+    ];
+    const entries = entriesOf(...told('answer', 'a'), dropped, ...told('answer', 'a'));
+    expect(linesAt(folded(entries, signaling), 5)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('of heartbeats is one line, whoever sends them, with what comes of them', () => {
+    const clock: Part = ['a', { kind: 'clock', about: 'b', offsetMs: 0, roundTripMs: 1 }];
+    const entries = entriesOf(...told('presence', 'a'), clock, ...told('presence', 'b'));
+    expect(linesAt(folded(entries, ['presence']), 5)).toEqual(['equal 0-5']);
   });
 
   it('has a line for each of its entries once it is opened', () => {

@@ -93,6 +93,10 @@ export function Ladder(props: LadderProps) {
     const common = { line: at, top: places.topOf(at), isActive: at === active.line };
     if (line.kind === 'fold') {
       const entry = entries[line.from];
+      const slices = slicesAt(at, arrowsIn(arrows, line));
+      const [slice, ...more] = slices;
+      const seat =
+        line.what === 'equal' && more.every((one) => one.seat === slice?.seat) ? slice?.seat : undefined;
       return (
         entry && (
           <FoldRow
@@ -102,8 +106,8 @@ export function Ladder(props: LadderProps) {
             entry={entry}
             time={entry.at - begin}
             words={foldWords(line)}
-            seat={entry.kind === 'message' && line.what === 'equal' ? sides.get(entry.peer) : undefined}
-            slices={slicesAt(at, arrowsIn(arrows, line))}
+            seat={seat}
+            slices={slices}
             isLit={someOf(entries, line.from, line.to, lights.entry)}
           />
         )
