@@ -21,6 +21,17 @@ const seatOf = new Map<string, Seat>([['a', 'caller']]);
 const milestones = (facts: Fact[]) =>
   createMilestones(entriesOf('a', facts), seatOf)(facts.length).map(({ what, moment }) => [what, moment]);
 
+const flags = (...marks: [MilestoneAt['what'], number][]) =>
+  flagsOf(
+    marks.map(([what, moment]) => ({ what, moment, seat: null })),
+    { from: 0, to: 100 },
+    1_000,
+    (what) => what,
+  ).map(({ at, name }) => [at, name]);
+const at = (...times: number[]) =>
+  times.map((time, n): Entry => ({ n, at: time, peer: 'a', ...browser('connectionState', 'new') }));
+const all = (entries: Entry[]) => scaleOf(entries, { from: 0, to: entries.length }, 100);
+
 describe('the milestones of a negotiation', () => {
   it('are its offer, its answer, its first candidate, and that it is connected', () => {
     expect(
@@ -67,14 +78,6 @@ describe('the milestones of a negotiation', () => {
 });
 
 describe('the names of milestones', () => {
-  const flags = (...marks: [MilestoneAt['what'], number][]) =>
-    flagsOf(
-      marks.map(([what, moment]) => ({ what, moment, seat: null })),
-      { from: 0, to: 100 },
-      1_000,
-      (what) => what,
-    ).map(({ at, name }) => [at, name]);
-
   it('stand where there is room; that of a candidate gives way', () => {
     expect(flags(['candidate', 48], ['answer', 50], ['connected', 80])).toEqual([
       [480, null],
@@ -94,10 +97,6 @@ describe('the names of milestones', () => {
 });
 
 describe('an axis', () => {
-  const at = (...times: number[]) =>
-    times.map((time, n): Entry => ({ n, at: time, peer: 'a', ...browser('connectionState', 'new') }));
-  const all = (entries: Entry[]) => scaleOf(entries, { from: 0, to: entries.length }, 100);
-
   it('is linear where time passes evenly, and where nothing passes', () => {
     expect(all(at(...Array.from({ length: 101 }, (_, i) => 10 * i)))).toEqual({ isLinear: true, breaks: [] });
     expect(all(at(5))).toEqual({ isLinear: true, breaks: [] });
