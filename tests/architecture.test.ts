@@ -124,12 +124,17 @@ it.each(Object.entries(floors))('lets imports within %s only go down', (house, l
 it('lets views know of machines, the trace, XState and the session only what they are, but for pure questions', () => {
   const pure = new Set([
     'src/trace/arrows.ts',
+    'src/trace/failures.ts',
     'src/trace/fold.ts',
+    'src/trace/foldCounts.ts',
+    'src/trace/folding.ts',
     'src/trace/holders.ts',
     'src/trace/latestNegotiation.ts',
+    'src/trace/likeness.ts',
     'src/trace/pageClock.ts',
     'src/trace/routine.ts',
     'src/trace/sides.ts',
+    'src/trace/topics.ts',
     'src/trace/tray.ts',
     'machines/room/links.ts',
     'machines/room/seats.ts',

@@ -1,6 +1,7 @@
 /** The replay page: opens a recording from a file, then scrubs and steps. */
 import { createRoot } from 'react-dom/client';
 import { startReplay } from '../../src/session/replay/replay';
+import { createSettings } from '../../src/session/settings';
 import '../../src/ui/kit/base.css';
 import ReplayPage from '../../src/ui/replay/ReplayPage';
 import { nextStop, previousStop } from '../../src/ui/timeline/stops';
@@ -27,6 +28,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const replay = startReplay({ onUnfetched: () => {} });
 const parts: ReplayParts = {
   replay: { get: () => replay, subscribe: () => () => undefined },
+  settings: createSettings(null),
   simulate: () => Promise.reject(new Error('nothing is simulated here')),
 };
 const length = Number(new URLSearchParams(location.search).get('entries') ?? 100_000);

@@ -39,7 +39,7 @@ export interface FirstCall {
 const panel: Panel = { width: 400, height: 330 };
 const none: ReadonlySet<string> = new Set();
 const nowhere = { x: 0, y: 0, width: 0, height: 0 };
-const shownMessages: readonly MessageKind[] = ['offer', 'answer', 'candidates'];
+const shownMessages: ReadonlySet<MessageKind> = new Set(['offer', 'answer', 'candidates']);
 
 function drawn(chart: Chart): DrawnChart & { paths: string[] } {
   const { width, height, boxes, edges } = layOutEssential(chart, none, panel);
@@ -88,7 +88,7 @@ export function firstCallOf({ entries }: TraceFile, charts: Record<Seat, Chart>)
     } else if (
       entry.kind === 'message' &&
       entry.direction === 'sent' &&
-      shownMessages.includes(entry.message)
+      shownMessages.has(entry.message)
     )
       moments.push({ seat, active: shown[seat], said: entry.message });
   }

@@ -297,4 +297,4 @@ export function createApp() {
 export type Parley = ReadOnly<ReturnType<typeof createApp>>;
 export type TopicProblem = NonNullable<ReturnType<Parley['join']>>;
 /** What the page that shows a recording needs. */
-export type ReplayParts = Pick<Parley, 'replay' | 'simulate'>;
+export type ReplayParts = Pick<Parley, 'replay' | 'simulate' | 'settings'>;

@@ -1,6 +1,7 @@
 /** What a person has set, kept in local storage. Null: the default. */
 import * as v from 'valibot';
 import type { IceServer } from '../../machines/words/vocabulary';
+import { topics } from '../trace/topics';
 import { createSubject } from './observable';
 
 const mediaRequest = v.object({
@@ -26,6 +27,8 @@ const schema = v.object({
   theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),
   /** Whether slow motion was offered: a newcomer is asked once. */
   slowMotionOffered: v.fallback(v.boolean(), false),
+  /** What ladder and timeline show. */
+  shownTopics: v.fallback(v.array(v.picklist(topics)), ['signaling']),
 });
 export type Settings = v.InferOutput<typeof schema>;
 export type Lang = NonNullable<Settings['lang']>;

@@ -2,17 +2,22 @@
 import type { Entry } from '../../machines/words/facts';
 import type { Arrows } from './arrow';
 import { createArrows } from './arrows';
-import { isListed, noRoutine, withRoutine } from './routine';
+import { isRoutine, noRoutine, withRoutine } from './routine';
 import { withSide, type Sides } from './sides';
+import { topicOf, type Topic } from './topics';
 
 /** One object for as long as the trace lives: who shows it asks again when the trace has grown. */
 export interface Listing {
   readonly entries: readonly Entry[];
+  /** What each of them is about. */
+  readonly topics: readonly (Topic | null)[];
   readonly arrows: Arrows;
   /** Another map when one of them has changed. */
   readonly sides: Sides;
   /** How many of the first `k` entries of the trace are listed. */
   upTo(k: number): number;
+  /** What the entry at a place of the trace is about. */
+  topicAt(place: number): Topic | null;
 }
 export interface GrowingListing extends Listing {
   /** The trace has grown by the entry at `place`; all after it are read again. */
@@ -22,6 +27,7 @@ export interface GrowingListing extends Listing {
 /** `all`: the trace in the order of its times, which the caller keeps. */
 export function createListing(all: readonly Entry[]): GrowingListing {
   const entries: Entry[] = [];
+  const topics: (Topic | null)[] = [];
   const arrows = createArrows(entries);
   const listedUpTo = [0];
   let known = { sides: new Map() as Sides, routine: noRoutine };
@@ -29,8 +35,10 @@ export function createListing(all: readonly Entry[]): GrowingListing {
   const knownBefore: { place: number; known: typeof known }[] = [];
 
   function append(entry: Entry, place: number) {
-    if (isListed(known.routine, entry)) {
+    // What is foreseen is shown in the tray; listing it would be noise.
+    if (entry.kind !== 'foreseen') {
       entries.push(entry);
+      topics.push(topicOf(entry, isRoutine(known.routine, entry)));
       arrows.append(entry);
     }
     listedUpTo.push(entries.length);
@@ -43,6 +51,7 @@ export function createListing(all: readonly Entry[]): GrowingListing {
   function back(place: number) {
     listedUpTo.length = Math.min(listedUpTo.length, place + 1);
     entries.length = listedUpTo.at(-1) ?? 0;
+    topics.length = entries.length;
     arrows.back(entries.length);
     for (let last = knownBefore.at(-1); last && last.place >= place; last = knownBefore.at(-1)) {
       ({ known } = last);
@@ -57,13 +66,16 @@ export function createListing(all: readonly Entry[]): GrowingListing {
     }
   }
   grow(0);
+  const upTo = (k: number) => listedUpTo[Math.min(Math.max(0, k), listedUpTo.length - 1)] ?? 0;
   return {
     entries,
+    topics,
     arrows,
     get sides() {
       return known.sides;
     },
-    upTo: (k) => listedUpTo[Math.min(Math.max(0, k), listedUpTo.length - 1)] ?? 0,
+    upTo,
+    topicAt: (place) => topics[upTo(place)] ?? null,
     grow,
   };
 }

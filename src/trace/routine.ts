@@ -1,7 +1,6 @@
 /**
  * What a trace holds of signs of life: presence that says again what is known, and the steps in which a seat is told it
- * again. They are in the trace, and are not listed. Nothing in a message says that it is one: what its sender has done
- * since it spoke last does.
+ * again. Nothing in a message says that it is one: what its sender has done since it spoke last does.
  */
 import type { Entry, MessageFact, StepFact } from '../../machines/words/facts';
 import type { Role, Seat } from '../../machines/words/vocabulary';
@@ -75,10 +74,6 @@ export function isRoutine(routine: Routine, entry: Entry): boolean {
   if (entry.kind === 'step') return isRepetition(entry, routine[entry.peer] ?? unknown);
   return isPresence(entry) && !isNews(routine, entry);
 }
-/** Whether an entry is listed. What is foreseen is shown in the tray; listing it would be noise. */
-export const isListed = (routine: Routine, entry: Entry): boolean =>
-  entry.kind !== 'foreseen' && !isRoutine(routine, entry);
-
 function afterStates(known: Known, seat: Seat | null, states: readonly string[], isNew: boolean): Known {
   // How far a seat is follows from its outermost state.
   const isSame = !isNew && seat === known.seat && states[0] === known.states[0];

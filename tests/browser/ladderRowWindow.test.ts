@@ -3,11 +3,11 @@ import { createElement, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import { describe, expect, it } from 'vitest';
 import { useRowWindow, type RowWindow } from '../../src/ui/ladder/rowWindow';
-import { rowHeight } from '../../src/ui/ladder/slices';
+import { lineHeight } from '../../src/ui/ladder/places';
 import { mount } from './mount';
 
 const frameStyle: CSSProperties = {
-  height: 10 * rowHeight,
+  height: 10 * lineHeight,
   overflow: 'auto',
   overflowAnchor: 'none',
   display: 'flex',
@@ -17,9 +17,9 @@ const frameStyle: CSSProperties = {
 async function stage(count: number) {
   let last: RowWindow | null = null;
   function List({ rows }: { rows: number }) {
-    const shown = useRowWindow(rows);
+    const shown = useRowWindow(rows, null);
     last = shown;
-    const height = rows * rowHeight;
+    const height = rows * lineHeight;
     return createElement(
       'div',
       { ref: shown.frame, onScroll: shown.onScroll, style: frameStyle },
@@ -47,8 +47,8 @@ async function stage(count: number) {
     /** Rows above the upper edge of the frame, and above the lower one. */
     inSight: () => {
       const { scrollHeight, scrollTop, clientHeight } = frame();
-      const above = (scrollHeight - clientHeight + scrollTop) / rowHeight;
-      return [above, above + clientHeight / rowHeight];
+      const above = (scrollHeight - clientHeight + scrollTop) / lineHeight;
+      return [above, above + clientHeight / lineHeight];
     },
   };
 }
@@ -78,15 +78,15 @@ describe('the rows that are drawn', () => {
 
   it('are those in sight, wherever somebody scrolls to', async () => {
     const { frame, window } = await stage(1_000);
-    frame().scrollTop = -500 * rowHeight;
+    frame().scrollTop = -500 * lineHeight;
     await expect.poll(window).toEqual([488, 502]);
-    frame().scrollTop = -990 * rowHeight;
+    frame().scrollTop = -990 * lineHeight;
     await expect.poll(window).toEqual([0, 12]);
   });
 
   it('stay the same for whoever has scrolled away while the list grows', async () => {
     const { frame, draw, window, inSight } = await stage(1_000);
-    frame().scrollTop = -500 * rowHeight;
+    frame().scrollTop = -500 * lineHeight;
     await expect.poll(window).toEqual([488, 502]);
     draw(1_050);
     await expect.poll(inSight).toEqual([490, 500]);
@@ -110,7 +110,7 @@ describe('a row that is to be seen', () => {
     ['right below', 500, [491, 501]],
   ] as const)('is scrolled to, and no farther: %s', async (_, row, expected) => {
     const { frame, window, reveal, inSight } = await stage(1_000);
-    frame().scrollTop = -500 * rowHeight;
+    frame().scrollTop = -500 * lineHeight;
     await expect.poll(window).toEqual([488, 502]);
     reveal(row);
     await expect.poll(inSight).toEqual(expected);
@@ -119,7 +119,7 @@ describe('a row that is to be seen', () => {
 
   it.each([490, 495, 499])('is left where it is when it is seen already: row %i', async (row) => {
     const { frame, window, reveal, inSight } = await stage(1_000);
-    frame().scrollTop = -500 * rowHeight;
+    frame().scrollTop = -500 * lineHeight;
     await expect.poll(window).toEqual([488, 502]);
     reveal(row);
     expect(inSight()).toEqual([490, 500]);

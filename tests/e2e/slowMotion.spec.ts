@@ -50,7 +50,7 @@ test('once a call is connected, a button replays its negotiation on both charts 
   expect(caller).toEqual(expect.arrayContaining(['negotiating.offerAnswer.awaitingAnswer', ...connected]));
   expect(opposite).toEqual(expect.arrayContaining(['negotiating.offerAnswer.answering', ...connected]));
   expect(rows).toEqual(rows.toSorted((a, b) => a - b));
-  expect(new Set(rows).size).toBeGreaterThan(10);
+  expect(new Set(rows).size).toBeGreaterThan(5);
   await sameConnectedCharts(page, callee);
 });
 

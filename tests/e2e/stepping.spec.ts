@@ -24,6 +24,7 @@ test('a room of two is stepped to connected from one side, and the other sees wh
   await stepOn(callee);
   await bothConnected(callee);
   await bothConnected(caller);
+  await caller.locator('[data-topic=machine]').click();
   await expect(caller.locator('.ladder').getByText('(by the other side)').first()).toBeVisible();
 });
 

@@ -41,7 +41,15 @@ describe('settings', () => {
     ['no JSON', '{'],
     [
       'another shape',
-      { brokers: 5, iceServers: 'x', media: null, lang: 'xx', theme: 1, slowMotionOffered: 'x' },
+      {
+        brokers: 5,
+        iceServers: 'x',
+        media: null,
+        lang: 'xx',
+        theme: 1,
+        slowMotionOffered: 'x',
+        shownTopics: ['x'],
+      },
     ],
     ['an empty list of brokers', { brokers: [] }],
     ['a server that the browser would refuse', { iceServers: [{ urls: ['foo:bar'] }] }],
@@ -53,6 +61,7 @@ describe('settings', () => {
       lang: null,
       theme: null,
       slowMotionOffered: false,
+      shownTopics: ['signaling'],
     });
   });
 

@@ -41,6 +41,8 @@ const sameInBoth = new Set([
   'lab.delayValue',
   'learn.right',
   'stepping.mode',
+  'ladder.of.machine',
+  'ladder.topic.machine',
   'trace.title',
   'reader.guardLabel',
   'verify.coverage.edge',

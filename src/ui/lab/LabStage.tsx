@@ -2,7 +2,7 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { ModeFact } from '../../../machines/words/facts';
-import type { Seat } from '../../../machines/words/vocabulary';
+import type { MessageKind, Seat } from '../../../machines/words/vocabulary';
 import { Announcer } from '../stage/Announcer';
 import { holdersOf } from '../../trace/holders';
 import { useObservable } from '../kit/useObservable';
@@ -35,6 +35,8 @@ interface LabStageProps {
   title?: string;
   /** The selection that a lesson asks for; a new function when it changes. */
   wanted?: Wanted;
+  /** The messages at which a lesson points. */
+  lit?: readonly MessageKind[];
 }
 export interface Stepped {
   actor: SteppingRef | undefined;
@@ -52,7 +54,7 @@ export function useStepped(lab: LabRun): Stepped {
   return { actor, mode, self: mode?.by ?? '' };
 }
 /** Both peers on one stage. */
-export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) {
+export function LabStage({ parley, lab, header, title, wanted, lit }: LabStageProps) {
   const { t } = useTranslation();
   const pageTitle = title ?? t('lab.title');
   const { caller, callee } = useObservable(lab.seats);
@@ -94,7 +96,9 @@ export function LabStage({ parley, lab, header, title, wanted }: LabStageProps) 
         stepping={actor}
         isShared={false}
         tryAnotherWay={anotherWayWith(parley.simulate)}
+        settings={parley.settings}
         wanted={wanted}
+        lit={lit}
         // A lesson has its own way of showing things.
         offer={title === undefined ? offer : undefined}
       />

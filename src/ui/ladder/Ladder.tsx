@@ -1,96 +1,81 @@
-import type { ArrowFate, Arrows } from '../../trace/arrow';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { Entry } from '../../../machines/words/facts';
+import type { Arrow, ArrowFate } from '../../trace/arrow';
+import { fateOf } from '../../trace/arrows';
+import type { Folding, Line } from '../../trace/folding';
+import type { Listing } from '../../trace/listing';
+import type { Topic } from '../../trace/topics';
+import type { Lights, Selection } from '../words/selection';
 import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
-import type { Entry } from '../../../machines/words/facts';
-import { fateOf } from '../../trace/arrows';
-import type { Lights, Selection } from '../words/selection';
+import { useActiveLine } from './activeLine';
 import { ArrowHeads } from './ArrowSlices';
+import { arrowsIn } from './foldArrows';
+import { FoldRow } from './FoldRow';
+import { useFoldWords } from './foldWords';
 import { LadderRow } from './LadderRow';
 import { LeftOut } from './LeftOut';
 import { useRowWindow } from './rowWindow';
-import type { Sides } from '../../trace/sides';
-import { rowHeight, sliceOf } from './slices';
+import { sliceOf } from './slices';
+import { TopicChips } from './TopicChips';
 import './words';
 import '../words/seatHues.css';
 import './trace.css';
 import './ladder.css';
 
 interface LadderProps {
-  /** The whole trace, ordered by time, and its arrows. They may grow: then the ladder is drawn again. */
-  entries: readonly Entry[];
-  arrows: Arrows;
-  /** The moment shown: after so many entries. */
+  /** The whole trace, ordered by time. It may grow: then the ladder is drawn again. */
+  listing: Listing;
+  folding: Folding;
+  /** Of `folding.read()`. */
+  turn: number;
+  /** The moment shown: after so many rows of the listing. */
   cursor: number;
   words: (entry: Entry) => string;
-  sides: Sides;
   lights: Lights;
   onSelect: (selection: Selection) => void;
-  /** `n` of the first entry that belongs to the step shown. */
-  newFrom?: number;
+  /** A fold is opened or closed, by its first entry. */
+  onFold: (first: Entry) => void;
+  /** What is shown, and how that is chosen. */
+  topics: readonly Topic[];
+  onTopic: (topic: Topic) => void;
 }
 
-/** Bounds the arrows drawn in one row: a file may have any number. */
+/** Bounds the arrows drawn in one line: a file may have any number. */
 const maxLines = 24;
 /** Fates that are not spelled out. */
 const silent = new Set<ArrowFate>(['delivered', 'underWay']);
 /** Those that are not silent have words. */
 const fateKey = (fate: ArrowFate): string => `ladder.fate.${fate}`;
-function rowOf(target: EventTarget): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-  return row ? Number(row.dataset['row']) : null;
-}
 
 /** A sequence (ladder) diagram: caller left, callee right, messages as arrows between their lifelines. */
 export function Ladder(props: LadderProps) {
-  const { entries, arrows, cursor, words, sides, lights, onSelect, newFrom = Infinity } = props;
+  const { listing, folding, turn, cursor, words, lights, onSelect, onFold, topics, onTopic } = props;
+  const { entries, arrows, sides } = listing;
   const { t, i18n } = useTranslation();
+  const rows = Math.min(cursor, entries.length);
+  const count = folding.lines(rows);
+  const order = useMemo(() => ({ folding, turn }), [folding, turn]);
+  const shown = useRowWindow(count, order);
+  const { frame, list, places, first, end, onScroll, reveal } = shown;
+  /** The line of a fold that was just opened or closed. */
+  const folded = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (folded.current !== null) reveal(folded.current);
+    folded.current = null;
+  });
+  const act = (at: number) => {
+    const line = folding.at(at, rows);
+    const entry = line && entries[line.kind === 'fold' ? line.from : line.row];
+    if (!entry) return;
+    if (line.kind === 'entry') return onSelect({ machine: 'trace', kind: 'entry', id: String(entry.n) });
+    folded.current = at;
+    onFold(entry);
+  };
+  const active = useActiveLine(count, shown, act);
   const numbers = useNumbers();
-  const count = Math.min(cursor, entries.length);
-  const last = count - 1;
-  const { frame, first, end, page, onScroll, reveal } = useRowWindow(count);
-  /** The row in the tab order (roving tabindex); null: the last one. */
-  const [active, setActive] = useState<number | null>(null);
-  const activeRow = Math.min(active ?? last, last);
-  const wantsFocus = useRef(false);
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    frame.current?.querySelector<HTMLElement>(`[data-row="${activeRow}"]`)?.focus({ preventScroll: true });
-  }, [frame, activeRow]);
-
-  const select = (row: number) => {
-    const entry = entries[row];
-    if (entry) onSelect({ machine: 'trace', kind: 'entry', id: String(entry.n) });
-  };
-  const onClick = ({ target }: MouseEvent) => {
-    const row = rowOf(target);
-    if (row === null) return;
-    setActive(row);
-    select(row);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (rowOf(event.target) === null) return;
-    const targets: Record<string, number> = {
-      ArrowDown: activeRow + 1,
-      ArrowUp: activeRow - 1,
-      PageDown: activeRow + page - 1,
-      PageUp: activeRow - page + 1,
-      Home: 0,
-      End: last,
-    };
-    const target = targets[event.key];
-    if (target !== undefined) {
-      const row = Math.min(Math.max(0, target), last);
-      wantsFocus.current = row !== activeRow;
-      setActive(row === last ? null : row);
-      reveal(row);
-    } else if (event.key === 'Enter' || event.key === ' ') select(activeRow);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const begin = entries[0]?.at ?? 0;
+  const timeOf = ({ at }: Entry) => numbers((at - begin) / 1000, 3);
   const spoken = useMemo(
     () => ({ language: i18n.language, known: new WeakMap<Entry, string>() }),
     [i18n.language],
@@ -100,15 +85,67 @@ export function Ladder(props: LadderProps) {
     spoken.known.set(entry, known);
     return known;
   };
-  const drawnRows = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
-  // The active row stays in the DOM when it is scrolled away, so that Tab finds it. In order: moving a node would blur it.
-  if (activeRow >= end) drawnRows.push(activeRow);
-  else if (activeRow < first && activeRow >= 0) drawnRows.unshift(activeRow);
+  const foldWords = useFoldWords(listing, folding, wordsOf);
+  const drawn = { lineOf: folding.lineOf, topOf: places.topOf };
+  const slicesAt = (at: number, through: readonly Arrow[]) =>
+    through
+      .filter(({ from, to }) => [from, to].some((row) => row !== null && row < rows && folding.isSeen(row)))
+      .slice(0, maxLines)
+      .flatMap((arrow) => sliceOf(arrow, at, rows, sides, drawn) ?? []);
+  const rowOf = (at: number, line: Line): ReactNode => {
+    const common = { line: at, top: places.topOf(at), isActive: at === active.line };
+    if (line.kind === 'fold') {
+      const entry = entries[line.from];
+      const slices = slicesAt(at, arrowsIn(arrows, line));
+      const [slice, ...more] = slices;
+      const seat =
+        line.what === 'equal' && more.every((one) => one.seat === slice?.seat) ? slice?.seat : undefined;
+      return (
+        entry && (
+          <FoldRow
+            key={`fold ${entry.n}`}
+            {...common}
+            fold={line}
+            entry={entry}
+            time={timeOf(entry)}
+            words={foldWords(line)}
+            seat={seat}
+            slices={slices}
+            isLit={someOf(entries, line.from, line.to, lights.entry)}
+          />
+        )
+      );
+    }
+    const entry = entries[line.row];
+    if (!entry) return null;
+    const fate = entry.kind === 'message' ? ownFate(arrows.of(line.row), rows) : null;
+    return (
+      <LadderRow
+        key={entry.n}
+        {...common}
+        entry={entry}
+        time={timeOf(entry)}
+        words={wordsOf(entry)}
+        fate={fate}
+        fateWords={fate === null || silent.has(fate) ? '' : t(fateKey(fate))}
+        seat={sides.get(entry.peer)}
+        slices={slicesAt(at, arrows.through(line.row))}
+        isSelected={lights.entry(entry)}
+      />
+    );
+  };
+  const lines = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+  // The active line stays in the DOM when it is scrolled away, so that Tab finds it. In order: moving a node would blur it.
+  if (active.line >= end) lines.push(active.line);
+  else if (active.line < first && active.line >= 0) lines.unshift(active.line);
   return (
     <section className="trace ladder" aria-labelledby="ladder-title">
-      <h2 id="ladder-title">
-        {t('ladder.title')} <small>{count}</small>
-      </h2>
+      <header className="ladder-head">
+        <h2 id="ladder-title">
+          {t('ladder.title')} <small>{folding.shown(rows)}</small>
+        </h2>
+        <TopicChips shown={topics} onToggle={onTopic} />
+      </header>
       <ArrowHeads />
       <LeftOut entries={entries} words={wordsOf} />
       {count === 0 && <p className="hint">{t('ladder.empty')}</p>}
@@ -119,33 +156,13 @@ export function Ladder(props: LadderProps) {
         aria-live="off"
         aria-labelledby="ladder-title"
         onScroll={onScroll}
-        onClick={onClick}
-        onKeyDown={onKeyDown}
+        onClick={active.onClick}
+        onKeyDown={active.onKeyDown}
       >
-        <div className="ladder-rows" style={{ height: count * rowHeight }}>
-          {drawnRows.map((row) => {
-            const entry = entries[row];
-            if (!entry) return null;
-            const fate = entry.kind === 'message' ? ownFate(arrows, row, cursor) : null;
-            return (
-              <LadderRow
-                key={entry.n}
-                entry={entry}
-                row={row}
-                time={numbers((entry.at - begin) / 1000, 3)}
-                words={wordsOf(entry)}
-                fate={fate}
-                fateWords={fate === null || silent.has(fate) ? '' : t(fateKey(fate))}
-                seat={sides.get(entry.peer)}
-                slices={arrows
-                  .through(row)
-                  .slice(0, maxLines)
-                  .flatMap((arrow) => sliceOf(arrow, row, cursor, sides) ?? [])}
-                isSelected={lights.entry(entry)}
-                isNew={entry.n >= newFrom}
-                isActive={row === activeRow}
-              />
-            );
+        <div className="ladder-rows" ref={list} style={{ height: places.topOf(count) }}>
+          {lines.map((at) => {
+            const line = folding.at(at, rows);
+            return line && rowOf(at, line);
           })}
         </div>
       </div>
@@ -154,7 +171,13 @@ export function Ladder(props: LadderProps) {
 }
 
 /** The fate of a row's message; of a broadcast, that of the first arrow. */
-const ownFate = (arrows: Arrows, row: number, cursor: number): ArrowFate | null => {
-  const [arrow] = arrows.of(row);
-  return arrow ? fateOf(arrow, cursor) : null;
-};
+const ownFate = ([arrow]: readonly Arrow[], cursor: number): ArrowFate | null =>
+  arrow ? fateOf(arrow, cursor) : null;
+
+function someOf(entries: readonly Entry[], from: number, to: number, holds: (entry: Entry) => boolean) {
+  for (let row = from; row < to; row++) {
+    const entry = entries[row];
+    if (entry && holds(entry)) return true;
+  }
+  return false;
+}

@@ -2,58 +2,57 @@ import type { ArrowFate } from '../../trace/arrow';
 import { memo } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
+import { sameParts } from '../kit/observe';
 import { ArrowSlices } from './ArrowSlices';
-import { rowHeight, type Slice } from './slices';
+import { lineHeight } from './places';
+import type { Slice } from './slices';
 
-interface LadderRowProps {
+/** What each line of the ladder is given. */
+export interface LineProps {
+  line: number;
+  /** px; where it stands. */
+  top: number;
   entry: Entry;
-  row: number;
   /** Seconds since the trace began. */
   time: string;
   words: string;
-  /** The fate of the message in words; empty for the usual ones. */
-  fate: ArrowFate | null;
-  fateWords: string;
   seat: Seat | undefined;
   slices: readonly Slice[];
-  isSelected: boolean;
-  isNew: boolean;
-  /** In the tab order; the arrow keys move to other rows. */
+  /** In the tab order; the arrow keys move to other lines. */
   isActive: boolean;
 }
+interface LadderRowProps extends LineProps {
+  /** The fate of the message; in words, empty for the usual ones. */
+  fate: ArrowFate | null;
+  fateWords: string;
+  isSelected: boolean;
+}
 
+/** The same, slice by slice: those are worked out anew for each drawing. */
 const sameSlices = (a: readonly Slice[], b: readonly Slice[]) =>
-  a.length === b.length && a.every((slice, i) => slice.fate === b[i]?.fate && slice.x2 === b[i]?.x2);
-const same = (a: LadderRowProps, b: LadderRowProps) =>
-  a.entry === b.entry &&
-  a.row === b.row &&
-  a.time === b.time &&
-  a.words === b.words &&
-  a.fate === b.fate &&
-  a.fateWords === b.fateWords &&
-  a.seat === b.seat &&
-  a.isSelected === b.isSelected &&
-  a.isNew === b.isNew &&
-  a.isActive === b.isActive &&
-  sameSlices(a.slices, b.slices);
+  a.length === b.length &&
+  a.every((slice, i) => {
+    const other = b[i];
+    return other !== undefined && sameParts(slice, other);
+  });
+export const sameLine = <P extends LineProps>({ slices, ...a }: P, { slices: others, ...b }: P) =>
+  sameParts(a, b) && sameSlices(slices, others);
 
 /** One entry: its time, its text beside the peer's lifeline, and the slices of arrows. */
 export const LadderRow = memo(function LadderRow(props: LadderRowProps) {
-  const { entry, row, time, words, fate, fateWords, seat, slices, isSelected, isNew, isActive } = props;
+  const { entry, line, top, time, words, fate, fateWords, seat, slices, isSelected, isActive } = props;
   return (
     <div
       className={`row ladder-row ${entry.kind}`}
       role="button"
       tabIndex={isActive ? 0 : -1}
       aria-pressed={isSelected}
-      title={words}
-      style={{ top: row * rowHeight }}
-      data-row={row}
+      style={{ top, minHeight: lineHeight }}
+      data-row={line}
       data-entry={entry.n}
       data-kind={entry.kind}
       data-seat-hue={seat}
       data-selected={isSelected}
-      data-new={isNew}
       {...(entry.kind === 'message' && {
         'data-message': entry.message,
         'data-fate': fate ?? entry.fate,
@@ -70,4 +69,4 @@ export const LadderRow = memo(function LadderRow(props: LadderRowProps) {
       </div>
     </div>
   );
-}, same);
+}, sameLine);

@@ -1,14 +1,20 @@
-/** An arrow is a straight line across rows; each row draws its own slice of it. */
+/** An arrow is a straight line across lines of the ladder; each of them draws its own slice of it. */
 import type { Arrow, ArrowFate } from '../../trace/arrow';
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { fateOf } from '../../trace/arrows';
 import type { Sides } from '../../trace/sides';
 
-/** px; height of a row, and the offset from its top at which arrows start and end. */
-export const rowHeight = 24;
-export const lineAt = 20;
+/** px above the lower edge of a line: there arrows start and end. */
+export const lineAbove = 4;
 
-/** x is a percentage of the way from the caller's line to the callee's, y in px from the top of the row. */
+/** Where the rows of the listing are drawn. */
+export interface Drawn {
+  lineOf(row: number): number;
+  /** px. */
+  topOf(line: number): number;
+}
+
+/** x is a percentage of the way from the caller's line to the callee's, y in px from the top of the line. */
 export interface Slice {
   /** Of its arrow. */
   id: string;
@@ -36,25 +42,33 @@ function seatOf({ sender, receiver }: Arrow, sides: Sides): Seat | null {
   return receiver === null || to ? from : null;
 }
 
-/** The slice of an arrow in a row after `cursor` entries; null: the arrow does not cross the row. */
-export function sliceOf(arrow: Arrow, row: number, cursor: number, sides: Sides): Slice | null {
+/** The slice of an arrow in a line after `cursor` rows; null: the arrow does not cross the line. */
+export function sliceOf(
+  arrow: Arrow,
+  line: number,
+  cursor: number,
+  sides: Sides,
+  { lineOf, topOf }: Drawn,
+): Slice | null {
   const fate = fateOf(arrow, cursor);
   const seat = seatOf(arrow, sides);
   if (fate === null || seat === null) return null;
   const from = arrow.from !== null && arrow.from < cursor ? arrow.from : null;
   const to = arrow.to !== null && arrow.to < cursor ? arrow.to : null;
-  const begin = from ?? to ?? 0;
+  const begin = lineOf(from ?? to ?? 0);
+  const end = lineOf(to ?? from ?? 0);
   const share = shareOf(fate, to !== null);
-  /** Rows that it spans; 0 (horizontal) if only one of its ends is known. */
-  const rows = from === null || to === null ? 0 : to - from;
-  if (rows === 0 && row !== begin) return null;
-  const place = (edge: number) => (edge - begin - lineAt / rowHeight) / rows;
-  const [top, bottom] = rows === 0 ? [0, share] : [place(row), place(row + 1)];
+  const heightOf = (of: number) => topOf(of + 1) - lineAbove;
+  /** px that it goes down; 0 (horizontal) if only one of its ends is known, or both are in one line. */
+  const down = heightOf(end) - heightOf(begin);
+  if (down === 0 && line !== begin) return null;
+  const place = (y: number) => (y - heightOf(begin)) / down;
+  const [top, bottom] = down === 0 ? [0, share] : [place(topOf(line)), place(topOf(line + 1))];
   const first = Math.max(0, Math.min(top, bottom));
   const last = Math.min(share, Math.max(top, bottom));
   if (first >= last) return null;
   const x = (way: number) => 100 * (seat === 'caller' ? way : 1 - way);
-  const y = (way: number) => (begin - row + way * rows) * rowHeight + lineAt;
+  const y = (way: number) => heightOf(begin) + way * down - topOf(line);
   return {
     id: `${arrow.from} ${arrow.to}`,
     x1: x(first),

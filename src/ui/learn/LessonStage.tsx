@@ -51,6 +51,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
       lab={lab}
       title={inLanguage(lesson.title)}
       wanted={wanted}
+      lit={looks.flatMap((look) => (look.at === 'message' ? [look.message] : []))}
       header={
         <>
           <LessonBar

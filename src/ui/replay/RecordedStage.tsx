@@ -9,6 +9,7 @@ import { Icon } from '../kit/Icon';
 import { momentsOf } from '../stage/moment';
 import { useSelected } from '../kit/observe';
 import { anotherWayWith } from '../simulation/anotherWay';
+import type { TopicSettings } from '../stage/shownEntries';
 import { StageBody } from '../stage/StageBody';
 import '../stepping/words';
 import { About } from './About';
@@ -21,13 +22,14 @@ interface RecordedStageProps {
   history: History;
   playback: ActorRefFrom<typeof playbackMachine>;
   simulate: Simulate;
+  settings: TopicSettings;
   toolbar: ReactNode;
   onSave: () => void;
   onClose: () => void;
 }
 /** A recorded trace on the stage: caller, ladder, callee, at the moment that playback shows. */
 export function RecordedStage(props: RecordedStageProps) {
-  const { recording, history, playback, simulate, toolbar, onSave, onClose } = props;
+  const { recording, history, playback, simulate, settings, toolbar, onSave, onClose } = props;
   const { t } = useTranslation();
   const source = useMemo(() => ({ history, playback }), [history, playback]);
   const moments = momentsOf(source);
@@ -64,6 +66,7 @@ export function RecordedStage(props: RecordedStageProps) {
         firstTab="trace"
         stepping={undefined}
         isShared={false}
+        settings={settings}
         tryAnotherWay={anotherWayWith(simulate)}
       />
     </div>

@@ -27,7 +27,7 @@ export default function ReplayPage({ parley, toolbar }: ReplayPageProps) {
   }, [title]);
   return replay ? (
     <FileDrop className="replay" words={t('replay.drop')} onFile={replay.open}>
-      <Shown replay={replay} simulate={parley.simulate} toolbar={toolbar} />
+      <Shown replay={replay} simulate={parley.simulate} settings={parley.settings} toolbar={toolbar} />
     </FileDrop>
   ) : (
     <p className="loading" role="status">
@@ -36,11 +36,11 @@ export default function ReplayPage({ parley, toolbar }: ReplayPageProps) {
   );
 }
 
-interface ShownProps extends Pick<ReplayParts, 'simulate'> {
+interface ShownProps extends Pick<ReplayParts, 'simulate' | 'settings'> {
   replay: ReplayRun;
   toolbar: ReactNode;
 }
-function Shown({ replay, simulate, toolbar }: ShownProps) {
+function Shown({ replay, simulate, settings, toolbar }: ShownProps) {
   const standing = useSelector(replay.actor, (s) => s.value);
   const recording = useSelector(replay.actor, (s) => s.context.recording);
   const playback = useSelector(replay.actor, (s) => s.children.playback);
@@ -52,6 +52,7 @@ function Shown({ replay, simulate, toolbar }: ShownProps) {
           history={replay.historyOf(recording)}
           playback={playback}
           simulate={simulate}
+          settings={settings}
           toolbar={toolbar}
           onSave={() => replay.save(recording)}
           onClose={() => replay.actor.send({ type: 'user.closeRecording' })}

@@ -88,6 +88,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         firstTab={seating.mine === 'observer' ? 'caller' : seating.mine}
         stepping={actor}
         isShared
+        settings={parley.settings}
         offer={offer}
         tryAnotherWay={anotherWayWith(parley.simulate)}
       >

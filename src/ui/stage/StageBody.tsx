@@ -1,6 +1,6 @@
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
-import { seats, type Seat } from '../../../machines/words/vocabulary';
+import { seats, type MessageKind, type Seat } from '../../../machines/words/vocabulary';
 import type { Moment } from '../../../machines/words/simulation';
 import type { Charts } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
@@ -11,6 +11,7 @@ import { useWantedSelection, type Wanted } from './wantedSelection';
 import { momentsOf, type ShownMoment, type TraceSource } from './moment';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
+import { useShownEntries, type TopicSettings } from './shownEntries';
 import type { ShownSeat } from './shownSeat';
 import { StageLadder, StageReader, StageTimeline, StageTray } from './stageViews';
 import { momentsBefore } from './simulationMoments';
@@ -31,11 +32,16 @@ interface StageBodyProps {
   tryAnotherWay: (moments: readonly Moment[], onClose: () => void) => ReactNode;
   /** The selection that a lesson asks for. */
   wanted?: Wanted | undefined;
+  settings: TopicSettings;
+  /** Messages at which a lesson points: they are shown whatever is chosen. */
+  lit?: readonly MessageKind[] | undefined;
   /** Offers slow motion to a newcomer. */
   offer?: SlowMotionOffer | undefined;
   /** More below the reader. */
   children?: ReactNode;
 }
+
+const nothing: readonly MessageKind[] = [];
 
 /** What the selection lights up; worked out again while the trace grows only where that changes it. */
 function useLights(
@@ -51,12 +57,13 @@ function useLights(
 
 /** The stage at the moment shown: caller, ladder, callee, tray, reader and timeline. No step renders it as a whole. */
 export function StageBody(props: StageBodyProps) {
-  const { source, seats: shown, charts, firstTab, stepping, isShared, tryAnotherWay } = props;
+  const { source, seats: shown, charts, firstTab, stepping, isShared, settings, tryAnotherWay } = props;
   const moments = momentsOf(source);
   const [selection, setSelection] = useWantedSelection(props.wanted, moments, source.history);
   const [tab, setTab] = useState<SeatTab | null>(null);
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
   const lights = useLights(selection, moments, source);
+  const isShown = useShownEntries(settings, selection, props.lit ?? nothing, moments, source.history);
   const { caller, callee } = shown;
   const seating = useMemo(() => ({ caller: caller.peer, callee: callee.peer }), [caller.peer, callee.peer]);
   const present = useMemo(
@@ -93,12 +100,12 @@ export function StageBody(props: StageBodyProps) {
           ))}
           <section className="middle" data-panel="trace">
             <StageTray {...common} {...{ seating, present, isShared }} actor={stepping} />
-            <StageLadder {...common} lights={lights} />
+            <StageLadder {...common} {...{ lights, settings, isShown }} />
             <StageReader {...common} {...{ seating, shown }} onBack={setSelection} />
             {props.children}
           </section>
         </main>
-        <StageTimeline {...common} offer={props.offer}>
+        <StageTimeline {...common} isShown={isShown} offer={props.offer}>
           <TryAnotherWay onTry={trySimulation} />
         </StageTimeline>
       </div>

@@ -1,10 +1,12 @@
 /** The views of the middle and of the foot, each told of what it shows of the moment. */
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { Charts } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import type { StageView } from '../../trace/fold';
+import { createFolding } from '../../trace/folding';
+import type { Listing } from '../../trace/listing';
 import { constant, sameParts, useSelected } from '../kit/observe';
 import { useObservable } from '../kit/useObservable';
 import { Ladder } from '../ladder/Ladder';
@@ -18,6 +20,7 @@ import { useEntryWords } from '../words/entryWords';
 import type { Lights, Selection, Traced } from '../words/selection';
 import { pastOf, type ShownMoment, type TraceSource } from './moment';
 import { usePairs } from './pairs';
+import { useTopics, type IsShown, type TopicSettings } from './shownEntries';
 import type { ShownSeat } from './shownSeat';
 
 interface ViewProps {
@@ -50,11 +53,42 @@ export function StageTray({ moments, seating, present, actor, ...rest }: StageTr
   return <Tray {...rest} stage={stage} seating={waiting} actor={isLive ? actor : undefined} />;
 }
 
-export function StageLadder({ source, moments, charts, ...rest }: ViewProps & { lights: Lights }) {
+interface StageLadderProps extends ViewProps {
+  lights: Lights;
+  settings: TopicSettings;
+  isShown: IsShown;
+}
+export function StageLadder({
+  source,
+  moments,
+  charts,
+  settings,
+  isShown,
+  lights,
+  onSelect,
+}: StageLadderProps) {
   const words = useEntryWords(charts);
   const shown = useSelected(moments, ({ listed, listable }) => ({ listed, listable }), sameParts);
-  const { entries, arrows, sides } = source.history.listing;
-  return <Ladder {...{ entries, arrows, sides, words, ...rest }} cursor={shown.listed} />;
+  const { topics, onTopic } = useTopics(settings);
+  const { listing } = source.history;
+  /** First entries of the folds that are open. */
+  const [opened, setOpened] = useState<ReadonlySet<number>>(noNumbers);
+  const folding = useMemo(
+    () => createFolding(listing, { isShown, isOpen: ({ n }) => opened.has(n) }),
+    [listing, isShown, opened],
+  );
+  const onFold = ({ n }: Entry) =>
+    setOpened((before) => {
+      const others = [...before].filter((one) => one !== n);
+      return new Set(before.has(n) ? others : [...others, n]);
+    });
+  return (
+    <Ladder
+      {...{ listing, folding, words, lights, onSelect, onFold, topics, onTopic }}
+      turn={folding.read()}
+      cursor={shown.listed}
+    />
+  );
 }
 
 /** The seat that a selection belongs to; null: none. */
@@ -65,6 +99,7 @@ function seatOf(selection: Selection | null, { entries, sides }: Traced): Seat |
   return (entry && sides.get(entry.peer)) ?? null;
 }
 const noEntries: readonly Entry[] = [];
+const noNumbers: ReadonlySet<number> = new Set();
 const unknown: Observable<unknown> = constant(undefined);
 
 interface StageReaderProps extends ViewProps {
@@ -112,16 +147,18 @@ export function StageReader({
 }
 
 interface StageTimelineProps extends ViewProps {
+  isShown: IsShown;
   offer: SlowMotionOffer | undefined;
   children: ReactNode;
 }
-export function StageTimeline({ source, moments, charts, offer, children }: StageTimelineProps) {
+export function StageTimeline({ source, moments, charts, isShown, offer, children }: StageTimelineProps) {
   const words = useEntryWords(charts);
   const { playback, cursor, length, stage } = useObservable(moments);
   const { entries, listing } = source.history;
+  const isMarked = useMemo(() => marking(listing, isShown), [listing, isShown]);
   return (
     <Timeline
-      {...{ entries, length, cursor, playback, words, offer }}
+      {...{ entries, length, cursor, playback, words, offer, isMarked }}
       self={stage.self}
       sides={listing.sides}
       send={source.playback.send}
@@ -130,3 +167,8 @@ export function StageTimeline({ source, moments, charts, offer, children }: Stag
     </Timeline>
   );
 }
+
+const marking =
+  ({ topicAt }: Listing, isShown: IsShown) =>
+  (entry: Entry, place: number) =>
+    isShown(entry, topicAt(place));

@@ -1,19 +1,25 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Sides } from '../../trace/sides';
+import { useTranslation } from '../words/useTranslation';
+import { createMilestones, flagsOf, type Flag } from './milestones';
+import { scaleOf } from './scale';
 import { createMarks, strokes, timeLabels, triangles, type Mark, type MarkRow, type Span } from './marks';
 import '../words/seatHues.css';
 import './timeAxis.css';
 
 /** px from the top: where the marks of each kind begin and end. */
 const extents: Record<Mark, [top: number, bottom: number]> = {
-  step: [14, 20],
-  message: [10, 24],
-  failure: [0, 9],
+  step: [28, 34],
+  message: [24, 38],
+  failure: [14, 23],
 };
-/** px from the top; position of the time labels. */
-const axisAt = 24;
-const height = 40;
+/** px from the top; position of the time labels, and of the names of milestones. */
+const axisAt = 38;
+const height = 54;
+const namesAt = 10;
+/** px for the word that says that the axis is not linear. */
+const wordWidth = 90;
 
 interface TimeAxisProps {
   entries: readonly Entry[];
@@ -21,10 +27,14 @@ interface TimeAxisProps {
   sides: Sides;
   span: Span;
   numbers: (value: number, digits: number) => string;
+  /** Which entries are marked. */
+  isMarked: (entry: Entry, place: number) => boolean;
 }
 
 /** Marks and time labels of a span of moments; rerendered only when the span or the trace changes. */
-export const TimeAxis = memo(function TimeAxis({ entries, length, sides, span, numbers }: TimeAxisProps) {
+export const TimeAxis = memo(function TimeAxis(props: TimeAxisProps) {
+  const { entries, length, sides, span, numbers, isMarked } = props;
+  const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -33,8 +43,17 @@ export const TimeAxis = memo(function TimeAxis({ entries, length, sides, span, n
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, []);
-  const marksUpTo = useMemo(() => createMarks(entries, sides, span, width), [entries, sides, span, width]);
-  const labels = useMemo(() => timeLabels(entries, span, width), [entries, span, width]);
+  const marksUpTo = useMemo(
+    () => createMarks(entries, sides, span, width, isMarked),
+    [entries, sides, span, width, isMarked],
+  );
+  const milestonesUpTo = useMemo(() => createMilestones(entries, sides), [entries, sides]);
+  const flags = flagsOf(milestonesUpTo(length), span, width, (what) => t(`timeline.milestone.${what}`));
+  const { isLinear, breaks } = useMemo(() => scaleOf(entries, span, width), [entries, span, width]);
+  const labels = useMemo(
+    () => timeLabels(entries, span, width, isLinear ? 0 : wordWidth),
+    [entries, span, width, isLinear],
+  );
   return (
     <div className="time-axis" ref={frame}>
       <svg width={width} height={height} aria-hidden="true">
@@ -42,6 +61,17 @@ export const TimeAxis = memo(function TimeAxis({ entries, length, sides, span, n
         {marksUpTo(length).map(({ mark, seat, at }) => (
           <MarkPath key={`${mark} ${seat}`} {...{ mark, seat, at }} count={at.length} />
         ))}
+        {flags.map((flag) => (
+          <FlagShape key={flag.at} {...flag} />
+        ))}
+        {breaks.map((at) => (
+          <path key={at} className="axis-break" d={`M${at - 4} ${axisAt + 4}l3 -7m2 0l-3 7`} />
+        ))}
+        {!isLinear && (
+          <text className="axis-word" x={width} y={height - 2} textAnchor="end">
+            {t('timeline.notLinear')}
+          </text>
+        )}
         {labels.map(({ at, seconds, digits }) => (
           <g key={seconds}>
             <path className="axis-line" d={`M${at} ${axisAt}v4`} />
@@ -63,5 +93,19 @@ const MarkPath = memo(function MarkPath({ mark, seat, at }: MarkRow & { count: n
       data-seat-hue={seat ?? undefined}
       d={(mark === 'failure' ? triangles : strokes)(at, ...extents[mark])}
     />
+  );
+});
+
+/** A milestone: its place, and its name where there is room for it. */
+const FlagShape = memo(function FlagShape({ at, seat, name, middle }: Flag) {
+  return (
+    <g className="milestone" data-seat-hue={seat ?? undefined} data-milestone={name ?? ''}>
+      <path d={`M${at} ${namesAt + 4}V${axisAt}`} />
+      {name !== null && (
+        <text x={middle} y={namesAt} textAnchor="middle">
+          {name}
+        </text>
+      )}
+    </g>
   );
 });

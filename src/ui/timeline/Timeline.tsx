@@ -25,6 +25,8 @@ interface TimelineProps {
   playback: SnapshotFrom<typeof playbackMachine>;
   send: (event: PlaybackEvent) => void;
   words: (entry: Entry) => string;
+  /** Which entries are marked. */
+  isMarked: (entry: Entry, place: number) => boolean;
   /** The peer whose page it is. */
   self: string;
   /** Offers slow motion by itself. */
@@ -35,7 +37,7 @@ interface TimelineProps {
 
 /** The timeline: playback controls and a slider over the moments of the trace. */
 export function Timeline(props: TimelineProps) {
-  const { entries, length, cursor, sides, playback, send, words, self, offer, children } = props;
+  const { entries, length, cursor, sides, playback, send, words, isMarked, self, offer, children } = props;
   const { t } = useTranslation();
   const numbers = useNumbers();
   const { isLive } = playback.context;
@@ -125,7 +127,7 @@ export function Timeline(props: TimelineProps) {
         )}
       </div>
       <div className="timeline-strip" title={t('timeline.marks')}>
-        <TimeAxis entries={entries} length={length} sides={sides} span={stableSpan} numbers={numbers} />
+        <TimeAxis {...{ entries, length, sides, numbers, isMarked }} span={stableSpan} />
         <input
           type="range"
           min={from}

@@ -1,7 +1,7 @@
 /** Marks of the timeline: messages, steps and failures, at most one per pixel. */
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
-import { isFailure } from './failures';
+import { isFailure } from '../../trace/failures';
 
 export type Mark = 'step' | 'message' | 'failure';
 /** `seat` is null for failures, which have a colour and a shape of their own. */
@@ -40,7 +40,7 @@ export const placeOf = (moment: number, { from, to }: Span, width: number) =>
   to === from ? 0 : ((moment - from) / (to - from)) * width;
 
 /**
- * The marks of a span, up to after so many entries. However many there are, each row has at most one mark per pixel. A
+ * The marks of those entries of a span that are to be marked, up to after so many entries. However many there are, each row has at most one mark per pixel. A
  * trace that has grown at its end is read from there; one that has changed before it, from the beginning.
  */
 export function createMarks(
@@ -48,6 +48,7 @@ export function createMarks(
   seatOf: ReadonlyMap<string, Seat>,
   span: Span,
   width: number,
+  isMarked: (entry: Entry, place: number) => boolean,
 ): (length: number) => readonly MarkRow[] {
   const marked: MarkRow[] = rows.map(([mark, seat]) => ({ mark, seat, at: [] }));
   let read = span.from;
@@ -60,7 +61,7 @@ export function createMarks(
     const end = Math.min(span.to, length);
     while (read < end) {
       const entry = entries[read++];
-      const row = entry && marked[rowOf(entry, seatOf)];
+      const row = entry && isMarked(entry, read - 1) && marked[rowOf(entry, seatOf)];
       const at = Math.round(placeOf(read, span, width));
       if (row && row.at.at(-1) !== at) row.at.push(at);
     }
@@ -95,8 +96,8 @@ const labelWidth = 64;
 /** Tolerance for floating-point quotients. */
 const rounding = 1e-6;
 
-/** Labels at the moments at which a round time is passed. Moments are evenly spaced, so times are not. */
-export function timeLabels(entries: readonly Entry[], span: Span, width: number): TimeLabel[] {
+/** Labels at the moments at which a round time is passed; the last `reserved` px stay free. */
+export function timeLabels(entries: readonly Entry[], span: Span, width: number, reserved = 0): TimeLabel[] {
   const start = entries[0]?.at ?? 0;
   // A trace that grows may have room for more.
   const end = Math.min(span.to, entries.length);
@@ -112,7 +113,7 @@ export function timeLabels(entries: readonly Entry[], span: Span, width: number)
     if (passed <= lastShown) continue;
     lastShown = passed;
     const at = placeOf(moment, span, width);
-    if (at < free || at > width - labelWidth / 2) continue;
+    if (at < free || at > width - reserved - labelWidth / 2) continue;
     labels.push({ at, seconds: passed * step, digits });
     free = at + labelWidth;
   }

@@ -41,11 +41,15 @@ export function useEntryWords(charts: Charts) {
           : t('trace.named', { name: t(`chart.machines.${entry.machine}`), words });
       }
       case 'message': {
+        const carried = entry.candidates > 0 ? t('trace.candidates', { count: entry.candidates }) : '';
+        const isOfThem = entry.message === 'candidates' && carried !== '';
         const details = [
-          ...(entry.candidates > 0 ? [t('trace.candidates', { count: entry.candidates })] : []),
+          ...(carried === '' || isOfThem ? [] : [carried]),
           ...(entry.bytes > 0 ? [t('trace.bytes', { bytes: entry.bytes })] : []),
         ];
-        const what = t(`trace.${entry.direction}`, { message: t(`message.${entry.message}`) });
+        const what = t(`trace.${entry.direction}`, {
+          message: isOfThem ? carried : t(`message.${entry.message}`),
+        });
         return `${entry.direction === 'sent' ? '↗' : '↘'} ${what}${details.length ? ` (${details.join(', ')})` : ''}`;
       }
       case 'text': {

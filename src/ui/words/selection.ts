@@ -47,25 +47,34 @@ function enteredBy(entries: readonly Entry[], row: number): readonly string[] {
   return step.states.filter((path) => !left.includes(path));
 }
 
-function litByEntry(n: number, { entries, arrows, sides }: Traced): Lit {
-  const row = entries.findIndex((entry) => entry.n === n);
+const noNumbers: ReadonlySet<number> = new Set();
+/** An entry, and of a message its other ends: what is shown whatever is hidden while it is selected. */
+function withEnds(row: number, { entries, arrows }: Traced): ReadonlySet<number> {
+  const rows = [row, ...arrows.of(row).flatMap(({ from, to }) => [from ?? row, to ?? row])];
+  return new Set(rows.flatMap((one) => entries[one]?.n ?? []));
+}
+const rowOf = (id: string, { entries }: Traced) => entries.findIndex(({ n }) => String(n) === id);
+/** Numbers of the entries that are selected themselves. */
+export const selectedNumbers = (selection: Selection | null, traced: Traced): ReadonlySet<number> =>
+  selection?.kind === 'entry' ? withEnds(rowOf(selection.id, traced), traced) : noNumbers;
+
+function litByEntry(id: string, traced: Traced): Lit {
+  const { entries, sides } = traced;
+  const row = rowOf(id, traced);
   const entry = entries[row];
   if (!entry) return nothing;
-  const own = { ...nothing, isLit: (other: Entry) => other.n === n };
+  const numbers = withEnds(row, traced);
+  const own = { ...nothing, isLit: ({ n }: Entry) => numbers.has(n) };
   if (entry.kind === 'step')
     return { ...own, machine: entry.machine, edges: entry.edges, states: enteredBy(entries, row) };
   if (entry.kind === 'browser') return { ...own, machine: sides.get(entry.peer) ?? '', axis: entry.axis };
-  const ends = arrows
-    .of(row)
-    .flatMap(({ from, to }) => [entries[from ?? row]?.n ?? n, entries[to ?? row]?.n ?? n]);
-  const lit = new Set([n, ...ends]);
-  return { ...own, isLit: (other) => lit.has(other.n) };
+  return own;
 }
 
 function litBy({ machine, kind, id }: Selection, traced: Traced): Lit {
   switch (kind) {
     case 'entry':
-      return litByEntry(Number(id), traced);
+      return litByEntry(id, traced);
     case 'edge':
       return {
         ...nothing,

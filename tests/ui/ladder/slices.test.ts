@@ -2,7 +2,8 @@ import type { Arrow } from '../../../src/trace/arrow';
 import { describe, expect, it } from 'vitest';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { sidesOf } from '../../../src/trace/sides';
-import { lineAt, rowHeight, sliceOf } from '../../../src/ui/ladder/slices';
+import { lineHeight } from '../../../src/ui/ladder/places';
+import { lineAbove, sliceOf, type Drawn } from '../../../src/ui/ladder/slices';
 import { entriesOf, step } from '../../trace/entries';
 
 const sides = new Map<string, Seat>([
@@ -25,9 +26,12 @@ const arrow = (part: Partial<Arrow> = {}): Arrow => ({
   ...part,
 });
 const end = 99;
-const slices = (of: Arrow, cursor = end) =>
-  Array.from({ length: 8 }, (_, row) => sliceOf(of, row, cursor, sides));
-const at = (row: number, y: number) => row * rowHeight + y;
+const lineAt = lineHeight - lineAbove;
+/** Each row in a line of its own, all as high as one line of text. */
+const evenly: Drawn = { lineOf: (row) => row, topOf: (line) => line * lineHeight };
+const slices = (of: Arrow, cursor = end, drawn = evenly) =>
+  Array.from({ length: 8 }, (_, line) => sliceOf(of, line, cursor, sides, drawn));
+const at = (row: number, y: number) => row * lineHeight + y;
 
 describe('an arrow', () => {
   it('is one straight line from the caller’s line to the callee’s, through all rows between', () => {
@@ -35,7 +39,7 @@ describe('an arrow', () => {
     expect(parts.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
     expect(parts[0]).toMatchObject({ x1: 0, y1: lineAt, end: null });
     expect(parts.at(-1)).toMatchObject({ x2: 100, y2: lineAt, end: 'head' });
-    const slope = 100 / (3 * rowHeight);
+    const slope = 100 / (3 * lineHeight);
     for (const { x1, y1, x2, y2, row } of parts)
       for (const [x, y] of [
         [x1, y1],
@@ -44,8 +48,23 @@ describe('an arrow', () => {
         expect(x).toBeCloseTo((at(row, y) - at(2, lineAt)) * slope);
     for (const [i, part] of parts.slice(1).entries()) {
       expect(part.x1).toBeCloseTo(parts[i]?.x2 ?? NaN);
-      expect(part.y1).toBeCloseTo((parts[i]?.y2 ?? NaN) - rowHeight);
+      expect(part.y1).toBeCloseTo((parts[i]?.y2 ?? NaN) - lineHeight);
     }
+  });
+
+  it('is straight through lines that are higher than others', () => {
+    const high = { ...evenly, topOf: (line: number) => line * lineHeight + (line > 3 ? 32 : 0) };
+    const parts = slices(arrow(), end, high).flatMap((slice, line) => (slice ? [{ ...slice, line }] : []));
+    const slope = 100 / (3 * lineHeight + 32);
+    for (const { x1, y1, line } of parts)
+      expect(x1).toBeCloseTo((high.topOf(line) + y1 - at(2, lineAt)) * slope);
+    expect(parts.at(-1)).toMatchObject({ x2: 100, y2: lineAt });
+  });
+
+  it('goes straight across where both its ends are in one line, as in a fold', () => {
+    const parts = slices(arrow(), end, { ...evenly, lineOf: () => 3 });
+    expect(parts.filter((slice) => slice !== null)).toEqual([parts[3]]);
+    expect(parts[3]).toMatchObject({ x1: 0, x2: 100, y1: lineAt, y2: lineAt, end: 'head' });
   });
 
   it('goes the other way, in the callee’s colour, when the callee has sent it', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry, Fact, MessageFact } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
-import { isFailure } from '../../../src/ui/timeline/failures';
+import { isFailure } from '../../../src/trace/failures';
 import { createMarks, niceStep, strokes, timeLabels, triangles } from '../../../src/ui/timeline/marks';
 import { nextStop, previousStop, stopsOf } from '../../../src/ui/timeline/stops';
 import { deepest, roomFor, windowOf } from '../../../src/ui/timeline/zoom';
@@ -23,6 +23,9 @@ const message = (part: Partial<MessageFact> = {}): Fact => ({
 const call = (error: string | null): Fact => ({ kind: 'call', method: 'createOffer', durationMs: 1, error });
 const change = browser('connectionState', 'new');
 const seatOf = new Map<string, Seat>([['a', 'caller']]);
+const all = () => true;
+const laterOffers = (entry: Entry, place: number) =>
+  place > 0 && entry.kind === 'message' && entry.message === 'offer';
 
 describe('a step on the timeline', () => {
   const entries = entriesOf('a', [
@@ -63,7 +66,7 @@ describe('the marks of a timeline', () => {
       call('InvalidStateError'),
       change,
     ]);
-    const marks = createMarks(entries, seatOf, { from: 0, to: 5 }, 500)(5);
+    const marks = createMarks(entries, seatOf, { from: 0, to: 5 }, 500, all)(5);
     expect(marks.map(({ mark, seat, at }) => [mark, seat, at])).toEqual([
       ['step', 'caller', [100]],
       ['step', 'callee', [200]],
@@ -73,12 +76,18 @@ describe('the marks of a timeline', () => {
     ]);
   });
 
+  it('are of what is to be marked', () => {
+    const entries = entriesOf('a', [message(), message({ message: 'presence' }), message()]);
+    const [, , messages] = createMarks(entries, seatOf, { from: 0, to: 3 }, 30, laterOffers)(3);
+    expect(messages?.at).toEqual([30]);
+  });
+
   it('show a window of the trace over the whole width', () => {
     const entries = entriesOf(
       'a',
       Array.from({ length: 10 }, () => message()),
     );
-    const [, , messages] = createMarks(entries, seatOf, { from: 4, to: 6 }, 100)(10);
+    const [, , messages] = createMarks(entries, seatOf, { from: 4, to: 6 }, 100, all)(10);
     expect(messages?.at).toEqual([50, 100]);
   });
 
@@ -87,7 +96,7 @@ describe('the marks of a timeline', () => {
       'a',
       Array.from({ length: 5_000 }, () => message()),
     );
-    const [, , messages] = createMarks(entries, seatOf, { from: 0, to: 5_000 }, 100)(5_000);
+    const [, , messages] = createMarks(entries, seatOf, { from: 0, to: 5_000 }, 100, all)(5_000);
     expect(messages?.at).toHaveLength(101);
   });
 
@@ -98,7 +107,7 @@ describe('the marks of a timeline', () => {
       fc.property(growth, (growing) => {
         const entries: Entry[] = [];
         const span = { from: 2, to: 20 };
-        const marksUpTo = createMarks(entries, seatOf, span, 90);
+        const marksUpTo = createMarks(entries, seatOf, span, 90, all);
         for (const [fact, back, isDrawn] of growing) {
           entries.splice(Math.max(0, entries.length - back), 0, {
             n: entries.length,
@@ -107,7 +116,7 @@ describe('the marks of a timeline', () => {
             ...fact,
           });
           if (!isDrawn) continue;
-          const expected = createMarks([...entries], seatOf, span, 90)(entries.length);
+          const expected = createMarks([...entries], seatOf, span, 90, all)(entries.length);
           expect(marksUpTo(entries.length)).toEqual(expected);
         }
       }),

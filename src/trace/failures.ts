@@ -1,4 +1,4 @@
-import type { Entry } from '../../../machines/words/facts';
+import type { Entry } from '../../machines/words/facts';
 
 /** Whether an entry is a failure. */
 export const isFailure = (entry: Entry): boolean =>

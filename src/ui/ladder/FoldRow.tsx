@@ -1,0 +1,44 @@
+import { memo } from 'react';
+import { useTranslation } from '../words/useTranslation';
+import { ArrowSlices } from './ArrowSlices';
+import type { FoldLine } from './foldWords';
+import { sameLine, type LineProps } from './LadderRow';
+import { lineHeight } from './places';
+
+interface FoldRowProps extends LineProps {
+  fold: FoldLine;
+  /** Whether something in it is lit by the selection. */
+  isLit: boolean;
+}
+const same = ({ fold, ...a }: FoldRowProps, { fold: other, ...b }: FoldRowProps) =>
+  fold.isOpen === other.isOpen && fold.what === other.what && sameLine(a, b);
+
+/** A run of entries as one line, which opens and closes. */
+export const FoldRow = memo(function FoldRow(props: FoldRowProps) {
+  const { fold, entry, line, top, time, words, seat, slices, isLit, isActive } = props;
+  const { t } = useTranslation();
+  return (
+    <div
+      className="row ladder-row fold"
+      role="button"
+      tabIndex={isActive ? 0 : -1}
+      aria-expanded={fold.isOpen}
+      title={t(fold.isOpen ? 'ladder.close' : 'ladder.open')}
+      style={{ top, minHeight: lineHeight }}
+      data-row={line}
+      data-fold={fold.what}
+      data-seat-hue={seat}
+      data-selected={isLit && !fold.isOpen}
+      {...(fold.what === 'equal' && entry.kind === 'message' && { 'data-message': entry.message })}
+    >
+      <time>{time}</time>
+      <div className="lane">
+        {slices.length > 0 && <ArrowSlices slices={slices} />}
+        <span className="ladder-words">
+          <span className="fold-mark" aria-hidden="true" />
+          {words}
+        </span>
+      </div>
+    </div>
+  );
+}, same);
