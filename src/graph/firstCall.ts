@@ -85,11 +85,7 @@ export function firstCallOf({ entries }: TraceFile, charts: Record<Seat, Chart>)
       moments.push({ seat, active, said: null });
       if (entry.states.includes('negotiating')) began ??= entry.at;
       if (entry.states.includes('negotiating.connectivity.connected')) took = entry.at - (began ?? entry.at);
-    } else if (
-      entry.kind === 'message' &&
-      entry.direction === 'sent' &&
-      shownMessages.has(entry.message)
-    )
+    } else if (entry.kind === 'message' && entry.direction === 'sent' && shownMessages.has(entry.message))
       moments.push({ seat, active: shown[seat], said: entry.message });
   }
   return { charts: { caller: plain(caller), callee: plain(callee) }, moments, took: Math.round(took) };
