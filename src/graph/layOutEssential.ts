@@ -27,6 +27,8 @@ interface Arrangement {
   /** What is the same in every arrangement. */
   known: Map<string, Piece>;
 }
+/** Two charts of the same size are to look alike: what is wider comes first, unless another is larger than that. */
+const hardlyLarger = 1.08;
 /** px; around the whole. */
 const margin = 1;
 const bold = (name: string) => Math.ceil(widthOf(name, size.text) * text.bold);
@@ -177,13 +179,13 @@ export function layOutEssential(chart: Chart, unfolded: Unfolded, panel: Panel):
   if (!root) throw new Error(`the chart of ${chart.machine} has no root`);
   const known = new Map<string, Piece>();
   const scale = ({ width, height }: Piece) => Math.min(panel.width / width, panel.height / height);
-  const [best] = ([1, 2, 3, 4] as const)
-    .flatMap((count) =>
-      (['above', 'beside'] as const).map((others) =>
-        pieceOf({ chart, visible, lines, columns: count, others, known }, root),
-      ),
-    )
-    .toSorted((a, b) => scale(b) - scale(a));
+  const all = ([4, 3, 2, 1] as const).flatMap((count) =>
+    (['above', 'beside'] as const).map((others) =>
+      pieceOf({ chart, visible, lines, columns: count, others, known }, root),
+    ),
+  );
+  const largest = Math.max(...all.map(scale));
+  const best = all.find((one) => scale(one) * hardlyLarger >= largest);
   if (!best) throw new Error('there is no arrangement');
   const { boxes, edges } = moved(best, margin, margin);
   return {
