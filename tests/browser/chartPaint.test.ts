@@ -5,7 +5,6 @@ import { charts } from 'virtual:charts';
 import { expect, it, onTestFinished } from 'vitest';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import { createSubject } from '../../src/session/observable';
-import { ChartSheet } from '../../src/ui/chart/ChartSheet';
 import type { Standing } from '../../src/ui/chart/standing';
 import { initI18n, setLang } from '../../src/ui/words/i18n';
 import type { Selection } from '../../src/ui/words/selection';
@@ -31,6 +30,8 @@ const standing = (
 
 async function stage() {
   await initI18n('en');
+  // A part that is fetched later brings its own words: they are added to those that are there.
+  const { ChartSheet } = await import('../../src/ui/chart/ChartSheet');
   const chart = charts[callerMachine.id];
   if (!chart) throw new Error('no chart');
   const essential = layOutEssential(chart, new Set(), { width: 400, height: 340 });
