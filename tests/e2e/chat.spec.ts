@@ -53,6 +53,7 @@ test('a line goes from browser to browser, is shown as text, and is told to nobo
     ['sent', 'twice'],
   ]);
   // The states reach whoever watches, and that something was said; the words do not.
+  await click(third, 'Sending');
   await expect(third.getByText('sent a chat message').first()).toBeAttached();
   expect(JSON.stringify(await traceOf(third))).not.toContain('twice');
   await expect(third.locator('#chat')).not.toContainText('heard');

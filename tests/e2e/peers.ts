@@ -147,7 +147,7 @@ export async function settled(...pages: Page[]) {
       page.locator(
         '[data-chart][data-side=local] [data-state="negotiating.offerAnswer.stable.settled"][data-active=true]',
       ),
-    ).toBeVisible();
+    ).toBeAttached();
 }
 
 /** Whether the chart of the page's own seat has been in a state. */

@@ -58,8 +58,8 @@ function Remaining({ x, y, endsAt, clock }: { x: number; y: number; endsAt: numb
   return (
     <g className="timer">
       <title>{t('chart.remaining', { seconds })}</title>
-      <rect x={x - 24} y={y - 10} width={28} height={13} rx={6.5} />
-      <text x={x - 10} y={y - 3.5} fontSize={10} textAnchor="middle" dominantBaseline="central">
+      <rect x={x - 24} y={y - 12} width={28} height={12} rx={6} />
+      <text x={x - 10} y={y - 6} fontSize={10} textAnchor="middle" dominantBaseline="central">
         {seconds} s
       </text>
     </g>
