@@ -86,17 +86,17 @@ const SmallChart = memo(function SmallChart({ chart, active }: SmallChartProps) 
       {chart.states.map(({ lines, x, y, width, height, isLeaf }, i) => (
         <g key={`${x} ${y}`} className={isLeaf ? 'leaf' : undefined} data-active={active.includes(i)}>
           <rect x={x} y={y} width={width} height={height} rx={6} />
-          {lines.map((line, row) => (
-            <text
-              key={line}
-              x={isLeaf ? x + width / 2 : x + 8}
-              y={isLeaf ? y + height / 2 + (row - (lines.length - 1) / 2) * 13 : y + 9}
-              textAnchor={isLeaf ? 'middle' : 'start'}
-              dominantBaseline="central"
-            >
-              {line}
-            </text>
-          ))}
+          <text textAnchor={isLeaf ? 'middle' : 'start'} dominantBaseline="central">
+            {lines.map((line, row) => (
+              <tspan
+                key={line}
+                x={isLeaf ? x + width / 2 : x + 8}
+                y={isLeaf ? y + height / 2 + (row - (lines.length - 1) / 2) * 13 : y + 9}
+              >
+                {line}
+              </tspan>
+            ))}
+          </text>
         </g>
       ))}
     </svg>

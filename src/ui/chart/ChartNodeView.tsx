@@ -35,18 +35,21 @@ export function ChartNodeView({ node, box, density, isLeaf, stands, reached }: C
       {reached && <title>{reached.words}</title>}
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={isLeaf ? 6 : 8} />
       {stands > 0 && <path d={foldMark(box)} className="fold-mark" />}
-      {lines.map((line, i) => (
-        <text
-          key={line}
-          x={isLeaf ? box.x + (box.width - (stands > 0 ? countWidth : 0)) / 2 : box.x + 8}
-          y={isLeaf ? middle + (i - (lines.length - 1) / 2) * text.nameLine : box.y + headerMiddle[density]}
-          fontSize={text.state[density]}
-          textAnchor={isLeaf ? 'middle' : 'start'}
-          dominantBaseline="central"
-        >
-          {line}
-        </text>
-      ))}
+      <text
+        fontSize={text.state[density]}
+        textAnchor={isLeaf ? 'middle' : 'start'}
+        dominantBaseline="central"
+      >
+        {lines.map((line, i) => (
+          <tspan
+            key={line}
+            x={isLeaf ? box.x + (box.width - (stands > 0 ? countWidth : 0)) / 2 : box.x + 8}
+            y={isLeaf ? middle + (i - (lines.length - 1) / 2) * text.nameLine : box.y + headerMiddle[density]}
+          >
+            {line}
+          </tspan>
+        ))}
+      </text>
       {stands > 0 && (
         <text
           x={box.x + box.width - countWidth + 2}
