@@ -3,7 +3,6 @@ import type { StateValue } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { recordedMachines } from '../../machines/all';
 import { seats, type Seat, type SeatEvent } from '../../machines/words/vocabulary';
-import type { Box } from '../../src/graph/chart';
 import { foldedStates, visibleNodes } from '../../src/graph/essential';
 import { extractChart } from '../../src/graph/extract';
 import { layOutEssential } from '../../src/graph/layOutEssential';
@@ -24,6 +23,7 @@ import {
   seatTaken,
 } from '../fakes/seatEvents';
 import { callee, caller } from '../fakes/seatWalk';
+import { contains, overlaps } from './boxes';
 import { crossingsOf } from './crossings';
 
 const none: ReadonlySet<string> = new Set();
@@ -41,14 +41,6 @@ const chartOf = (seat: Seat) => {
   return chart;
 };
 const isInside = (outer: string, inner: string) => outer === '' || inner.startsWith(`${outer}.`);
-const overlaps = (a: Box, b: Box) =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-const contains = (outer: Box, inner: Box) =>
-  outer.x <= inner.x &&
-  outer.y <= inner.y &&
-  outer.x + outer.width >= inner.x + inner.width &&
-  outer.y + outer.height >= inner.y + inner.height;
-
 describe.each(charts.map((chart) => [chart.machine, chart] as const))('%s', (_, chart) => {
   it.each(Object.entries(panels))('overlaps nothing, folded and unfolded (%s)', (__, panel) => {
     const all = new Set(chart.nodes.map(({ path }) => path));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Box, BuiltDensity, Charts } from '../../src/graph/chart';
+import type { BuiltDensity, Charts } from '../../src/graph/chart';
 import { layOutAll } from '../../src/graph/chartsPlugin';
+import { contains, overlaps } from './boxes';
 import { crossingsOf } from './crossings';
 import { seats } from '../../machines/words/vocabulary';
 
@@ -8,14 +9,6 @@ let charts: Charts;
 beforeAll(async () => {
   charts = await layOutAll();
 }, 30_000); // every chart, in each density
-
-const overlaps = (a: Box, b: Box) =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-const contains = (outer: Box, inner: Box) =>
-  outer.x <= inner.x &&
-  outer.y <= inner.y &&
-  outer.x + outer.width >= inner.x + inner.width &&
-  outer.y + outer.height >= inner.y + inner.height;
 
 describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machine) => {
   it.each<BuiltDensity>(['overview', 'full'])(

@@ -1,3 +1,4 @@
+import { Brand } from '../kit/Brand';
 import { lazyPart, NotFetched } from '../kit/lazyPart';
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { StepMode } from '../../../machines/words/vocabulary';
@@ -134,9 +135,7 @@ function Joining({ toolbar }: { toolbar: ReactNode }) {
   return (
     <Outside mode="live">
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         {toolbar}
       </header>
       <Loading words={t('room.joining')} />

@@ -3,6 +3,7 @@ import { firstCall } from 'virtual:first-call';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
 import type { DrawnChart, FirstMoment } from '../../graph/firstCall';
 import { Icon } from '../kit/Icon';
+import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import '../words/seatHues.css';
 import './firstCall.css';
@@ -21,7 +22,8 @@ function standingAt(at: number): Record<Seat, readonly number[]> {
 
 /** Parley at work: a real call, recorded, again and again. Where motion is not wished, it stands at its end. */
 export default function FirstCall() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const numbers = useNumbers();
   const [isPlaying, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches);
   const [at, setAt] = useState(isPlaying ? 0 : last);
   useEffect(() => {
@@ -32,7 +34,6 @@ export default function FirstCall() {
   }, [at, isPlaying]);
   const standing = useMemo(() => standingAt(at), [at]);
   const moment = moments[at];
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   return (
     <figure className="first-call" data-first-call={at} aria-label={t('home.recordedLabel')}>
       {seats.map((seat) => (
@@ -50,7 +51,7 @@ export default function FirstCall() {
         >
           <Icon name={isPlaying ? 'pause' : 'play'} />
         </button>{' '}
-        {t('home.recorded', { seconds: number.format(took / 1000) })}
+        {t('home.recorded', { seconds: numbers(took / 1000, 1) })}
       </figcaption>
     </figure>
   );

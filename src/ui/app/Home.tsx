@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
+import { Brand } from '../kit/Brand';
 import { useObservable } from '../kit/useObservable';
 import { lazyPart } from '../kit/lazyPart';
 import { Icon } from '../kit/Icon';
@@ -27,9 +28,7 @@ export function Home({ parley, toolbar }: HomeProps) {
   return (
     <div className="home">
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         {toolbar}
       </header>
       {/* The first sign of a person: what a call takes is fetched before it is asked for. */}

@@ -16,7 +16,7 @@ interface ChartNodeProps {
 
 /** A second card behind a folded state. */
 const foldMark = ({ x, y, width, height }: Box) =>
-  `M${x + 5} ${y + height + 2.5}H${x + width - 2}a4.5 4.5 0 0 0 4.500 -4.500V${y + 5}`;
+  `M${x + 5} ${y + height + 2.5}H${x + width - 2}a4.5 4.5 0 0 0 4.5 -4.5V${y + 5}`;
 
 /** A state; how it stands is painted (`paint.ts`). */
 export function ChartNodeView({ node, box, density, isLeaf, stands, reached }: ChartNodeProps) {

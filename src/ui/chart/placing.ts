@@ -31,11 +31,17 @@ interface Placed {
 /** Where the states of a chart are: in the essential one this follows from its panel, and from what was opened in it. */
 export function usePlaced(chart: MachineChart, density: Density, { width, height }: Panel): Placed {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const essential = useMemo(
-    () => layOutEssential(chart, unfolded, width > 0 ? { width, height } : supposed),
-    [chart, unfolded, width, height],
+  const placed = useMemo(
+    () =>
+      density === 'essential'
+        ? layOutEssential(chart, unfolded, width > 0 ? { width, height } : supposed)
+        : chart.layouts[density],
+    [chart, density, unfolded, width, height],
   );
-  const hidden = useMemo(() => foldedStates(chart.nodes, unfolded), [chart, unfolded]);
+  const hidden = useMemo(
+    () => (density === 'essential' ? foldedStates(chart.nodes, unfolded) : nothing),
+    [chart, density, unfolded],
+  );
   const toggle = useCallback(
     (path: string) =>
       setUnfolded(
@@ -43,7 +49,5 @@ export function usePlaced(chart: MachineChart, density: Density, { width, height
       ),
     [],
   );
-  return density === 'essential'
-    ? { placed: essential, hidden, toggle }
-    : { placed: chart.layouts[density], hidden: nothing, toggle };
+  return { placed, hidden, toggle };
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
+import { Brand } from '../kit/Brand';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
@@ -37,9 +38,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
   return (
     <>
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         <h1 className="room-label">{t('lab.title')}</h1>
         <button className="secondary small" data-reset onClick={() => begin(lab.via)}>
           <Icon name="reset" /> {t('lab.reset')}

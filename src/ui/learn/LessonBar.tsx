@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Lesson } from '../../../machines/words/lesson';
+import { Brand } from '../kit/Brand';
 import { Icon } from '../kit/Icon';
 import { Watching } from '../lab/LabPage';
 import { useStepped } from '../lab/LabStage';
@@ -33,9 +34,7 @@ export function LessonBar(props: LessonBarProps) {
   const stepped = useStepped(lab);
   return (
     <header className="bar icons-when-narrow">
-      <a className="brand" href="#/">
-        Parley
-      </a>
+      <Brand />
       <a className="lesson-list-link" href="#/learn" onClick={onLeave}>
         {t('learn.title')}
       </a>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Lesson } from '../../../machines/words/lesson';
+import { Brand } from '../kit/Brand';
 import { FileButton, FileDrop } from '../kit/FileDrop';
 import { useObservable } from '../kit/useObservable';
 import { Notice } from '../kit/Notice';
@@ -25,9 +26,7 @@ export function LessonList({ learn, toolbar }: { learn: LearnRun; toolbar: React
   return (
     <FileDrop className="learn" words={t('learn.drop')} onFile={(file) => void learn.open(file)}>
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         <h1 ref={title} tabIndex={-1}>
           {t('learn.title')}
         </h1>

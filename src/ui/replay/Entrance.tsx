@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { numbersIn } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import type { TraceRefusal } from '../../../machines/words/recording';
+import { Brand } from '../kit/Brand';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
 import type { ReplayRun } from '../../session/replay/replay';
@@ -26,9 +27,7 @@ export function Entrance({ replay, toolbar }: { replay: ReplayRun; toolbar: Reac
   return (
     <>
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         <h1 ref={title} tabIndex={-1}>
           {t('replay.title')}
         </h1>

@@ -5,6 +5,7 @@ import { charts } from 'virtual:charts';
 import type { playbackMachine } from '../../../machines/pages/playbackMachine';
 import type { TraceFile } from '../../../machines/words/recording';
 import type { History } from '../../trace/history';
+import { Brand } from '../kit/Brand';
 import { Icon } from '../kit/Icon';
 import { momentsOf } from '../stage/moment';
 import { useSelected } from '../kit/observe';
@@ -45,9 +46,7 @@ export function RecordedStage(props: RecordedStageProps) {
   return (
     <div className="stage recorded icons-when-narrow">
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         <h1 className="room-label">{t('replay.title')}</h1>
         <span className="grow" />
         <button className="secondary" onClick={onSave}>

@@ -4,6 +4,7 @@ import { charts } from 'virtual:charts';
 import type { Narration } from '../../../machines/words/verification';
 import { seats } from '../../../machines/words/vocabulary';
 import { foldAll } from '../../trace/fold';
+import { Brand } from '../kit/Brand';
 import { Icon } from '../kit/Icon';
 import { Reader } from '../reader/Reader';
 import { SeatTabs, type SeatTab } from '../stage/SeatTabs';
@@ -68,9 +69,7 @@ function Stage({ verify, narration, toolbar }: StageProps) {
       onKeyDown={onKeyDown}
     >
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         <h1 className="room-label">{name}</h1>
         <span className="grow" />
         <button className="secondary" onClick={() => verify.save(file, property)}>

@@ -6,6 +6,7 @@ import { News } from './News';
 import { SettingForm } from './SettingForm';
 import { Verdicts } from './Verdicts';
 import { useWords } from '../simulation/explorationWords';
+import { Brand } from '../kit/Brand';
 import type { VerifyRun } from '../../session/verify/verify';
 import './exploring.css';
 
@@ -28,9 +29,7 @@ export function Exploring({ verify, toolbar, isExpert, onExpert }: ExploringProp
   return (
     <div className="exploring" data-exploration={standing}>
       <header className="bar">
-        <a className="brand" href="#/">
-          Parley
-        </a>
+        <Brand />
         <h1 ref={title} tabIndex={-1}>
           {t('verify.title')}
         </h1>
