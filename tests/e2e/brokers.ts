@@ -37,10 +37,17 @@ export async function freePorts(): Promise<Ports> {
   return { ws: ws ?? 0, tcp: tcp ?? 0 };
 }
 
-/** An aedes in this process, over WebSocket only, which takes its time (ms) with each message. */
-export const startSlowAedes = async ({ ws }: Ports, latency: number): Promise<Stop> => {
+export interface HoldingBroker {
+  stop: Stop;
+  /** From now on messages wait in the broker, until they are released, in their order. */
+  hold(): void;
+  release(): void;
+}
+/** An aedes in this process, over WebSocket only. */
+export async function startHoldingAedes({ ws }: Ports): Promise<HoldingBroker> {
+  let held: (() => void)[] | null = null;
   const broker = await Aedes.createBroker({
-    authorizePublish: (_client, _packet, publish) => setTimeout(publish, latency),
+    authorizePublish: (_client, _packet, publish) => (held ? held.push(publish) : publish()),
   });
   const server = createHttpServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'mqtt' });
@@ -50,16 +57,24 @@ export const startSlowAedes = async ({ ws }: Ports, latency: number): Promise<St
   });
   server.listen(ws, '127.0.0.1');
   await once(server, 'listening');
-  return async () => {
-    for (const socket of sockets.clients) socket.terminate();
-    sockets.close();
-    await new Promise<void>((resolve) => {
-      broker.close(() => server.close(() => resolve()));
-    });
+  return {
+    hold: () => void (held ??= []),
+    release() {
+      const waiting = held ?? [];
+      held = null;
+      for (const publish of waiting) publish();
+    },
+    async stop() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      await new Promise<void>((resolve) => {
+        broker.close(() => server.close(() => resolve()));
+      });
+    },
   };
-};
+}
 
-export const startAedes: StartBroker = (ports) => startSlowAedes(ports, 0);
+export const startAedes: StartBroker = async (ports) => (await startHoldingAedes(ports)).stop;
 
 /** mosquitto in a process of its own, over WebSocket and TCP. It needs the TCP listener beside the other one. */
 const startMosquitto =
