@@ -27,8 +27,8 @@ interface Arrangement {
   /** What is the same in every arrangement. */
   known: Map<string, Piece>;
 }
-/** Two charts of the same size are to look alike: what is wider comes first, unless another is larger than that. */
-const hardlyLarger = 1.08;
+/** Both charts are to look alike: where letters are as large as they are meant, a wider one is preferred to a hardly larger one. */
+const hardlyLarger = 1.15;
 /** px; around the whole. */
 const margin = 1;
 const bold = (name: string) => Math.ceil(widthOf(name, size.text) * text.bold);
@@ -185,7 +185,9 @@ export function layOutEssential(chart: Chart, unfolded: Unfolded, panel: Panel):
     ),
   );
   const largest = Math.max(...all.map(scale));
-  const best = all.find((one) => scale(one) * hardlyLarger >= largest);
+  const best = all.find(
+    (one) => scale(one) === largest || (scale(one) >= 1 && scale(one) * hardlyLarger >= largest),
+  );
   if (!best) throw new Error('there is no arrangement');
   const { boxes, edges } = moved(best, margin, margin);
   return {
