@@ -19,6 +19,7 @@ const usableIceServer = v.pipe(
   iceServer,
   v.check((server) => iceServerProblem(server) === null),
 );
+const shares = v.array(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(950)));
 const schema = v.object({
   brokers: v.fallback(v.nullable(v.pipe(v.array(v.string()), v.minLength(1))), null),
   iceServers: v.fallback(v.nullable(v.array(usableIceServer)), null),
@@ -29,6 +30,12 @@ const schema = v.object({
   slowMotionOffered: v.fallback(v.boolean(), false),
   /** What ladder and timeline show. */
   shownTopics: v.fallback(v.array(v.picklist(topics)), ['signaling']),
+  /** Thousandths of the stage that each of its columns has, from left to right; null: as the page has them. */
+  columns: v.fallback(v.nullable(v.pipe(shares, v.minLength(3), v.maxLength(4))), null),
+  /** Of ladder and reader, one below the other. */
+  rows: v.fallback(v.nullable(v.pipe(shares, v.length(2))), null),
+  /** Where the reader stands: below the ladder, or in a column of its own. */
+  reader: v.fallback(v.picklist(['below', 'beside']), 'below'),
 });
 export type Settings = v.InferOutput<typeof schema>;
 export type Lang = NonNullable<Settings['lang']>;

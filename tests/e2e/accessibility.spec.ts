@@ -51,7 +51,7 @@ test('everybody can use what changes in a call', async ({ open }) => {
   await click(callee, 'Chat');
   await callee.getByLabel('Message over the data channel').fill('hello');
   await callee.keyboard.press('Enter');
-  await click(caller, 'Share a screen');
+  await click(caller, 'Share screen');
   await expect(caller.getByRole('button', { name: 'Beside the camera' })).toBeVisible();
   await noViolationsInThemes(caller, 'stage with a screen, and where the next one goes', grave);
   await caller.keyboard.press('Escape');

@@ -113,7 +113,7 @@ export const click = (page: Page, name: string) => page.getByRole('button', { na
 
 /** Shares a screen: beside the camera, or instead of it. */
 export async function shareScreen(page: Page, place: 'Beside the camera' | 'Instead of the camera') {
-  await click(page, 'Share a screen');
+  await click(page, 'Share screen');
   await click(page, place);
 }
 

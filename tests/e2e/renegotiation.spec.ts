@@ -163,7 +163,7 @@ test('a refused screen is said in words, and the call goes on', async ({ open, c
   // Who captures nothing has nothing to mute, and no camera that a screen could replace.
   for (const name of ['Microphone', 'Camera'])
     await expect(page.getByRole('button', { name, exact: true })).toBeDisabled();
-  await click(page, 'Share a screen');
+  await click(page, 'Share screen');
   await expect(page.getByRole('button', { name: 'Instead of the camera' })).toBeDisabled();
   await click(page, 'Beside the camera');
   const alert = page.getByRole('alert').filter({ hasText: 'The screen is not shared; the call goes on.' });

@@ -49,6 +49,9 @@ describe('settings', () => {
         theme: 1,
         slowMotionOffered: 'x',
         shownTopics: ['x'],
+        columns: [1000, -3, 3],
+        rows: [500],
+        reader: 'above',
       },
     ],
     ['an empty list of brokers', { brokers: [] }],
@@ -62,6 +65,9 @@ describe('settings', () => {
       theme: null,
       slowMotionOffered: false,
       shownTopics: ['signaling'],
+      columns: null,
+      rows: null,
+      reader: 'below',
     });
   });
 

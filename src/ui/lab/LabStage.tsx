@@ -14,7 +14,7 @@ import type { Wanted } from '../stage/wantedSelection';
 import { momentsOf } from '../stage/moment';
 import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { anotherWayWith } from '../simulation/anotherWay';
-import { StageBody } from '../stage/StageBody';
+import { StageBody, type Lead } from '../stage/StageBody';
 import type { SteppingRef } from '../stepping/steppingRef';
 import { useStepKeys } from '../stepping/useStepKeys';
 import '../stage/stage.css';
@@ -37,6 +37,10 @@ interface LabStageProps {
   wanted?: Wanted;
   /** The messages at which a lesson points. */
   lit?: readonly MessageKind[];
+  /** On a narrow screen, the tab that a lesson opens. */
+  lead?: Lead;
+  /** Whether a lesson waits for an answer. */
+  isAsking?: boolean;
 }
 export interface Stepped {
   actor: SteppingRef | undefined;
@@ -54,7 +58,7 @@ export function useStepped(lab: LabRun): Stepped {
   return { actor, mode, self: mode?.by ?? '' };
 }
 /** Both peers on one stage. */
-export function LabStage({ parley, lab, header, title, wanted, lit }: LabStageProps) {
+export function LabStage({ parley, lab, header, title, wanted, lit, lead, isAsking = false }: LabStageProps) {
   const { t } = useTranslation();
   const pageTitle = title ?? t('lab.title');
   const { caller, callee } = useObservable(lab.seats);
@@ -99,6 +103,8 @@ export function LabStage({ parley, lab, header, title, wanted, lit }: LabStagePr
         settings={parley.settings}
         wanted={wanted}
         lit={lit}
+        lead={lead}
+        isAsking={isAsking}
         // A lesson has its own way of showing things.
         offer={title === undefined ? offer : undefined}
       />

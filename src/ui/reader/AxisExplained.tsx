@@ -1,6 +1,7 @@
 import { useTranslation } from '../words/useTranslation';
 import { browserAxes, type BrowserAxis, type Seat } from '../../../machines/words/vocabulary';
 import { viewOf } from '../peer/seating';
+import { useIsAsking } from '../words/asking';
 import { axisSpec, axisValues } from './axes';
 import { Connectivity } from './Connectivity';
 import type { ExplainedProps } from './readerProps';
@@ -11,8 +12,11 @@ const isSeat = (machine: string): machine is Seat => machine === 'caller' || mac
 
 /** One of the browser's own four states, of the seat that is selected. */
 export function AxisExplained({ stage, seating, selection, pairs, context }: ExplainedProps) {
+  const { t } = useTranslation();
+  const isAsking = useIsAsking();
   const { machine, id } = selection;
   if (!isAxis(id) || !isSeat(machine)) return null;
+  if (isAsking) return <p>{t('untilAnswered')}</p>;
   const value = viewOf(stage, seating[machine])?.browser[id] ?? null;
   return <AxisState axis={id} value={value} pairs={pairs} context={context} />;
 }

@@ -4,6 +4,7 @@ import type { Entry, HeldFact } from '../../../machines/words/facts';
 import { exchangeOf, sdpOf } from '../../sdp/exchange';
 import { payloadOf, type Payload } from '../../sdp/payload';
 import { viewOf } from '../peer/seating';
+import { useIsAsking } from '../words/asking';
 import { callOfHeld } from './callOf';
 import { Calls } from './Calls';
 import { Candidates } from './Candidates';
@@ -22,7 +23,9 @@ type CarriedProps = Pick<HeldProps, 'entries' | 'entry'> & { payload: Payload };
 export function HeldExplained({ charts, stage, entries, entry }: HeldProps) {
   const { t } = useTranslation();
   const call = callOfHeld(entry);
-  const foreseen = viewOf(stage, entry.peer)?.tray.find(({ item }) => item === entry.item)?.foreseen;
+  const isAsking = useIsAsking();
+  const item = viewOf(stage, entry.peer)?.tray.find((one) => one.item === entry.item);
+  const foreseen = isAsking ? null : item?.foreseen;
   const text = entry.payload;
   const payload = useMemo(() => (text === undefined ? null : payloadOf(text)), [text]);
   return (

@@ -15,7 +15,6 @@ export function Now({ charts, stage, seating }: Pick<ReaderProps, 'charts' | 'st
   });
   return (
     <>
-      <h3>{t('reader.now')}</h3>
       {sides.map(({ seat, view }) => (
         <div key={seat} data-seat-hue={seat} className="side">
           <p className="happened">{justHappened(view)}</p>

@@ -1,4 +1,5 @@
 /** What the reader is given, and what its parts are given of that. */
+import type { ReactNode } from 'react';
 import type { Entry } from '../../../machines/words/facts';
 import type { Charts } from '../../graph/chart';
 import type { CandidatePair } from '../../session/session';
@@ -17,6 +18,8 @@ export interface ReaderProps {
   pairs?: readonly CandidatePair[] | null;
   /** What the machine of this page's seat remembers; undefined: there is none. */
   context?: unknown;
+  /** Buttons that concern the reader as a whole. */
+  tools?: ReactNode;
 }
 
 export interface ExplainedProps extends Pick<ReaderProps, 'charts' | 'stage' | 'seating' | 'context'> {

@@ -15,6 +15,7 @@ import { useSelected } from '../kit/observe';
 import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { Notices } from './Notices';
 import { People } from './People';
+import { RoomButtons } from './RoomButtons';
 import { SeatVideos } from './SeatVideos';
 import { Share } from '../stage/Share';
 import '../stage/stage.css';
@@ -53,6 +54,11 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   useStepKeys(isLive ? actor : undefined);
   const mode = useStage(session, (stage) => modeOf(seating, (peer) => viewOf(stage, peer)?.mode ?? null));
   const offer = useSlowMotionOffer(parley.settings);
+  const chat = {
+    isOpen: closedAt === null,
+    unread,
+    onToggle: () => setClosedAt(closedAt === null ? lines.length : null),
+  };
   const seat = (name: Seat) => {
     const peer = seating[name];
     const isMine = seating.mine === name;
@@ -63,6 +69,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
       isLocal: isMine,
       isPresent: isTaken,
       own: isMine ? own : undefined,
+      controls: isMine && <Controls parley={parley} session={session} />,
       videos: <SeatVideos parley={parley} session={session} isMine={isMine} peer={peer} seat={name} />,
     };
   };
@@ -77,6 +84,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         <People parley={parley} session={session} />
         <span className="grow" />
         <BrokerState session={session} />
+        <RoomButtons parley={parley} chat={mayTakePart ? chat : null} />
         <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
         {toolbar}
       </header>
@@ -94,16 +102,6 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
       >
         {mayTakePart && <Chat session={session} lines={lines} isOpen={closedAt === null} />}
       </StageBody>
-      <Controls
-        parley={parley}
-        session={session}
-        mayTakePart={mayTakePart}
-        chat={{
-          isOpen: closedAt === null,
-          unread,
-          onToggle: () => setClosedAt(closedAt === null ? lines.length : null),
-        }}
-      />
       <Announcer
         moments={moments}
         peer={seating.mine === 'observer' ? seating.caller : session.self.peer}

@@ -16,6 +16,7 @@ import { Moves } from './Moves';
 import { OriginNote } from './OriginNote';
 import type { SimulationRun } from '../../session/simulation/simulation';
 import '../stage/stage.css';
+import '../stage/stageColumns.css';
 import './simulatedStage.css';
 
 /** The id of a simulated peer is its seat. */

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { browserAxes, type BrowserStates, type Seat } from '../../../machines/words/vocabulary';
+import { useIsAsking } from '../words/asking';
 import type { Lights, Selection } from '../words/selection';
 import './browserAxes.css';
 
@@ -13,6 +14,7 @@ interface BrowserAxesProps {
 /** The browser's own four states; each can be selected. */
 export const BrowserAxes = memo(function BrowserAxes({ seat, browser, lights, onSelect }: BrowserAxesProps) {
   const { t } = useTranslation();
+  const isAsking = useIsAsking();
   return (
     <div className="axes" role="group" aria-label={t('browserStates')}>
       {browserAxes.map((axis) => (
@@ -20,11 +22,18 @@ export const BrowserAxes = memo(function BrowserAxes({ seat, browser, lights, on
           key={axis}
           className="axis"
           data-axis={axis}
-          data-value={browser?.[axis] ?? ''}
+          data-value={(!isAsking && browser?.[axis]) || ''}
           data-selected={lights.axis(seat, axis)}
           onClick={() => onSelect({ machine: seat, kind: 'axis', id: axis })}
         >
-          <span>{t(`axis.${axis}`)}</span> <b>{browser?.[axis] ?? '–'}</b>
+          <span>{t(`axis.${axis}`)}</span>{' '}
+          {isAsking ? (
+            <b title={t('untilAnswered')} aria-label={t('untilAnswered')} role="img">
+              ?
+            </b>
+          ) : (
+            <b>{browser?.[axis] ?? '–'}</b>
+          )}
         </button>
       ))}
     </div>

@@ -11,6 +11,7 @@ import { ChartView } from '../chart/ChartView';
 import type { Standing } from '../chart/standing';
 import { Icon } from '../kit/Icon';
 import { mapped, sameParts, useSelected } from '../kit/observe';
+import { useIsAsking } from '../words/asking';
 import type { Lights, Selection } from '../words/selection';
 import '../words/seatHues.css';
 import './seatHeading.css';
@@ -33,6 +34,8 @@ interface SeatPanelProps {
   isLocal: boolean;
   /** What it sends, or shows. */
   videos?: ReactNode;
+  /** What its own person does in a call; none elsewhere. */
+  controls?: ReactNode;
   selection: Selection | null;
   lights: Lights;
   onSelect: (selection: Selection) => void;
@@ -42,14 +45,17 @@ const heldBy = (seat: Seat, { view }: SeatMoment) => (view?.role === seat ? view
 
 /** One side: what it sends, the browser's four states, its statechart. A step renders what it concerns. */
 export function SeatPanel(props: SeatPanelProps) {
-  const { seat, moment, who, charts, isLocal, videos, selection, lights, onSelect } = props;
+  const { seat, moment, who, charts, isLocal, videos, controls, selection, lights, onSelect } = props;
   const { t } = useTranslation();
   const id = useId();
   return (
     <section className="seat" data-seat-hue={seat} data-panel={seat} aria-labelledby={id}>
-      <h2 id={id} className="seat-heading">
-        <span className="seat-name">{t(`seat.${seat}`)}</span> <small>{who}</small>
-      </h2>
+      <div className="seat-top">
+        <h2 id={id} className="seat-heading">
+          <span className="seat-name">{t(`seat.${seat}`)}</span> <small>{who}</small>
+        </h2>
+        {controls}
+      </div>
       <div className="seat-head" data-videos={videos !== undefined}>
         {videos}
         <Axes {...{ seat, moment, lights, onSelect }} />
@@ -68,11 +74,12 @@ function Axes({ seat, moment, ...rest }: Told & Pick<SeatPanelProps, 'lights' | 
 
 function DisagreementFlag({ seat, moment }: Told) {
   const { t } = useTranslation();
+  const isAsking = useIsAsking();
   const disagreement = useSelected(moment, (at) => {
     const view = heldBy(seat, at);
     // A held browser report explains a disagreement: the machine has not received it yet.
     const isTold = !view?.tray.some(({ event }) => event.startsWith('peer.'));
-    return (isTold && view?.disagreement) || null;
+    return (isTold && !isAsking && view?.disagreement) || null;
   });
   const clock = useSelected(moment, (at) => (disagreement && typeof at.clock === 'number' ? at.clock : null));
   const isLasting = useLasting(disagreement?.since ?? null, clock);
@@ -104,7 +111,11 @@ const nothing: Readonly<Record<string, Outcome>> = {};
 const untimed = {};
 
 /** What the chart of the seat's own machine shows; `timed`: its states that have a timer. */
-function standingOfSeat(seat: Seat, chart: MachineChart): (moment: SeatMoment) => Standing {
+function standingOfSeat(
+  seat: Seat,
+  chart: MachineChart,
+  isAsking: boolean,
+): (moment: SeatMoment) => Standing {
   const timed = new Set(chart.edges.flatMap(({ delay, source }) => (delay === null ? [] : [source])));
   let evaluated: { step: PeerView['step']; outcomes: Standing['outcomes'] } = {
     step: null,
@@ -124,7 +135,7 @@ function standingOfSeat(seat: Seat, chart: MachineChart): (moment: SeatMoment) =
       // Without a clock there is no remaining time to show.
       view: moment.clock === 'none' ? { ...view, since: untimed } : view,
       outcomes: evaluated.outcomes,
-      upcoming: (next?.place === seat && next.foreseen?.edges) || none,
+      upcoming: (!isAsking && next?.place === seat && next.foreseen?.edges) || none,
       clock: (isTimed && typeof moment.clock === 'number' ? moment.clock : null) ?? view.standsSince,
     };
   };
@@ -138,10 +149,11 @@ const standingOfMachine =
     return { view, outcomes: nothing, upcoming: none, clock: null };
   };
 
-type SeatChartProps = Omit<SeatPanelProps, 'who' | 'videos'>;
+type SeatChartProps = Omit<SeatPanelProps, 'who' | 'videos' | 'controls'>;
 const SeatChart = memo(function SeatChart(props: SeatChartProps) {
   const { seat, moment, charts, isLocal, selection, lights, onSelect } = props;
   const { t } = useTranslation();
+  const isAsking = useIsAsking();
   const [chosen, setChosen] = useState<Own>('seat');
   const machine = isLocal ? chosen : 'seat';
   const chart = charts[machine === 'seat' ? seat : machine];
@@ -150,10 +162,10 @@ const SeatChart = memo(function SeatChart(props: SeatChartProps) {
       chart &&
       mapped(
         moment,
-        machine === 'seat' ? standingOfSeat(seat, chart) : standingOfMachine(seat, machine),
+        machine === 'seat' ? standingOfSeat(seat, chart, isAsking) : standingOfMachine(seat, machine),
         sameParts,
       ),
-    [moment, chart, machine, seat],
+    [moment, chart, machine, seat, isAsking],
   );
   if (!chart || !standing) return null;
   return (

@@ -6,19 +6,27 @@ import type { Charts } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import { mapped, sameParts, useSelected } from '../kit/observe';
 import { viewOf, type Seating } from '../peer/seating';
+import { Asking } from '../words/asking';
 import { lightsOf, type Lights, type Selection } from '../words/selection';
 import { useWantedSelection, type Wanted } from './wantedSelection';
 import { momentsOf, type ShownMoment, type TraceSource } from './moment';
+import type { PanelSettings } from './panels';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
-import { useShownEntries, type TopicSettings } from './shownEntries';
+import { useShownEntries, useShownTopics, type TopicSettings } from './shownEntries';
 import type { ShownSeat } from './shownSeat';
+import { ReaderPlace } from './ReaderPlace';
+import { StageColumns } from './StageColumns';
 import { StageLadder, StageReader, StageTimeline, StageTray } from './stageViews';
 import { momentsBefore } from './simulationMoments';
 import type { SteppingRef } from '../stepping/steppingRef';
 import type { SlowMotionOffer } from '../timeline/SlowMotion';
 import './stage.css';
 
+/** A tab that is opened on a narrow screen, until somebody chooses another one; another object opens it anew. */
+export interface Lead {
+  tab: SeatTab | null;
+}
 interface StageBodyProps {
   source: TraceSource;
   seats: Readonly<Record<Seat, ShownSeat>>;
@@ -32,9 +40,12 @@ interface StageBodyProps {
   tryAnotherWay: (moments: readonly Moment[], onClose: () => void) => ReactNode;
   /** The selection that a lesson asks for. */
   wanted?: Wanted | undefined;
-  settings: TopicSettings;
+  settings: TopicSettings & PanelSettings;
   /** Messages at which a lesson points: they are shown whatever is chosen. */
   lit?: readonly MessageKind[] | undefined;
+  lead?: Lead | undefined;
+  /** Whether a question is open: then nothing shows what comes next. */
+  isAsking?: boolean;
   /** Offers slow motion to a newcomer. */
   offer?: SlowMotionOffer | undefined;
   /** More below the reader. */
@@ -42,6 +53,14 @@ interface StageBodyProps {
 }
 
 const nothing: readonly MessageKind[] = [];
+
+/** The tab shown on a narrow screen: the one that was chosen, unless something else has been pointed at since. */
+function useTab(first: SeatTab, lead: Lead | undefined) {
+  const [chosen, setChosen] = useState<{ tab: SeatTab; lead: Lead | undefined } | null>(null);
+  const led = lead?.tab ?? chosen?.tab ?? first;
+  const tab = chosen && chosen.lead === lead ? chosen.tab : led;
+  return [tab, (wished: SeatTab) => setChosen({ tab: wished, lead })] as const;
+}
 
 /** What the selection lights up; worked out again while the trace grows only where that changes it. */
 function useLights(
@@ -57,13 +76,24 @@ function useLights(
 
 /** The stage at the moment shown: caller, ladder, callee, tray, reader and timeline. No step renders it as a whole. */
 export function StageBody(props: StageBodyProps) {
-  const { source, seats: shown, charts, firstTab, stepping, isShared, settings, tryAnotherWay } = props;
+  const {
+    source,
+    seats: shown,
+    charts,
+    stepping,
+    isShared,
+    settings,
+    tryAnotherWay,
+    isAsking = false,
+  } = props;
   const moments = momentsOf(source);
   const [selection, setSelection] = useWantedSelection(props.wanted, moments, source.history);
-  const [tab, setTab] = useState<SeatTab | null>(null);
+  const [tab, onTab] = useTab(props.firstTab, props.lead);
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
   const lights = useLights(selection, moments, source);
-  const isShown = useShownEntries(settings, selection, props.lit ?? nothing, moments, source.history);
+  const topics = useShownTopics(settings, isAsking);
+  const isShown = useShownEntries(topics, selection, props.lit ?? nothing, moments, source.history);
+  const place = useSelected(settings, ({ reader }) => reader);
   const { caller, callee } = shown;
   const seating = useMemo(() => ({ caller: caller.peer, callee: callee.peer }), [caller.peer, callee.peer]);
   const present = useMemo(
@@ -79,15 +109,17 @@ export function StageBody(props: StageBodyProps) {
   );
   const common = { moments, source, charts, selection, onSelect: setSelection };
   return (
-    <>
-      <div className="stage-body" data-tab={tab ?? firstTab}>
+    <Asking value={isAsking}>
+      <div className="stage-body" data-tab={tab}>
         <SeatTabs
-          shown={tab ?? firstTab}
+          shown={tab}
           mine={seats.find((seat) => shown[seat].isLocal && isShared) ?? null}
-          onShow={setTab}
+          onShow={onTab}
         />
-        <main className="columns">
-          {seats.map((seat) => (
+        <StageColumns
+          settings={settings}
+          place={place}
+          seats={seats.map((seat) => (
             <StageSeat
               key={seat}
               {...{ seat, moments, charts, selection, lights }}
@@ -95,22 +127,28 @@ export function StageBody(props: StageBodyProps) {
               who={shown[seat].who}
               isLocal={shown[seat].isLocal}
               videos={shown[seat].videos}
+              controls={shown[seat].controls}
               onSelect={setSelection}
             />
           ))}
-          <section className="middle" data-panel="trace">
-            <StageTray {...common} {...{ seating, present, isShared }} actor={stepping} />
-            <StageLadder {...common} {...{ lights, settings, isShown }} />
-            <StageReader {...common} {...{ seating, shown }} onBack={setSelection} />
-            {props.children}
-          </section>
-        </main>
+          above={<StageTray {...common} {...{ seating, present, isShared }} actor={stepping} />}
+          ladder={<StageLadder {...common} {...{ lights, settings, isShown }} />}
+          reader={
+            <StageReader
+              {...common}
+              {...{ seating, shown }}
+              onBack={setSelection}
+              tools={<ReaderPlace place={place} settings={settings} />}
+            />
+          }
+          below={props.children}
+        />
         <StageTimeline {...common} isShown={isShown} offer={props.offer}>
           <TryAnotherWay onTry={trySimulation} />
         </StageTimeline>
       </div>
       {simulated && tryAnotherWay(simulated, () => setSimulated(null))}
-    </>
+    </Asking>
   );
 }
 
@@ -121,6 +159,7 @@ interface StageSeatProps {
   who: string;
   isLocal: boolean;
   videos: ReactNode;
+  controls: ReactNode;
   charts: Charts;
   selection: Selection | null;
   lights: Lights;

@@ -25,15 +25,23 @@ export function useTopics(settings: TopicSettings) {
   };
 }
 
+/** While a question is open, what the browser says stays folded: it may be ahead of the machine. */
+export function useShownTopics(settings: TopicSettings, isAsking: boolean): readonly Topic[] {
+  const topics = useSelected(settings, ({ shownTopics }) => shownTopics);
+  return useMemo(
+    () => (isAsking ? topics.filter((topic) => topic !== 'browser') : topics),
+    [topics, isAsking],
+  );
+}
+
 /** `lit`: the messages at which a lesson points. */
 export function useShownEntries(
-  settings: TopicSettings,
+  topics: readonly Topic[],
   selection: Selection | null,
   lit: readonly MessageKind[],
   moments: Observable<ShownMoment>,
   { listing }: History,
 ): IsShown {
-  const topics = useSelected(settings, ({ shownTopics }) => shownTopics);
   // Read again while the trace grows: what was sent may be received later.
   const listable = useSelected(moments, (moment) => (selection?.kind === 'entry' ? moment.listable : 0));
   const numbers = useMemo(

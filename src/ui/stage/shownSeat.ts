@@ -14,4 +14,6 @@ export interface ShownSeat {
   own?: { readPairs: Session['readPairs']; context: Observable<unknown> } | undefined;
   /** None where no call runs. */
   videos?: ReactNode;
+  /** What its own person does in a call. */
+  controls?: ReactNode;
 }

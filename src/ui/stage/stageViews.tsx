@@ -105,6 +105,8 @@ const unknown: Observable<unknown> = constant(undefined);
 interface StageReaderProps extends ViewProps {
   seating: Seating;
   shown: Readonly<Record<Seat, ShownSeat>>;
+  /** The button that puts the reader elsewhere. */
+  tools: ReactNode;
   onBack: (selection: null) => void;
 }
 export function StageReader({
@@ -113,6 +115,7 @@ export function StageReader({
   seating,
   selection,
   shown,
+  tools,
   onBack,
   charts,
 }: StageReaderProps) {
@@ -139,7 +142,7 @@ export function StageReader({
   const context = useObservable((selection && own?.context) ?? unknown);
   return (
     <Reader
-      {...{ charts, stage, seating, selection, entries, context }}
+      {...{ charts, stage, seating, selection, entries, context, tools }}
       onBack={() => onBack(null)}
       pairs={own ? pairs : null}
     />

@@ -5,6 +5,7 @@ import type { Charts } from '../../graph/chart';
 import type { TrayItem } from '../../trace/tray';
 import { targetNames } from '../words/entryWords';
 import { Icon, type IconName } from '../kit/Icon';
+import { useIsAsking } from '../words/asking';
 import type { Selection } from '../words/selection';
 import { useHeldWords } from '../words/heldWords';
 import '../words/seatHues.css';
@@ -48,7 +49,9 @@ interface TrayRowProps {
 export function TrayRow({ item, seat, isNext, charts, isSelected, onHandle, onSelect }: TrayRowProps) {
   const { t } = useTranslation();
   const heldWords = useHeldWords();
-  const { foreseen, message, event } = item;
+  const isAsking = useIsAsking();
+  const { message, event } = item;
+  const foreseen = isAsking ? null : item.foreseen;
   const words = heldWords(item);
   const states = foreseen ? targetNames(charts, item.place, foreseen.edges) : '';
   const outlook =

@@ -19,6 +19,7 @@ import { codeOf, useNarratedWords, useVerifyWords } from '../simulation/explorat
 import type { VerifyRun } from '../../session/verify/verify';
 import '../stage/premise.css';
 import '../stage/stage.css';
+import '../stage/stageColumns.css';
 import './example.css';
 
 /** The id of a simulated peer is its seat. */
