@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { Icon } from '../kit/Icon';
@@ -25,6 +25,8 @@ export function LessonPanel(props: LessonPanelProps) {
     if (stage) openPanels(stage, looks);
   }, [looks]);
   const { heading, body, onward } = useReadersPlace(shown, state, panel);
+  /** Where it is a sheet, it can make room for the stage. */
+  const [isFolded, setFolded] = useState(false);
   const wish = (event: LessonWishEvent) => (snapshot.can(event) ? () => send(event) : null);
   const goBack = wish({ type: 'user.back' });
   const goOn = wish({ type: 'user.next' });
@@ -42,12 +44,23 @@ export function LessonPanel(props: LessonPanelProps) {
       data-lesson={lesson.id}
       data-lesson-state={state}
       data-step={shown}
+      data-folded={isFolded}
       onKeyDown={onKeyDown}
     >
       <style>{css}</style>
-      <h2 id={id} ref={heading} tabIndex={-1}>
-        {t(`learn.state.${state}`)}
-      </h2>
+      <div className="lesson-head">
+        <button
+          className="quiet lesson-fold"
+          aria-expanded={!isFolded}
+          aria-label={t('learn.fold')}
+          onClick={() => setFolded(!isFolded)}
+        >
+          <Icon name={isFolded ? 'up' : 'down'} />
+        </button>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {t(`learn.state.${state}`)}
+        </h2>
+      </div>
       <div ref={body} className="lesson-body" role="group" aria-label={t('learn.text')} tabIndex={0}>
         <LessonText {...props} />
       </div>
@@ -59,7 +72,7 @@ export function LessonPanel(props: LessonPanelProps) {
           disabled={goBack === null}
           onClick={goBack ?? undefined}
         >
-          <Icon name="stepBack" /> {t('learn.back')}
+          <Icon name="stepBack" /> <span>{t('learn.back')}</span>
         </button>
         <button
           ref={onward}

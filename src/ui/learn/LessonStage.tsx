@@ -1,15 +1,17 @@
 import { useSelector } from '@xstate/react';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
 import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { useObservable } from '../kit/useObservable';
 import { ChannelPanel } from '../lab/ChannelPanel';
 import { LabStage } from '../lab/LabStage';
+import { Ahead } from './Ahead';
 import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
-import { looksOf } from './progress';
+import { leadingTab } from './leadingTab';
+import { isAsking, looksOf } from './progress';
 import { selectionFor } from './readerSelection';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
@@ -29,6 +31,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
   const snapshot = useSelector(actor, (s) => s);
   const { lesson, shown } = snapshot.context;
   const looks = looksOf(snapshot);
+  const lead = useMemo(() => ({ tab: leadingTab(looks) }), [looks]);
   const wanted = useCallback((entries: readonly Entry[]) => selectionFor(looks, entries), [looks]);
   const place = learn.lessons.indexOf(lesson);
   // A lesson from a file has the address of the list, so that the link does not navigate.
@@ -51,6 +54,8 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
       lab={lab}
       title={inLanguage(lesson.title)}
       wanted={wanted}
+      lead={lead}
+      isAsking={isAsking(snapshot)}
       lit={looks.flatMap((look) => (look.at === 'message' ? [look.message] : []))}
       header={
         <>
@@ -65,6 +70,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
             snapshot={snapshot}
             send={send}
             onLeave={onLeave}
+            note={isAsking(snapshot) ? null : <Ahead lab={lab} />}
             next={following ? `#/learn/${following.id}` : null}
           />
           <details className="lab-doing lesson-channel">

@@ -9,7 +9,7 @@ import { Stuck } from './Stuck';
 import './lessonText.css';
 
 /** Text and question of a step; without a text, what is awaited, what failed, or the ending. */
-export function LessonText({ snapshot, send, next, onLeave }: LessonPanelProps) {
+export function LessonText({ snapshot, send, next, onLeave, note }: LessonPanelProps) {
   const { t } = useTranslation();
   const { value: state, context } = snapshot;
   const { shown, answers, queue } = context;
@@ -31,6 +31,7 @@ export function LessonText({ snapshot, send, next, onLeave }: LessonPanelProps) 
       <div className="lesson-text">
         <Prose texts={step.say} />
         {waiting}
+        {note}
       </div>
       {question && (
         <Question

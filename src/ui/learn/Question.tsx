@@ -2,7 +2,7 @@ import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
 import type { LessonQuestion } from '../../../machines/words/lesson';
 import { useEventWords } from '../words/eventWords';
-import { Line, Prose, useTexts } from './Prose';
+import { Code, Line, Prose, useTexts } from './Prose';
 
 interface QuestionProps {
   question: LessonQuestion;
@@ -84,8 +84,13 @@ function ChoiceWords({ question, choice }: ChoiceWordsProps) {
         : eventWords(choice);
   return (
     <>
-      {words !== choice && <>{words} </>}
-      <code>{choice}</code>
+      {words ?? choice}
+      {words !== choice && (
+        <>
+          {' '}
+          <Code text={choice} />
+        </>
+      )}
     </>
   );
 }

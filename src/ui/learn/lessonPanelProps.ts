@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LessonWishEvent } from '../../../machines/words/lesson';
 import type { LessonSnapshot } from './progress';
 
@@ -8,4 +9,6 @@ export interface LessonPanelProps {
   next: string | null;
   /** What leads back to the list, besides its address. */
   onLeave: (() => void) | undefined;
+  /** What is to be said of the lab besides the text. */
+  note: ReactNode;
 }

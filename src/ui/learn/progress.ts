@@ -19,7 +19,16 @@ export function shownStep({ value, context }: LessonSnapshot): LessonStep | null
     (value === 'acting' && (answers[place] ?? null) !== null);
   return (isText && lesson.steps[shown]) || null;
 }
-export const looksOf = (snapshot: LessonSnapshot): readonly Look[] => shownStep(snapshot)?.look ?? nothing;
+/** Whether a question is open, so that nothing may show its answer. */
+export const isAsking = ({ value }: LessonSnapshot): boolean => value === 'asking';
+
+/** What is lit; while a question is open, none of the states among which somebody chooses. */
+export function looksOf(snapshot: LessonSnapshot): readonly Look[] {
+  const { look = nothing, question } = shownStep(snapshot) ?? {};
+  if (!isAsking(snapshot) || question?.about !== 'state') return look;
+  const { seat, choices } = question;
+  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
+}
 
 /** The number of questions, and of right answers. */
 export function scoreOf({ steps }: Lesson, answers: readonly (number | null)[]) {
