@@ -60,6 +60,9 @@ async function answerRight(page: Page, step: number, question: LessonQuestion) {
     );
 }
 
+const projector = { width: 1280, height: 720 };
+const telephone = { width: 390, height: 844 };
+
 /** The language changes, and what stands there does not. */
 const switches = { en: 'English', fr: 'Français' };
 const other = { en: 'fr', fr: 'en' } as const;
@@ -70,12 +73,19 @@ for (const lesson of lessons)
   }) => {
     const page = await open(`/?lang=en#/learn/${lesson.id}`);
     let lang: 'en' | 'fr' = 'en';
-    /** Expects texts in one language and in the other one, which the page speaks from then on. */
+    const atAllSizes = async (shows: () => Promise<void>) => {
+      for (const viewport of [projector, telephone]) {
+        await page.setViewportSize(viewport);
+        await shows();
+        await nothingSticksOut(page);
+      }
+    };
+    /** Expects texts in one language and in the other one, which the page speaks from then on; on a projector and on a telephone. */
     const inBoth = async (shows: (lang: 'en' | 'fr') => Promise<void>) => {
-      await shows(lang);
+      await atAllSizes(() => shows(lang));
       lang = other[lang];
       await click(page, switches[lang]);
-      await shows(lang);
+      await atAllSizes(() => shows(lang));
     };
     await inBoth((spoken) =>
       expect(page.getByRole('heading', { level: 1 })).toContainText(lesson.title[spoken], {
@@ -87,6 +97,8 @@ for (const lesson of lessons)
       else await arrives(page, 'reading', step);
       await inBoth(async (spoken) => {
         await expect(page.locator('.lesson-text')).toContainText(plain(say, spoken));
+        await expect(page.locator('.lesson-body')).toBeInViewport({ ratio: 1 });
+        await expect(page.locator('[data-lesson] [data-next]')).toBeInViewport({ ratio: 1 });
         if (question) await expect(page.locator('.lesson-why')).toContainText(plain(question.why, spoken));
       });
       await goOn(page);
@@ -158,6 +170,38 @@ test('lights up what a step is about', async ({ open }) => {
     'outline-style',
     'solid',
   );
+});
+
+test('while a question is open nothing gives its answer away', async ({ open }) => {
+  const page = await open({ path: '/?lang=en#/learn/connection', viewport: projector });
+  await arrives(page, 'reading', 0);
+  await expect(page.locator('.tray')).toContainText('leads to');
+  await goOn(page);
+  await arrives(page, 'asking', 1);
+  await expect(page.locator('.tray')).toContainText('the seat is taken');
+  await expect(page.locator('.tray')).not.toContainText('leads to');
+  await expect(page.locator('.edge[data-upcoming=true]')).toHaveCount(0);
+  const axes = page.locator('[data-panel=caller] .axis b');
+  await expect(axes).toHaveText(['?', '?', '?', '?']);
+  await expect(axes.first()).toHaveAccessibleName('Hidden until you have answered');
+  await page.locator('[data-choice="0"]').click();
+  await arrives(page, 'explaining', 1);
+  await expect(page.locator('.tray')).toContainText('leads to');
+  await expect(axes).toHaveText(['–', '–', '–', '–']);
+});
+
+test('on a telephone the text is a sheet, and opens the side that it talks about', async ({ open }) => {
+  const page = await open({ path: '/?lang=en#/learn/connection', viewport: telephone });
+  await arrives(page, 'reading', 0);
+  await page.getByRole('tab', { name: 'Callee' }).click();
+  await goOn(page);
+  await arrives(page, 'asking', 1);
+  await expect(page.getByRole('tab', { name: 'Caller' })).toHaveAttribute('aria-selected', 'true');
+  const sheet = await page.locator('.lesson').boundingBox();
+  expect((sheet?.y ?? 0) + (sheet?.height ?? 0)).toBeCloseTo(telephone.height, 0);
+  await page.getByRole('button', { name: 'Fold or unfold the text' }).click();
+  await expect(page.locator('.lesson-body')).toBeHidden();
+  await expect(page.locator('[data-lesson] [data-next]')).toBeInViewport();
 });
 
 test('says what could not be done, and begins the step again', async ({ open }) => {

@@ -7,10 +7,8 @@ interface SplitterProps {
   label: string;
   /** Percent of both that the first panel has. */
   share: number;
-  /** px by which the line was moved since the last call. */
-  onMove: (by: number) => void;
-  /** It was let go, so that the place can be kept. */
-  onMoved: () => void;
+  /** px by which the line was moved since the last call; `isDone`: it was let go, so that its place can be kept. */
+  onMove: (by: number, isDone: boolean) => void;
   /** As it was before anybody moved it. */
   onReset: () => void;
   className?: string;
@@ -19,15 +17,7 @@ interface SplitterProps {
 const keyStep = 16;
 
 /** The line between two panels, moved by pointer or arrow keys; a double click or Home puts it back (WAI-ARIA window splitter). */
-export function Splitter({
-  orientation,
-  label,
-  share,
-  onMove,
-  onMoved,
-  onReset,
-  className = '',
-}: SplitterProps) {
+export function Splitter({ orientation, label, share, onMove, onReset, className = '' }: SplitterProps) {
   /** Where the pointer was when it was last told; null: it does not move the line. */
   const last = useRef<number | null>(null);
   const isVertical = orientation === 'vertical';
@@ -35,20 +25,19 @@ export function Splitter({
   const onPointerMove = (event: PointerEvent) => {
     if (last.current === null) return;
     const place = placeOf(event);
-    if (place !== last.current) onMove(place - last.current);
+    if (place !== last.current) onMove(place - last.current, false);
     last.current = place;
   };
   const end = () => {
-    if (last.current !== null) onMoved();
+    if (last.current !== null) onMove(0, true);
     last.current = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const [less, more] = isVertical ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
     if (event.key === 'Home') onReset();
-    else if (event.key === less || event.key === more) {
-      onMove(event.key === less ? -keyStep : keyStep);
-      onMoved();
-    } else return;
+    else if (event.key === less) onMove(-keyStep, true);
+    else if (event.key === more) onMove(keyStep, true);
+    else return;
     event.preventDefault();
     // Elsewhere the arrow keys step, or turn pages.
     event.stopPropagation();

@@ -1,5 +1,5 @@
 /** How the panels of the stage share its room, as somebody has moved the lines between them. */
-import { useState, type CSSProperties, type RefObject } from 'react';
+import { useRef, useState, type CSSProperties, type RefObject } from 'react';
 import type { Parley } from '../../session/app';
 import type { Settings } from '../../session/settings';
 import { useSelected } from '../kit/observe';
@@ -19,18 +19,22 @@ export function usePanels(settings: PanelSettings, { kept, count, measure }: Gro
   const chosen = useSelected(settings, (all) => all[kept]);
   /** px, while a line is moved. */
   const [moving, setMoving] = useState<readonly number[] | null>(null);
+  /** The same: several moves may come before the next drawing. */
+  const current = useRef<readonly number[] | null>(null);
   const shares = moving ? sharesOf(moving) : chosen?.length === count ? chosen : null;
   const keep = (sizes: Settings['columns']) => settings.update({ [kept]: sizes });
   return {
     shares,
     splitter: (index: number) => ({
       share: shareAt(shares ?? [], index),
-      onMove: (by: number) => setMoving((before) => withLineMoved(before ?? measure(), index, by)),
-      onMoved() {
-        setMoving(null);
-        if (moving) keep(sharesOf(moving));
+      onMove(by: number, isDone: boolean) {
+        const sizes = withLineMoved(current.current ?? measure(), index, by);
+        current.current = isDone ? null : sizes;
+        setMoving(current.current);
+        if (isDone) keep(sharesOf(sizes));
       },
       onReset() {
+        current.current = null;
         setMoving(null);
         keep(null);
       },

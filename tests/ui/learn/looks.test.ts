@@ -1,10 +1,67 @@
 import { describe, expect, it } from 'vitest';
+import { createActor } from 'xstate';
 import type { CallFact, Entry, MessageFact } from '../../../machines/words/facts';
+import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonPanels, readerParts, type Look } from '../../../machines/words/lesson';
+import { lessons } from '../../../src/lessons/catalog';
 import { litBy } from '../../../src/ui/learn/lit';
+import { leadingTab } from '../../../src/ui/learn/leadingTab';
+import { looksOf, type LessonSnapshot } from '../../../src/ui/learn/progress';
 import { selectionFor } from '../../../src/ui/learn/readerSelection';
 
 const asItIs = (value: string) => value;
+
+describe('the tab that a text opens on a narrow screen', () => {
+  it.each<[Look[], string | null]>([
+    [[{ at: 'state', seat: 'callee', state: 'waiting' }], 'callee'],
+    [
+      [
+        { at: 'video', seat: 'callee' },
+        { at: 'chart', seat: 'caller' },
+      ],
+      'caller',
+    ],
+    [
+      [
+        { at: 'message', message: 'offer' },
+        { at: 'tray', seat: 'callee' },
+      ],
+      'trace',
+    ],
+    [[{ at: 'panel', panel: 'ladder' }], 'trace'],
+    [[{ at: 'panel', panel: 'channel' }], null],
+    [[], null],
+  ])('%o', (looks, tab) => {
+    expect(leadingTab(looks)).toBe(tab);
+  });
+});
+
+describe('while a question is open', () => {
+  const [first] = lessons;
+  const step = first?.steps.find(({ question }) => question?.about === 'state');
+  const question = step?.question;
+  if (!first || !step || question?.about !== 'state') throw new Error('no lesson asks for a state');
+  const { seat, choices } = question;
+  const chosen: Look = { at: 'state', seat, state: choices[0] ?? '' };
+  const elsewhere: Look = {
+    at: 'state',
+    seat: seat === 'caller' ? 'callee' : 'caller',
+    state: choices[0] ?? '',
+  };
+  const tray: Look = { at: 'tray', seat };
+  const lesson = { ...first, steps: [{ ...step, look: [chosen, elsewhere, tray] }] };
+  const at = (value: LessonSnapshot['value']) => {
+    const actor = createActor(lessonMachine, { input: { lesson, progress: null } });
+    return { ...actor.getSnapshot(), value } as LessonSnapshot;
+  };
+
+  it('none of the states to choose from is lit', () => {
+    expect(looksOf(at('asking'))).toEqual([elsewhere, tray]);
+  });
+  it('afterwards they are', () => {
+    expect(looksOf(at('explaining'))).toEqual([chosen, elsewhere, tray]);
+  });
+});
 
 describe('what is lit up', () => {
   it.each<[Look, string]>([
