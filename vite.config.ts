@@ -7,6 +7,7 @@ import { mqttTimers } from './src/adapters/mqtt/mqttTimers';
 import { embeddedBroker } from './src/broker/plugin';
 import { chartsPlugin } from './src/graph/chartsPlugin';
 import { firstCallPlugin } from './src/graph/firstCallPlugin';
+import { securityHeaders } from './src/hosting/securityHeaders';
 import { lessonsPlugin } from './src/lessons/lessonsPlugin';
 
 export default defineConfig({
@@ -18,6 +19,7 @@ export default defineConfig({
     firstCallPlugin(),
     lessonsPlugin(),
     mqttTimers(),
+    securityHeaders(),
     embeddedBroker(),
     process.env['PARLEY_HTTPS'] === '1' ? basicSsl() : null,
   ],

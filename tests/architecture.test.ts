@@ -66,6 +66,7 @@ const allowed: Record<string, string[]> = {
     'virtual:first-call',
   ],
   broker: ['broker', 'vite', 'aedes', 'ws'],
+  hosting: ['hosting', 'vite'],
   main: ['session', 'ui', 'react-dom/client'],
 };
 

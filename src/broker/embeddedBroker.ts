@@ -10,17 +10,27 @@ import { packetSizeGuard } from './packetSizeGuard';
 /** Path of the broker on the page's own origin. */
 export const brokerPath = '/mqtt';
 
+export interface BrokerHost {
+  limits: BrokerLimits;
+  /** Whether a client that calls this server by such a name is answered: see `hostCheck.ts`. */
+  isOwnHost: (host: string | undefined) => boolean;
+  /** Hears of failures inside the broker. */
+  onError: (error: Error) => void;
+}
+
 /**
  * Lets MQTT clients reach an embedded broker by WebSocket at `brokerPath` of `httpServer`. Upgrades to other paths are
  * left to the server's other listeners. The broker starts with its first client and ends when `httpServer` closes.
- * Refusals are HTTP answers: 400 without the subprotocol `mqtt`, 403 for a page of another origin, 503 when full.
- * `onError` hears of failures inside the broker.
+ * Refusals are HTTP answers: 400 without the subprotocol `mqtt`, 403 for a page of another origin or under a name that is
+ * not the server's own, 503 when full, or when one address has too many connections.
  */
-export function attachBroker(
-  httpServer: Server,
-  limits: BrokerLimits,
-  onError: (error: Error) => void,
-): void {
+export function attachBroker(httpServer: Server, { limits, isOwnHost, onError }: BrokerHost): void {
+  const perAddress = new Map<string, number>();
+  const count = (address: string, by: number) => {
+    const open = (perAddress.get(address) ?? 0) + by;
+    if (open > 0) perAddress.set(address, open);
+    else perAddress.delete(address);
+  };
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxMessageBytes,
@@ -29,12 +39,22 @@ export function attachBroker(
   let starting: Promise<Aedes> | null = null;
 
   const admit = (broker: Aedes, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const refusal =
-      sockets.clients.size >= limits.maxConnections ? '503 Service Unavailable' : refusalOf(request);
-    if (refusal || broker.closed) return refuse(socket, refusal ?? '503 Service Unavailable');
-    return sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      serve(broker, webSocket, request, limits),
-    );
+    const address = request.socket.remoteAddress ?? '';
+    const isFull =
+      broker.closed ||
+      sockets.clients.size >= limits.maxConnections ||
+      (perAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress;
+    const refusal = isFull
+      ? '503 Service Unavailable'
+      : isOwnHost(request.headers.host)
+        ? refusalOf(request)
+        : '403 Forbidden';
+    if (refusal) return refuse(socket, refusal);
+    return sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      count(address, 1);
+      webSocket.once('close', () => count(address, -1));
+      serve(broker, webSocket, request, limits);
+    });
   };
 
   httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

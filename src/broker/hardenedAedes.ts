@@ -40,7 +40,7 @@ export async function startHardenedAedes(
     // A subscriber that does not read holds up everybody's messages until it is dropped.
     drainTimeout: 5_000,
     // Refuses keepalive 0 too, which would let vanished clients fill the connections.
-    keepaliveLimit: 600,
+    keepaliveLimit: 60,
     maxInflightInbound: 16,
     preConnect: (_client, packet, done) => {
       // aedes stores refused filters of a persistent session with the others, queues for them, and delivers later.

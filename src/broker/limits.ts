@@ -4,6 +4,8 @@ export interface BrokerLimits {
   maxMessageBytes: number;
   /** Open connections of all clients together. */
   maxConnections: number;
+  /** Open connections from one address. */
+  maxConnectionsPerAddress: number;
   /** Publishes and subscriptions per second, over time. */
   messagesPerSecond: number;
   /** Publishes and subscriptions that may come at once. */
@@ -16,6 +18,8 @@ export interface BrokerLimits {
 export const defaultLimits: BrokerLimits = {
   maxMessageBytes: 64 * 1024,
   maxConnections: 200,
+  // A class behind one router, two connections each.
+  maxConnectionsPerAddress: 80,
   messagesPerSecond: 200,
   burstMessages: 400,
   maxSubscriptions: 64,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Connect, HtmlTagDescriptor, Plugin, PreviewServer } from 'vite';
+import type { Connect, HtmlTagDescriptor, Plugin, PreviewServer, ResolvedConfig } from 'vite';
 import { attachBroker, brokerPath } from './embeddedBroker';
+import { hostCheck, type ServedAt } from './hostCheck';
 import { defaultLimits, type BrokerLimits } from './limits';
 
 const tag = {
@@ -18,16 +19,18 @@ const tag = {
  */
 export function embeddedBroker(limits: Partial<BrokerLimits> = {}): Plugin {
   const bounds = { ...defaultLimits, ...limits };
+  const brokerOf = ({ logger }: ResolvedConfig, { host, allowedHosts }: ServedAt) => ({
+    limits: bounds,
+    isOwnHost: hostCheck(host, allowedHosts),
+    onError: ({ message }: Error) => logger.error(`broker: ${message}`),
+  });
   return {
     name: 'parley:embedded-broker',
     configureServer({ httpServer, config }) {
-      if (httpServer)
-        attachBroker(httpServer, bounds, (error) => config.logger.error(`broker: ${error.message}`));
+      if (httpServer) attachBroker(httpServer, brokerOf(config, config.server));
     },
     configurePreviewServer(server) {
-      attachBroker(server.httpServer, bounds, ({ message }) =>
-        server.config.logger.error(`broker: ${message}`),
-      );
+      attachBroker(server.httpServer, brokerOf(server.config, server.config.preview));
       const servePage = pageWithTag(server);
       server.middlewares.use(servePage);
       // Once more behind Vite's fallback, which turns unknown paths into /index.html.

@@ -37,6 +37,20 @@ it('wants the subprotocol mqtt', async () => {
   expect(await opening(await devServer(), '/mqtt', [])).toBe(400);
 });
 
+it('refuses a page that reached it under a name of its own choice', async () => {
+  const server = await devServer();
+  const headers = { host: 'rebound.example', origin: 'http://rebound.example' };
+  expect(await opening(server, '/mqtt', ['mqtt'], headers)).toBe(403);
+});
+
+it('refuses one address that has too many connections, until one of them is closed', async () => {
+  const server = await devServer({ maxConnectionsPerAddress: 1 });
+  const client = await mqttClient(server);
+  expect(await opening(server, '/mqtt', ['mqtt'])).toBe(503);
+  await client.endAsync();
+  await expect.poll(() => opening(server, '/mqtt', ['mqtt'])).toBeInstanceOf(WebSocket);
+});
+
 it('refuses connections beyond its bound', async () => {
   const server = await devServer({ maxConnections: 1 });
   await mqttClient(server);
