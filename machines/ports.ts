@@ -3,7 +3,7 @@ import type {
   GateCommand,
   Address,
   BrokerCommand,
-  IceServer,
+  IceChoice,
   MediaRequest,
   PeerCommand,
   SignalCommand,
@@ -14,9 +14,8 @@ import type { ChosenFile, TraceReading } from './words/recording';
 import type { Moment, SimulatorCommand } from './words/simulation';
 import type { ExplorationSetting } from './words/verification';
 
-export interface PeerConnectionInput {
+export interface PeerConnectionInput extends IceChoice {
   streamId: string | null;
-  iceServers: IceServer[];
 }
 
 const missing = (port: string): never => {

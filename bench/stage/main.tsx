@@ -27,7 +27,7 @@ const join = (name: string) => {
     mayTakePart: true,
     wish: 'auto',
     media: { source: 'synthetic' },
-    iceServers: [],
+    ice: { iceServers: [], iceTransportPolicy: 'all' },
     brokers: ['loopback:'],
     mediaStore,
     captureScreen: () => Promise.reject(new DOMException('not here', 'NotAllowedError')),

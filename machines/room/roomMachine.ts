@@ -20,11 +20,12 @@ const sender = ({ event }: { event: { from: Address; seq: number } }) => ({
 const seatInput = ({
   context,
 }: {
-  context: { self: Address } & Pick<RoomContext, 'media' | 'iceServers'>;
+  context: { self: Address } & Pick<RoomContext, 'media' | 'iceServers' | 'iceTransportPolicy'>;
 }) => ({
   self: context.self,
   media: context.media,
   iceServers: context.iceServers,
+  iceTransportPolicy: context.iceTransportPolicy,
 });
 const isEngaged = {
   type: 'isEngaged' as const,

@@ -29,7 +29,7 @@ import {
   type Address,
   type Destination,
   type Failure,
-  type IceServer,
+  type IceChoice,
   type MediaRequest,
   type Message,
   type Readiness,
@@ -43,11 +43,10 @@ import {
   type StateMeta,
 } from '../words/vocabulary';
 
-export interface RoomInput {
+export interface RoomInput extends IceChoice {
   self: Address;
   wish: SeatWish;
   media: MediaRequest;
-  iceServers: IceServer[];
   brokers: string[];
   /** False for a link made for watching: it holds no key to speak with. */
   mayTakePart: boolean;
@@ -136,7 +135,10 @@ export const roomSetup = setup({
   actions: {
     keepFailure: assign((_, failure: Failure) => ({ failure })),
     enterAlone: assign({ members: {}, seat: null, readiness: 'away', session: 0, failure: null }),
-    keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
+    keepIceServers: assign((_, { iceServers, iceTransportPolicy }: IceChoice) => ({
+      iceServers,
+      iceTransportPolicy,
+    })),
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
     /** A peer that is known already has only said that it is still there. */
     keepKnock: assign(({ context }, { from, seq }: { from: Address; seq: number }) => ({

@@ -164,7 +164,11 @@ export const calleeMachine = calleeSetup.createMachine({
         id: 'peer',
         systemId: 'peer',
         src: 'peerConnection',
-        input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
+        input: ({ context: { streamId, iceServers, iceTransportPolicy } }) => ({
+          streamId,
+          iceServers,
+          iceTransportPolicy,
+        }),
         onError: {
           target: 'failed',
           actions: {

@@ -127,7 +127,11 @@ export const callerMachine = callerSetup.createMachine({
         id: 'peer',
         systemId: 'peer',
         src: 'peerConnection',
-        input: ({ context }) => ({ streamId: context.streamId, iceServers: context.iceServers }),
+        input: ({ context: { streamId, iceServers, iceTransportPolicy } }) => ({
+          streamId,
+          iceServers,
+          iceTransportPolicy,
+        }),
         onError: {
           target: 'failed',
           actions: {

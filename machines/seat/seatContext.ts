@@ -6,7 +6,7 @@ import {
   type Failure,
   type Generation,
   type Heard,
-  type IceServer,
+  type IceChoice,
   type MediaRequest,
   type Readiness,
   type SeatMessage,
@@ -36,10 +36,9 @@ export interface EarlyCandidates extends Generation {
 /** How the last session ended, when it did not fail. */
 export type SessionEnd = 'hungUpHere' | 'hungUpThere' | 'gaveUp' | 'noOffer' | 'left' | 'vanished';
 
-export interface SeatInput {
+export interface SeatInput extends IceChoice {
   self: Address;
   media: MediaRequest;
-  iceServers: IceServer[];
 }
 /** What a session begins with. */
 interface SessionContext {
@@ -88,10 +87,11 @@ export const freshSession: SessionContext = {
   },
   nextOffer: null,
 };
-export const initialContext = ({ self, media, iceServers }: SeatInput): SeatContext => ({
+export const initialContext = ({ self, media, iceServers, iceTransportPolicy }: SeatInput): SeatContext => ({
   self,
   media,
   iceServers,
+  iceTransportPolicy,
   streamId: null,
   remote: null,
   session: 0,

@@ -37,6 +37,11 @@ export interface MediaRequest {
 /** Where a shared screen goes: a video of its own, or the one of the camera. */
 export type ScreenPlace = 'beside' | 'instead';
 
+/** What of an RTCConfiguration a person chooses. `relay`: only through a TURN server, so that the peer learns no address of ours. */
+export interface IceChoice {
+  iceServers: IceServer[];
+  iceTransportPolicy: 'all' | 'relay';
+}
 /** RTCIceServer as JSON. */
 export interface IceServer {
   urls: string[];
@@ -156,7 +161,7 @@ export type SeatWishEvent =
   | { type: 'user.chooseMedia'; media: MediaRequest }
   | { type: 'user.hangUp' }
   | { type: 'user.retry' }
-  | { type: 'user.useIceServers'; iceServers: IceServer[] };
+  | ({ type: 'user.useIceServers' } & IceChoice);
 
 export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent;
 

@@ -2,7 +2,7 @@
 import { createActor } from 'xstate';
 import { previewMachine } from '../../machines/pages/previewMachine';
 import type { Simulate } from './simulation/simulation';
-import type { IceServer, MediaRequest } from '../../machines/words/vocabulary';
+import type { IceChoice, IceServer, MediaRequest } from '../../machines/words/vocabulary';
 import { captureFromBrowser, captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenCard, captureScreenFromBrowser } from '../adapters/media/captureScreen';
 import { createConnection } from '../adapters/webrtc/createConnection';
@@ -58,7 +58,10 @@ export function createApp() {
   /** On this server's own broker the peers are taken to be near each other: no server is asked. */
   const defaultIceServers = (): IceServer[] =>
     brokers().every((url) => url === ownBroker) ? [] : publicIceServers;
-  const iceServers = () => settings.get().iceServers ?? defaultIceServers();
+  const ice = (): IceChoice => ({
+    iceServers: settings.get().iceServers ?? defaultIceServers(),
+    iceTransportPolicy: settings.get().relayOnly ? 'relay' : 'all',
+  });
   /** A link leads to the brokers in use; their credentials stay here. */
   const linkTo = (hash: string) => {
     const url = new URL(location.pathname, location.origin);
@@ -116,8 +119,7 @@ export function createApp() {
   const warm = () => {
     const { value, context } = preview.getSnapshot();
     const isAtDoor = entrance.lobby.get() !== null && options.seat !== 'observer';
-    if (value === 'ready' && isAtDoor)
-      connections.warm({ streamId: context.streamId, iceServers: iceServers() });
+    if (value === 'ready' && isAtDoor) connections.warm({ streamId: context.streamId, ...ice() });
   };
   let isPreparing = false;
   const prepare = () => {
@@ -136,7 +138,7 @@ export function createApp() {
   const entrance = createEntrance({
     partsOf: () => ({
       wish: options.seat,
-      iceServers: iceServers(),
+      ice: ice(),
       brokers: brokers(),
       mediaStore,
       captureScreen,
@@ -222,9 +224,7 @@ export function createApp() {
     const file = traceFile();
     if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file), onUnfetched);
   };
-  onChange(settings, iceServers, (chosen) =>
-    entrance.room()?.send({ type: 'user.useIceServers', iceServers: chosen }),
-  );
+  onChange(settings, ice, (chosen) => entrance.room()?.send({ type: 'user.useIceServers', ...chosen }));
   onChange(settings, brokers, (chosen) =>
     entrance.room()?.send({ type: 'user.useBrokers', brokers: chosen }),
   );

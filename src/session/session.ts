@@ -7,7 +7,7 @@ import { sendingMachine } from '../../machines/seat/sendingMachine';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
-import type { Address, IceServer, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
+import type { Address, IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
 import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
@@ -35,7 +35,7 @@ export interface SessionParts {
   mayTakePart: boolean;
   wish: SeatWish;
   media: MediaRequest;
-  iceServers: IceServer[];
+  ice: IceChoice;
   brokers: string[];
   mediaStore: MediaStore;
   captureScreen: CaptureScreen;
@@ -57,7 +57,7 @@ export interface SessionParts {
 
 /** Starts a peer and joins the room. All that it holds is released by `stop`. */
 export function startSession(parts: SessionParts) {
-  const { keys, mayTakePart, wish, media, iceServers, brokers, openWire } = parts;
+  const { keys, mayTakePart, wish, media, ice, brokers, openWire } = parts;
   const { mediaStore, captureScreen, connections, stepped, comes, together } = parts;
   const { throughChannel = (link) => link } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
@@ -165,7 +165,7 @@ export function startSession(parts: SessionParts) {
   });
   const room = createActor(machine, {
     systemId: 'room',
-    input: { self, wish, media, iceServers, brokers, mayTakePart, stepped },
+    input: { self, wish, media, ...ice, brokers, mayTakePart, stepped },
     inspect: (inspected) => {
       if (gate.inspect(inspected)) recorder.inspect(inspected);
     },
@@ -190,10 +190,12 @@ export function startSession(parts: SessionParts) {
     // Capture, connection, offer, keys and broker overlap, except where somebody steps through them one by one.
     if (mayTakePart && wish !== 'observer' && !stepped && !together) {
       mediaStore.prefetch(chosen);
+      const { iceServers, iceTransportPolicy } = room.getSnapshot().context;
       if (mediaStore.holds(chosen))
         connections.warm({
           streamId: mediaStore.current()?.id ?? null,
-          iceServers: room.getSnapshot().context.iceServers,
+          iceServers,
+          iceTransportPolicy,
         });
     }
     // Not with the step that follows: the seat's first facts are told, too.

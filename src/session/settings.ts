@@ -23,6 +23,8 @@ const shares = v.array(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValu
 const schema = v.object({
   brokers: v.fallback(v.nullable(v.pipe(v.array(v.string()), v.minLength(1))), null),
   iceServers: v.fallback(v.nullable(v.array(usableIceServer)), null),
+  /** Whether calls go through a TURN server only. */
+  relayOnly: v.fallback(v.boolean(), false),
   media: v.fallback(mediaRequest, { source: 'camera' }),
   lang: v.fallback(v.nullable(v.picklist(['en', 'fr'])), null),
   theme: v.fallback(v.nullable(v.picklist(['light', 'dark'])), null),

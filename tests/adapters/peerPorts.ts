@@ -3,12 +3,12 @@ import { onTestFinished } from 'vitest';
 import { createActor, setup } from 'xstate';
 import { ufragOf } from '../../machines/seat/seatContext';
 import type { Fact } from '../../machines/words/facts';
-import type { Generation, IceServer, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
+import type { Generation, IceChoice, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
 import { peerConnectionWith } from '../../src/adapters/webrtc/peerConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
 import { createWaiting } from './waiting';
 
-export type Create = (iceServers: IceServer[]) => RTCPeerConnection;
+export type Create = (ice: IceChoice) => RTCPeerConnection;
 export type Kind = 'audio' | 'video';
 /** The platform of a contract test: the browser's connection or the fake. */
 export interface Platform {
@@ -27,14 +27,14 @@ export function startPort(
   const streams: MediaStream[][] = [];
   const { poke, until } = createWaiting();
   const warm = createWarmConnections({
-    create: (iceServers) => {
-      const pc = create(iceServers);
+    create: (ice) => {
+      const pc = create(ice);
       made.push(pc);
       return pc;
     },
     streamOf: (id) => (stream?.id === id ? stream : undefined),
   });
-  const input = { streamId: stream?.id ?? null, iceServers: [] };
+  const input = { streamId: stream?.id ?? null, iceServers: [], iceTransportPolicy: 'all' as const };
   if (ahead) warm.warm(input);
   const port = peerConnectionWith({
     connections: warm,

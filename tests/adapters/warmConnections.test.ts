@@ -4,11 +4,16 @@ import { completeMedia, createWarmConnections } from '../../src/adapters/webrtc/
 import { FakePeerConnection } from '../fakes/peerConnection';
 import { FakeStream } from '../fakes/peerConnectionMedia';
 
-const input: PeerConnectionInput = { streamId: 'card', iceServers: [{ urls: ['stun:127.0.0.1:9'] }] };
+const input: PeerConnectionInput = {
+  streamId: 'card',
+  iceServers: [{ urls: ['stun:127.0.0.1:9'] }],
+  iceTransportPolicy: 'all',
+};
 const others: [string, PeerConnectionInput][] = [
   ['another stream', { ...input, streamId: 'screen' }],
   ['no stream', { ...input, streamId: null }],
   ['other servers', { ...input, iceServers: [] }],
+  ['only relayed', { ...input, iceTransportPolicy: 'relay' as const }],
 ];
 
 function scene(kinds = ['audio', 'video']) {

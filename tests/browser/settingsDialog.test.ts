@@ -53,6 +53,16 @@ it('are closed by Save, and not before all of it fits', async () => {
   expect(settings.get().iceServers).toEqual([{ urls: ['stun:stun.example'] }]);
 });
 
+it('say that relayed calls need a TURN server, and keep the choice', async () => {
+  const { settings, home, all, isClosed } = await opened();
+  const [relayOnly] = all<HTMLInputElement>('input[type=checkbox]');
+  relayOnly?.click();
+  await expect.poll(() => home.textContent).toContain('There is no TURN server above');
+  all('button.primary')[0]?.click();
+  await expect.poll(isClosed).toBe(true);
+  expect(settings.get().relayOnly).toBe(true);
+});
+
 it('list the devices that the browser names, though nothing was captured on this page', async () => {
   const named = (await navigator.mediaDevices.enumerateDevices()).filter(
     ({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '',

@@ -88,6 +88,7 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), comes 
       wish: 'auto',
       media: { source: 'none' },
       iceServers: [],
+      iceTransportPolicy: 'all',
       brokers: ['wss://one'],
       mayTakePart: true,
       stepped: false,

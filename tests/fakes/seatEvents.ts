@@ -8,7 +8,12 @@ export const there: Address = { peer: 'there', epoch: 'epoch1' };
 /** The same peer after a reload. */
 export const thereAgain: Address = { peer: 'there', epoch: 'epoch2' };
 export const stranger: Address = { peer: 'stranger', epoch: 'epoch1' };
-export const seatInput: SeatInput = { self: here, media: { source: 'camera' }, iceServers: [] };
+export const seatInput: SeatInput = {
+  self: here,
+  media: { source: 'camera' },
+  iceServers: [],
+  iceTransportPolicy: 'all',
+};
 
 /** An event of XState's own (`xstate.done.actor.*`, `xstate.after.*`), which no machine declares. */
 export function ownOfXState(event: EventObject): SeatEvent {

@@ -67,7 +67,12 @@ const address = (seat: Seat) => ({ peer: seat, epoch: '1' });
 export const patience = 300;
 
 const sit = (seat: Seat): End => ({
-  snapshot: shipped[seat].start({ self: address(seat), media: { source: 'camera' }, iceServers: [] }),
+  snapshot: shipped[seat].start({
+    self: address(seat),
+    media: { source: 'camera' },
+    iceServers: [],
+    iceTransportPolicy: 'all',
+  }),
   browser: null,
   standing: { readiness: 'away', session: 0 },
   isThere: true,

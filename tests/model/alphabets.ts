@@ -52,7 +52,7 @@ export const ofRoom: RoomEvent[] = [
   { type: 'user.join', media: { source: 'none' } },
   { type: 'user.leave' },
   { type: 'user.useBrokers', brokers: [] },
-  { type: 'user.useIceServers', iceServers: [] },
+  { type: 'user.useIceServers', iceServers: [], iceTransportPolicy: 'all' },
   { type: 'user.hangUp' },
   { type: 'user.retry' },
   { type: 'user.retryCapture' },

@@ -274,6 +274,7 @@ const explored: Explored[] = [
               wish: 'auto',
               media: { source: 'none' },
               iceServers: [],
+              iceTransportPolicy: 'all',
               brokers: [],
               mayTakePart,
               stepped: false,

@@ -44,6 +44,7 @@ describe('settings', () => {
       {
         brokers: 5,
         iceServers: 'x',
+        relayOnly: 'x',
         media: null,
         lang: 'xx',
         theme: 1,
@@ -60,6 +61,7 @@ describe('settings', () => {
     expect(createSettings(storageWith(stored)).get()).toEqual({
       brokers: null,
       iceServers: null,
+      relayOnly: false,
       media: { source: 'camera' },
       lang: null,
       theme: null,

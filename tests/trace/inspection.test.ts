@@ -132,7 +132,12 @@ describe('the real caller', () => {
   });
 
   it('is shown on its way to an offer, edge by edge, each of them an edge of its chart', async () => {
-    const { actor, steps: all } = inspected(machine, { self, media: { source: 'none' }, iceServers: [] });
+    const { actor, steps: all } = inspected(machine, {
+      self,
+      media: { source: 'none' },
+      iceServers: [],
+      iceTransportPolicy: 'all',
+    });
     const ofCaller = () => all.filter((step) => step.machine === 'caller');
     const arrived = new Promise<void>((resolve) => {
       actor.subscribe((snapshot) => {

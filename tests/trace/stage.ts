@@ -87,7 +87,7 @@ function seatPart(
     }),
   };
   const options = {
-    input: { self, media: { source: 'none' as const }, iceServers: [] },
+    input: { self, media: { source: 'none' as const }, iceServers: [], iceTransportPolicy: 'all' as const },
     inspect: recorder.inspect,
   };
   const actor =

@@ -1,6 +1,6 @@
 /** Topic: what is captured and sent, and the connection that carries it. */
 import { assign, sendTo } from 'xstate';
-import type { ConnectionReport, IceServer, MediaRequest, SendingWish } from '../../words/vocabulary';
+import type { ConnectionReport, IceChoice, MediaRequest, SendingWish } from '../../words/vocabulary';
 import { seatBase } from './base';
 import { command } from './messages';
 import type { ReportedState } from './params';
@@ -8,7 +8,10 @@ import type { ReportedState } from './params';
 export const withMedia = seatBase.extend({
   actions: {
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
-    keepIceServers: assign((_, p: { iceServers: IceServer[] }) => p),
+    keepIceServers: assign((_, { iceServers, iceTransportPolicy }: IceChoice) => ({
+      iceServers,
+      iceTransportPolicy,
+    })),
     keepStream: assign((_, p: { streamId: string | null }) => p),
     tellSending: sendTo('sending', (_, report: ConnectionReport) => report),
     changeSending: sendTo('sending', (_, wish: SendingWish) => wish),

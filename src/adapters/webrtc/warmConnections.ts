@@ -3,7 +3,7 @@
  * asks a STUN server, if there is one. No peer is told of it before the join.
  */
 import type { PeerConnectionInput } from '../../../machines/ports';
-import type { IceServer } from '../../../machines/words/vocabulary';
+import type { IceChoice } from '../../../machines/words/vocabulary';
 import { chatChannel } from './chat';
 import type { Senders } from './sending';
 
@@ -14,7 +14,7 @@ export interface MadeConnection extends Senders {
   offer: Promise<RTCSessionDescriptionInit> | null;
 }
 export interface WarmConnectionParts {
-  create: (iceServers: IceServer[], iceCandidatePoolSize: number) => RTCPeerConnection;
+  create: (ice: IceChoice, iceCandidatePoolSize: number) => RTCPeerConnection;
   streamOf: (id: string) => MediaStream | undefined;
 }
 
@@ -30,8 +30,8 @@ export function completeMedia(pc: RTCPeerConnection) {
 
 export function createWarmConnections({ create, streamOf }: WarmConnectionParts) {
   let ready: (MadeConnection & { key: string }) | null = null;
-  const make = ({ streamId, iceServers }: PeerConnectionInput, iceCandidatePoolSize: number) => {
-    const pc = create(iceServers, iceCandidatePoolSize);
+  const make = ({ streamId, ...ice }: PeerConnectionInput, iceCandidatePoolSize: number) => {
+    const pc = create(ice, iceCandidatePoolSize);
     const stream = streamOf(streamId ?? '');
     const add = (kind: string) => {
       const track = stream?.getTracks().find((t) => t.kind === kind);

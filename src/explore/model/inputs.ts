@@ -16,7 +16,11 @@ export interface Label {
 const otherUserEvents: readonly SeatWishEvent[] = [
   { type: 'user.retryCapture' },
   { type: 'user.chooseMedia', media: { source: 'none' } },
-  { type: 'user.useIceServers', iceServers: [{ urls: ['stun:example.org'] }] },
+  {
+    type: 'user.useIceServers',
+    iceServers: [{ urls: ['stun:example.org'] }],
+    iceTransportPolicy: 'all',
+  },
   { type: 'user.say', text: 'hello' },
   { type: 'user.muteMicrophone' },
   { type: 'user.unmuteMicrophone' },

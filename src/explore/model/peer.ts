@@ -201,7 +201,12 @@ const timerOf = (peer: Peer, event: string) =>
 export function arrive(logic: SeatLogic, epoch: number): PeerStep {
   const self: Address = { peer: logic.seat, epoch: String(epoch) };
   const peer: Peer = {
-    snapshot: logic.start({ self, media: { source: 'synthetic' }, iceServers: [] }),
+    snapshot: logic.start({
+      self,
+      media: { source: 'synthetic' },
+      iceServers: [],
+      iceTransportPolicy: 'all',
+    }),
     browser: null,
     timers: {},
     isCapturing: false,

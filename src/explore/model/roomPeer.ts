@@ -96,6 +96,7 @@ export function comeTo(logic: RoomLogic, self: Address, comes: 'approach' | 'joi
     wish: 'auto',
     media: { source: 'none' },
     iceServers: [],
+    iceTransportPolicy: 'all',
     brokers: [],
     mayTakePart: true,
     stepped: false,

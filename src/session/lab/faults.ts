@@ -2,7 +2,7 @@
 import type { Fact } from '../../../machines/words/facts';
 import {
   labFaults,
-  type IceServer,
+  type IceChoice,
   type LabFault,
   type MediaRequest,
   type Seat,
@@ -36,8 +36,8 @@ export function createFaults(seat: Seat, log: (fact: Fact) => void) {
           throw new DOMException('refused in the lab', 'NotAllowedError');
         return capture(request.source === 'camera' ? { source: 'synthetic' } : request);
       },
-    connection(iceServers: IceServer[]): RTCPeerConnection {
-      const pc = createConnection(iceServers);
+    connection(ice: IceChoice): RTCPeerConnection {
+      const pc = createConnection(ice);
       const setRemoteDescription = pc.setRemoteDescription.bind(pc);
       const addIceCandidate = pc.addIceCandidate.bind(pc);
       pc.setRemoteDescription = async (description: RTCSessionDescriptionInit) => {

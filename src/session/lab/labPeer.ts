@@ -48,7 +48,7 @@ export function startLabPeer(parts: LabPeerParts) {
     wish: seat,
     // The test card stands in for the camera: no device is needed, yet the capture can be refused.
     media: { source: 'camera' },
-    iceServers: [],
+    ice: { iceServers: [], iceTransportPolicy: 'all' },
     brokers,
     mediaStore,
     captureScreen: () => captureScreenCard(`${seat} · screen`),

@@ -42,6 +42,8 @@ export default function SettingsDialog({ parley, onClose }: SettingsDialogProps)
   const settings = useObservable(parley.settings);
   const [brokers, setBrokers] = useState((settings.brokers ?? []).join('\n'));
   const [servers, setServers] = useState((settings.iceServers ?? []).map(fromServer).join('\n'));
+  const [relayOnly, setRelayOnly] = useState(settings.relayOnly);
+  const hasRelay = linesOf(servers).some((line) => /^turns?:/.test(line));
   const brokerProblem = firstProblem(brokers, parley.brokerProblem);
   const iceProblem = firstProblem(servers, (line) => parley.iceServerProblem(toServer(line)));
   const save = (event: FormEvent) => {
@@ -51,6 +53,7 @@ export default function SettingsDialog({ parley, onClose }: SettingsDialogProps)
     parley.settings.update({
       brokers: urls.length > 0 ? urls : null,
       iceServers: ice.length > 0 ? ice.map(toServer) : null,
+      relayOnly,
     });
   };
   const { defaults } = parley;
@@ -125,6 +128,20 @@ export default function SettingsDialog({ parley, onClose }: SettingsDialogProps)
           onChange={setServers}
           problem={iceProblem && t(`settings.iceProblem.${iceProblem.problem}`, { line: iceProblem.line })}
         />
+        <div>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={relayOnly}
+              aria-describedby="relay-hint"
+              onChange={(event) => setRelayOnly(event.target.checked)}
+            />{' '}
+            {t('settings.relayOnly')}
+          </label>
+          <p id="relay-hint" className={relayOnly && !hasRelay ? 'problem' : 'hint'}>
+            {t(relayOnly && !hasRelay ? 'settings.relayMissing' : 'settings.relayHint')}
+          </p>
+        </div>
         <div className="ways-on">
           <button className="primary" disabled={brokerProblem !== null || iceProblem !== null}>
             {t('settings.save')}
@@ -135,7 +152,8 @@ export default function SettingsDialog({ parley, onClose }: SettingsDialogProps)
             onClick={() => {
               setBrokers('');
               setServers('');
-              parley.settings.update({ brokers: null, iceServers: null });
+              setRelayOnly(false);
+              parley.settings.update({ brokers: null, iceServers: null, relayOnly: false });
             }}
           >
             {t('settings.reset')}

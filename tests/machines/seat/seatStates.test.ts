@@ -175,7 +175,8 @@ describe.each([
 
   it('takes other ICE servers for its next connection', () => {
     const iceServers = [{ urls: ['stun:stun.example'] }];
-    expect(failed.on({ type: 'user.useIceServers', iceServers }).context.iceServers).toEqual(iceServers);
+    const chosen = { iceServers, iceTransportPolicy: 'relay' as const };
+    expect(failed.on({ type: 'user.useIceServers', ...chosen }).context).toMatchObject(chosen);
   });
 
   it('tells 64 candidates at most: a message holds no more', () => {

@@ -100,7 +100,7 @@ async function offer() {
 describe('a connection of the lab', () => {
   it('refuses each remote description while that is to fail, and takes it after', async () => {
     const { faults } = stage();
-    const pc = faults.connection([]);
+    const pc = faults.connection({ iceServers: [], iceTransportPolicy: 'all' });
     const description = await offer();
     faults.set('failRemoteDescription', true);
     await expect(pc.setRemoteDescription(description)).rejects.toMatchObject({ name: 'OperationError' });
@@ -113,7 +113,7 @@ describe('a connection of the lab', () => {
   it('makes the candidates of the other side unreachable while they are blocked, and only then', async () => {
     const added = vi.spyOn(FakePeerConnection.prototype, 'addIceCandidate').mockResolvedValue(undefined);
     const { faults } = stage();
-    const pc = faults.connection([]);
+    const pc = faults.connection({ iceServers: [], iceTransportPolicy: 'all' });
     const candidate = { candidate: host, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' };
     await pc.addIceCandidate(candidate);
     expect(added).toHaveBeenLastCalledWith(candidate);
@@ -128,7 +128,7 @@ describe('a connection of the lab', () => {
   it('passes the end of the candidates on, blocked or not', async () => {
     const added = vi.spyOn(FakePeerConnection.prototype, 'addIceCandidate').mockResolvedValue(undefined);
     const { faults } = stage();
-    const pc = faults.connection([]);
+    const pc = faults.connection({ iceServers: [], iceTransportPolicy: 'all' });
     faults.set('blockCandidates', true);
     const last = { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' };
     for (const end of [last, null]) {
