@@ -220,9 +220,15 @@ export function createApp() {
     const run = pages.lab.get();
     return run && toTraceFile(version, run.self(), run.trace.entries);
   };
-  const exportTrace = () => {
+  /** Saves it to a file; `isWhole`: with passwords, addresses and the chat. */
+  const exportTrace = (isWhole: boolean) => {
     const file = traceFile();
-    if (file) void import('./replay/replay').then(({ saveTrace }) => saveTrace(file), onUnfetched);
+    if (!file) return;
+    void Promise.all([import('./replay/replay'), import('../trace/redact')]).then(
+      ([{ saveTrace }, { redacted }]) =>
+        saveTrace(isWhole ? file : { ...file, entries: file.entries.map(redacted) }),
+      onUnfetched,
+    );
   };
   onChange(settings, ice, (chosen) => entrance.room()?.send({ type: 'user.useIceServers', ...chosen }));
   onChange(settings, brokers, (chosen) =>

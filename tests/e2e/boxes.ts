@@ -25,7 +25,7 @@ const drawnOver = 'video, svg, .splitter, .ladder-rows *, .timeline-strip *, .vi
 export const measured = (page: Page): Promise<Found> =>
   page.evaluate((excluded) => {
     const nameOf = (element: Element) =>
-      `${element.tagName.toLowerCase()}.${String(element.className).replaceAll(' ', '.')} “${
+      `${element.tagName.toLowerCase()}.${(element.getAttribute('class') ?? '').replaceAll(' ', '.')} “${
         element.textContent.trim().slice(0, 30) || (element.getAttribute('aria-label') ?? '')
       }”`;
     const hasText = (element: Element) =>

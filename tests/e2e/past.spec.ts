@@ -80,9 +80,14 @@ test('a saved trace, opened again, shows the same states at the same times', asy
   );
   await click(page, 'Bring it back');
   await bothConnected(page);
-  const [download] = await Promise.all([page.waitForEvent('download'), click(page, 'Export the trace')]);
+  await click(page, 'Export the trace');
+  await expect(page.getByRole('dialog')).toContainText('It leaves out SDP passwords, addresses');
+  const [download] = await Promise.all([page.waitForEvent('download'), click(page, 'Save the file')]);
   const file = await download.path();
-  const saved = JSON.parse(readFileSync(file, 'utf8')) as TraceFile;
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('a=ice-ufrag');
+  expect(text).not.toMatch(/\b(?!0\.0\.0\.0)\d{1,3}(\.\d{1,3}){3}\b/);
+  const saved = JSON.parse(text) as TraceFile;
   expect(saved.entries.flatMap((e) => (e.kind === 'fault' ? [e.isOn] : []))).toEqual([true, false]);
   const history = createHistory(saved.self, saved.entries);
   const replay = await open('/#/replay');

@@ -4,6 +4,7 @@ import { Brand } from '../kit/Brand';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
+import { ExportTrace } from '../stage/ExportTrace';
 import { ShareLink } from '../stage/Share';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { ChannelPanel } from './ChannelPanel';
@@ -45,9 +46,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
         </button>
         {lab.via === 'broker' && <Watching parley={parley} lab={lab} />}
         <span className="grow" />
-        <button className="quiet small" onClick={parley.exportTrace}>
-          <Icon name="download" /> <span>{t('controls.exportTrace')}</span>
-        </button>
+        <ExportTrace exportTrace={parley.exportTrace} className="quiet small" />
         <ModeSwitch {...stepped} />
         {toolbar}
       </header>

@@ -1,4 +1,5 @@
 import { Icon } from '../kit/Icon';
+import { ExportTrace } from '../stage/ExportTrace';
 import { useTranslation } from '../words/useTranslation';
 import type { Parley } from '../../session/app';
 
@@ -28,9 +29,7 @@ export function RoomButtons({ parley, chat }: RoomButtonsProps) {
           )}
         </button>
       )}
-      <button className="quiet" title={t('controls.exportTrace')} onClick={parley.exportTrace}>
-        <Icon name="download" /> <span>{t('controls.exportTrace')}</span>
-      </button>
+      <ExportTrace exportTrace={parley.exportTrace} className="quiet" />
       <button className="secondary" title={t('controls.leave')} onClick={parley.leave}>
         <Icon name="leave" /> <span>{t('controls.leave')}</span>
       </button>
