@@ -182,9 +182,11 @@ export function createApp() {
     if (wasRunning && !preview.getSnapshot().matches('ready') && !preview.getSnapshot().matches('capturing'))
       mediaStore.release();
   };
+  /** The start page takes the room's place in the history: whoever uses this browser next finds no key there. */
   const leave = () => {
     end();
-    location.hash = '#/';
+    history.replaceState(null, '', '#/');
+    page.set(readPage(location.hash));
   };
 
   /** A room that is known from its link is knocked at; of one that is only watched, the keys are derived. */

@@ -39,6 +39,10 @@ for (const seat of seats)
     const [leaver, stayer] = seat === 'caller' ? [peers.caller, peers.callee] : [peers.callee, peers.caller];
     await click(leaver, 'Leave the room');
     await says(stayer, 'The other side left the room. Waiting for somebody to come.');
+    // Nobody who uses this browser next goes back into it.
+    await leaver.goBack();
+    expect(leaver.url()).not.toContain(encodeURIComponent(topic));
+    await leaver.goto('/?media=synthetic');
     await leaver.getByLabel('Room topic').fill(topic);
     await click(leaver, 'Join the room');
     await seated(leaver, seat);
