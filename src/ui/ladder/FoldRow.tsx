@@ -3,7 +3,6 @@ import { useTranslation } from '../words/useTranslation';
 import { ArrowSlices } from './ArrowSlices';
 import type { FoldLine } from './foldWords';
 import { sameLine, type LineProps } from './LadderRow';
-import { lineHeight } from './places';
 
 interface FoldRowProps extends LineProps {
   fold: FoldLine;
@@ -24,7 +23,7 @@ export const FoldRow = memo(function FoldRow(props: FoldRowProps) {
       tabIndex={isActive ? 0 : -1}
       aria-expanded={fold.isOpen}
       title={t(fold.isOpen ? 'ladder.close' : 'ladder.open')}
-      style={{ top, minHeight: lineHeight }}
+      style={{ top }}
       data-row={line}
       data-fold={fold.what}
       data-seat-hue={seat}
