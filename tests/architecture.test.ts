@@ -57,7 +57,6 @@ const allowed: Record<string, string[]> = {
     'lessons',
     'sdp',
     'react',
-    'react-i18next',
     'i18next',
     '@xstate/react',
     'xstate',

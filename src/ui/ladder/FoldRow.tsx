@@ -1,11 +1,12 @@
 import { memo } from 'react';
-import { useTranslation } from '../words/useTranslation';
 import { ArrowSlices } from './ArrowSlices';
 import type { FoldLine } from './foldWords';
 import { sameLine, type LineProps } from './LadderRow';
 
 interface FoldRowProps extends LineProps {
   fold: FoldLine;
+  /** What a click does. */
+  hint: string;
   /** Whether something in it is lit by the selection. */
   isLit: boolean;
 }
@@ -14,15 +15,14 @@ const same = ({ fold, ...a }: FoldRowProps, { fold: other, ...b }: FoldRowProps)
 
 /** A run of entries as one line, which opens and closes. */
 export const FoldRow = memo(function FoldRow(props: FoldRowProps) {
-  const { fold, entry, line, top, time, words, seat, slices, isLit, isActive } = props;
-  const { t } = useTranslation();
+  const { fold, entry, line, top, time, words, seat, slices, hint, isLit, isActive } = props;
   return (
     <div
       className="row ladder-row fold"
       role="button"
       tabIndex={isActive ? 0 : -1}
       aria-expanded={fold.isOpen}
-      title={t(fold.isOpen ? 'ladder.close' : 'ladder.open')}
+      title={hint}
       style={{ top }}
       data-row={line}
       data-fold={fold.what}

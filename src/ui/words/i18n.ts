@@ -1,13 +1,12 @@
 /** The page's words, in English and French, switchable at any moment; French is fetched when it is wanted. */
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { i18n } from '../kit/translation';
 import en from './en.json';
 import type { Lang } from '../../session/settings';
 
-export const i18n = i18next.createInstance();
+export { i18n };
 
 export async function initI18n(lang: Lang) {
-  await i18n.use(initReactI18next).init({
+  await i18n.init({
     lng: 'en',
     fallbackLng: 'en',
     // Events and ids contain dots and colons; only `.` between our own keys separates.

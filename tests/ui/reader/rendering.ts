@@ -2,7 +2,6 @@
 import type { ReaderProps } from '../../../src/ui/reader/readerProps';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { initReactI18next } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
 import { allMachines } from '../../../machines/all';
 import type { Charts } from '../../../src/graph/chart';
@@ -13,7 +12,7 @@ import en from '../../../src/ui/words/en.json';
 import fr from '../../../src/ui/words/fr.json';
 import type { Selection } from '../../../src/ui/words/selection';
 
-await i18n.use(initReactI18next).init({
+await i18n.init({
   lng: 'en',
   fallbackLng: 'en',
   nsSeparator: false,
