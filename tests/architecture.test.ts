@@ -129,6 +129,7 @@ it('lets views know of machines, the trace, XState and the session only what the
     'src/trace/folding.ts',
     'src/trace/holders.ts',
     'src/trace/latestNegotiation.ts',
+    'src/trace/readOn.ts',
     'src/trace/likeness.ts',
     'src/trace/pageClock.ts',
     'src/trace/routine.ts',

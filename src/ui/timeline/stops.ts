@@ -4,6 +4,7 @@
  */
 import type { Entry } from '../../../machines/words/facts';
 import type { Stop } from '../../../machines/pages/playbackMachine';
+import { createReadOn, perTrace } from '../../trace/readOn';
 import { isRoutine, noRoutine, withRoutine } from '../../trace/routine';
 
 type Entries = readonly Entry[];
@@ -12,33 +13,25 @@ const isStop = (entry: Entry) =>
   entry.kind === 'message' ||
   (entry.kind === 'step' && (entry.machine === 'caller' || entry.machine === 'callee'));
 
-/** The stops up to now. A trace that has grown at its end is read from there; one that has changed before it, anew. */
-function createStops(entries: Entries): () => readonly Stop[] {
+const allStops = perTrace((entries): (() => readonly Stop[]) => {
   const stops: Stop[] = [];
   let routine = noRoutine;
-  let read = 0;
-  let lastRead: Entry | undefined;
-  return () => {
-    if (entries[read - 1] !== lastRead) {
+  const readOn = createReadOn(
+    entries,
+    () => {
       stops.length = 0;
       routine = noRoutine;
-      read = 0;
-    }
-    for (let entry = entries[read]; entry; entry = entries[read]) {
-      read++;
-      if (isStop(entry) && !isRoutine(routine, entry)) stops.push({ moment: read, at: entry.at });
+    },
+    (entry, moment) => {
+      if (isStop(entry) && !isRoutine(routine, entry)) stops.push({ moment, at: entry.at });
       routine = withRoutine(routine, entry);
-      lastRead = entry;
-    }
+    },
+  );
+  return () => {
+    readOn();
     return stops;
   };
-}
-const made = new WeakMap<Entries, () => readonly Stop[]>();
-function allStops(entries: Entries): readonly Stop[] {
-  const known = made.get(entries) ?? createStops(entries);
-  made.set(entries, known);
-  return known();
-}
+});
 /** How many of the stops are not after a moment. */
 function countUpTo(stops: readonly Stop[], k: number): number {
   let [low, high] = [0, stops.length];
