@@ -57,7 +57,6 @@ const allowed: Record<string, string[]> = {
     'lessons',
     'sdp',
     'react',
-    'i18next',
     '@xstate/react',
     'xstate',
     'lean-qr',
