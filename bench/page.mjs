@@ -40,7 +40,7 @@ try {
   await page.getByLabel('Room topic').fill('bench');
   await page.getByRole('button', { name: 'Join the room' }).click();
   await page.locator('[data-connection=connected]').waitFor();
-  await page.locator('[data-chart] [data-state]').first().waitFor();
+  await page.locator('[data-chart] [data-state][data-item]').first().waitFor();
   console.log(`a call in all, gzip: ${kB(await total())} (at most 330)`);
 } finally {
   await server.close();

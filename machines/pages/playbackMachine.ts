@@ -3,7 +3,7 @@
  * view-only: a connection cannot go back.
  */
 import { assign, setup } from 'xstate';
-import type { ReplaySpeed } from '../words/terms';
+import { isTimed, type ReplaySpeed, type TimedSpeed } from '../words/terms';
 import type { StateMeta } from '../words/vocabulary';
 
 /** What is played: a trace that grows, or a complete one. */
@@ -22,6 +22,8 @@ interface PlaybackContext extends PlaybackInput {
   cursor: number;
   stops: readonly Stop[];
   speed: ReplaySpeed;
+  /** Whether a replay passes over times in which nothing happens. */
+  skipsIdle: boolean;
 }
 /** `place`: index at which the entry was inserted, by time; default: last. */
 interface Growth {
@@ -47,6 +49,7 @@ export type PlaybackEvent =
    */
   | { type: 'user.replay'; stops: readonly Stop[]; from?: number; slowly?: boolean }
   | { type: 'user.chooseSpeed'; speed: ReplaySpeed }
+  | { type: 'user.skipIdle'; skipsIdle: boolean }
   | { type: 'user.pause' };
 
 interface PlaybackTypes {
@@ -58,12 +61,14 @@ interface PlaybackTypes {
 
 /** ms for which a replay from stop to stop stays at each: long enough to see what changed. */
 export const stopPause = 700;
-/** ms; in slow motion no change lasts less than a frame, and no wait so long that it bores. */
+/** ms; no change lasts less than a frame. A wait is idle after the longest pause: what is beyond that is skipped. */
 export const shortestPause = 16;
 export const longestPause = 2_000;
-/** What took an instant cannot be seen at a steady pace either, which says nothing of its time. */
-const slowMotion = (speed: ReplaySpeed) => (speed === 'stops' ? '1/50' : speed);
-const slowdown = { '1/10': 10, '1/50': 50 };
+/** ms; a timer counts no further. */
+const longestTimer = 2 ** 31 - 1;
+const timesAsFast: Record<TimedSpeed, number> = { '1/50': 1 / 50, '1/10': 1 / 10, '1': 1, '4': 4 };
+/** What took an instant is seen neither at a steady pace, which says nothing of its time, nor at its own. */
+const slowMotion = (speed: ReplaySpeed) => (speed === '1/10' || speed === 'byHand' ? speed : '1/50');
 
 const inTrace = (cursor: number, { length }: PlaybackInput) => Math.min(Math.max(0, cursor), length);
 /** An entry inserted earlier moves later moments on by one. */
@@ -94,11 +99,13 @@ function nextStop({ stops, cursor, length, isLive }: PlaybackContext): Stop | nu
 }
 /** ms until the next stop. */
 function pauseOf(context: PlaybackContext): number {
-  const { speed, stops, cursor } = context;
+  const { speed, skipsIdle, stops, cursor } = context;
   const here = stops.findLast(({ moment }) => moment <= cursor);
   const next = nextStop(context);
-  if (speed === 'stops' || speed === 'byHand' || !here || !next) return stopPause;
-  return Math.min(Math.max(shortestPause, (next.at - here.at) * slowdown[speed]), longestPause);
+  if (!isTimed(speed) || !here || !next) return stopPause;
+  // The last stop has no wait of its own before the present.
+  const longest = skipsIdle || next.at === Infinity ? longestPause : longestTimer;
+  return Math.min(Math.max(shortestPause, (next.at - here.at) / timesAsFast[speed]), longest);
 }
 
 export const playbackMachine = setup({
@@ -121,6 +128,7 @@ export const playbackMachine = setup({
     moveTo: assign(({ context, event }) => ({ cursor: wanted(event, context) })),
     beginReplay: assign(({ context, event }) => replayOf(event, context)),
     keepSpeed: assign((_, { speed }: { speed: ReplaySpeed }) => ({ speed })),
+    keepSkipping: assign((_, { skipsIdle }: { skipsIdle: boolean }) => ({ skipsIdle })),
     moveOn: assign(({ context }) => ({ cursor: nextStop(context)?.moment ?? context.cursor })),
     moveBack: assign(({ context: { stops, cursor } }) => ({
       cursor: stops.findLast(({ moment }) => moment < cursor)?.moment ?? cursor,
@@ -149,12 +157,14 @@ export const playbackMachine = setup({
     cursor: input.length,
     stops: [],
     speed: 'stops',
+    skipsIdle: true,
   }),
   initial: 'live',
   on: {
     'trace.grew': { actions: { type: 'keepLength', params: ({ event }) => event } },
     'trace.trimmed': { actions: { type: 'leaveOut', params: ({ event }) => event } },
     'user.chooseSpeed': { actions: { type: 'keepSpeed', params: ({ event }) => event } },
+    'user.skipIdle': { actions: { type: 'keepSkipping', params: ({ event }) => event } },
   },
   states: {
     live: {
@@ -211,6 +221,10 @@ export const playbackMachine = setup({
         'user.chooseSpeed': {
           target: '.moving',
           actions: { type: 'keepSpeed', params: ({ event }) => event },
+        },
+        'user.skipIdle': {
+          target: '.moving',
+          actions: { type: 'keepSkipping', params: ({ event }) => event },
         },
       },
       initial: 'moving',

@@ -36,6 +36,9 @@ export const browserAxes = [
 ] as const;
 export type BrowserAxis = (typeof browserAxes)[number];
 
-/** How the past is replayed: an equal time at each stop, a part of the speed at which it happened, or by the person's own steps. */
-export const replaySpeeds = ['stops', '1/10', '1/50', 'byHand'] as const;
+/** How the past is replayed: an equal time at each stop, so many times as fast as it happened, or by the person's own steps. */
+export const replaySpeeds = ['stops', '1/50', '1/10', '1', '4', 'byHand'] as const;
 export type ReplaySpeed = (typeof replaySpeeds)[number];
+/** Speeds at which the waits are those of the trace. */
+export type TimedSpeed = Exclude<ReplaySpeed, 'stops' | 'byHand'>;
+export const isTimed = (speed: ReplaySpeed): speed is TimedSpeed => speed !== 'stops' && speed !== 'byHand';

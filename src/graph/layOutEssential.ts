@@ -171,29 +171,37 @@ function arranged(arrangement: Arrangement, node: ChartNode): Piece {
   return { path, width, height, boxes: { ...boxes, [path]: { x: 0, y: 0, width, height } }, edges };
 }
 
-/** The arrangement that can be drawn largest in the panel. */
-export function layOutEssential(chart: Chart, unfolded: Unfolded, panel: Panel): PlacedChart {
+/** All arrangements of a chart; what is in a panel is chosen from them. */
+export function arrangementsOf(chart: Chart, unfolded: Unfolded): Piece[] {
   const visible = visibleNodes(chart.nodes, unfolded);
   const lines = linesOf(edgesBetweenSiblings(chart, unfolded), 'overview');
   const root = visible.get('');
   if (!root) throw new Error(`the chart of ${chart.machine} has no root`);
   const known = new Map<string, Piece>();
-  const scale = ({ width, height }: Piece) => Math.min(panel.width / width, panel.height / height);
-  const all = ([4, 3, 2, 1] as const).flatMap((count) =>
+  return ([4, 3, 2, 1] as const).flatMap((count) =>
     (['above', 'beside'] as const).map((others) =>
       pieceOf({ chart, visible, lines, columns: count, others, known }, root),
     ),
   );
+}
+/** The arrangement that can be drawn largest in the panel. */
+export function largestIn(panel: Panel, all: readonly Piece[]): Piece {
+  const scale = ({ width, height }: Piece) => Math.min(panel.width / width, panel.height / height);
   const largest = Math.max(...all.map(scale));
   const best = all.find(
     (one) => scale(one) === largest || (scale(one) >= 1 && scale(one) * hardlyLarger >= largest),
   );
   if (!best) throw new Error('there is no arrangement');
-  const { boxes, edges } = moved(best, margin, margin);
+  return best;
+}
+export function placedOf(piece: Piece): PlacedChart {
+  const { boxes, edges } = moved(piece, margin, margin);
   return {
-    width: Math.ceil(best.width) + 2 * margin,
-    height: Math.ceil(best.height) + 2 * margin,
+    width: Math.ceil(piece.width) + 2 * margin,
+    height: Math.ceil(piece.height) + 2 * margin,
     boxes,
     edges,
   };
 }
+export const layOutEssential = (chart: Chart, unfolded: Unfolded, panel: Panel): PlacedChart =>
+  placedOf(largestIn(panel, arrangementsOf(chart, unfolded)));

@@ -84,20 +84,22 @@ export const emptyStage = (self: string): StageView => ({
 const maxVisited = 300;
 const union = (a: readonly string[], b: readonly string[]) => {
   if (a.length >= maxVisited) return a;
-  const fresh = [...new Set(b)].filter((path) => !a.includes(path));
-  return fresh.length === 0 ? a : [...a, ...fresh];
+  const fresh = b.filter((path) => !a.includes(path));
+  return fresh.length === 0 ? a : [...a, ...new Set(fresh)];
 };
 /** Transient states of a step: the sources of its edges. */
 const transientStates = (edges: readonly string[]) =>
   edges.map((edge) => edge.slice(0, edge.indexOf('|'))).filter((path) => path !== '');
 /** Entry times after a step. A state that is reentered by its own timer starts anew. */
-const sinceOf = (view: PeerView, states: readonly string[], edges: readonly string[], at: number) =>
-  Object.fromEntries(
-    states.map((path) => {
-      const restarted = edges.some((edge) => edge.startsWith(`${path}|xstate.after.`));
-      return [path, restarted ? at : (view.since[path] ?? at)];
-    }),
-  );
+function sinceOf(view: PeerView, states: readonly string[], edges: readonly string[], at: number) {
+  const timers = edges.filter((edge) => edge.includes('|xstate.after.'));
+  const since: Record<string, number> = {};
+  for (const path of states) {
+    const restarted = timers.some((edge) => edge.startsWith(`${path}|`));
+    since[path] = restarted ? at : (view.since[path] ?? at);
+  }
+  return since;
+}
 
 function withStep(before: PeerView, entry: Entry & StepFact): PeerView {
   const view = { ...before, machines: { ...before.machines, [entry.machine]: entry.states } };
@@ -181,18 +183,23 @@ function withEntry(before: PeerView, entry: Entry): PeerView {
   }
 }
 
-/** The stage after one more entry. Views of other peers keep their identity. */
-export function fold(stage: StageView, entry: Entry): StageView {
-  const before = stage.peers[entry.peer] ?? unseen(entry.peer);
-  const changed = withEntry(before, entry);
-  const found = disagreementOf(changed.active, changed.browser);
+function disagreementAfter(before: PeerView, { active, browser }: PeerView, at: number) {
   const known = before.disagreement;
+  if (active === before.active && browser === before.browser) return known;
+  const found = disagreementOf(active, browser);
   const isKnown =
     found !== null &&
     known?.state === found.state &&
     known.axis === found.axis &&
     known.value === found.value;
-  const disagreement = isKnown ? known : found && { ...found, since: known?.since ?? entry.at };
+  return isKnown ? known : found && { ...found, since: known?.since ?? at };
+}
+
+/** The stage after one more entry. Views of other peers keep their identity. */
+export function fold(stage: StageView, entry: Entry): StageView {
+  const before = stage.peers[entry.peer] ?? unseen(entry.peer);
+  const changed = withEntry(before, entry);
+  const disagreement = disagreementAfter(before, changed, entry.at);
   const isOwn = entry.peer === stage.self;
   return {
     ...stage,

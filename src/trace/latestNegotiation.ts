@@ -1,6 +1,7 @@
 /** Where in a trace the negotiation just made lies, so that it can be watched again. */
 import type { SeatPath } from '../../machines/seat/paths';
 import type { Entry } from '../../machines/words/facts';
+import { createReadOn, perTrace } from './readOn';
 
 /** From the moment after `from` entries to the moment after `to`. */
 export interface NegotiationSpan {
@@ -19,26 +20,37 @@ const searching: readonly SeatPath[] = [
 /** The state from which each session begins, also where it is only passed. */
 const beginsSession = (edge: string) => edge.startsWith('waiting|' satisfies `${SeatPath}|`);
 
+type Negotiations = readonly (NegotiationSpan & { peer: string })[];
 /** The negotiations of all peers that led to a connection, in the order of their ends. */
-function negotiationsIn(entries: readonly Entry[]): (NegotiationSpan & { peer: string })[] {
+const negotiationsIn = perTrace((entries): (() => Negotiations) => {
   /** Row at which the negotiation began that lasts. */
   const begun = new Map<string, number>();
   const over: (NegotiationSpan & { peer: string })[] = [];
-  entries.forEach((entry, row) => {
-    if (entry.kind !== 'step' || (entry.machine !== 'caller' && entry.machine !== 'callee')) return;
-    const { peer, states, edges } = entry;
-    const is = (path: SeatPath) => states.includes(path);
-    const from = begun.get(peer);
-    if (!is(negotiating)) begun.delete(peer);
-    else if (is(stable) && is(connected)) {
-      if (from === undefined) return;
-      begun.delete(peer);
-      over.push({ peer, from, to: row + 1 });
-    } else if (edges.some(beginsSession) || (from === undefined && !(is(stable) && searching.some(is))))
-      begun.set(peer, row);
-  });
-  return over;
-}
+  const readOn = createReadOn(
+    entries,
+    () => {
+      begun.clear();
+      over.length = 0;
+    },
+    (entry, moment) => {
+      if (entry.kind !== 'step' || (entry.machine !== 'caller' && entry.machine !== 'callee')) return;
+      const { peer, states, edges } = entry;
+      const is = (path: SeatPath) => states.includes(path);
+      const from = begun.get(peer);
+      if (!is(negotiating)) begun.delete(peer);
+      else if (is(stable) && is(connected)) {
+        if (from === undefined) return;
+        begun.delete(peer);
+        over.push({ peer, from, to: moment });
+      } else if (edges.some(beginsSession) || (from === undefined && !(is(stable) && searching.some(is))))
+        begun.set(peer, moment - 1);
+    },
+  );
+  return () => {
+    readOn();
+    return over;
+  };
+});
 
 /**
  * The latest negotiation that led to a connection, of `self` where it has made one: from the moment before it began, at

@@ -75,6 +75,23 @@ test('step by step, each step waits for the person, and one click leads back to 
   await slowMotion(page, 'ready');
 });
 
+test('a replay of the lab at its real speed does not wait where nothing happens, unless somebody wants it to', async ({
+  open,
+}) => {
+  const page = await openLab(open);
+  await bothConnected(page);
+  await page.getByRole('combobox', { name: 'Speed of the replay' }).selectOption('4');
+  const skip = page.getByRole('button', { name: 'Skip what is idle' });
+  await expect(skip).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Replay' }).click();
+  const status = page.getByRole('status').filter({ hasText: '4 times the real speed' });
+  await expect(status).toContainText('Waits of more than 2 s');
+  await skip.click();
+  await expect(status).not.toContainText('Waits of more than 2 s');
+  await skip.click();
+  await playback(page, 'live');
+});
+
 test('a newcomer is offered slow motion once', async ({ open }) => {
   const page = await openLab(open);
   await slowMotion(page, 'offered');

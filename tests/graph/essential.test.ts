@@ -5,7 +5,7 @@ import { recordedMachines } from '../../machines/all';
 import { seats, type Seat, type SeatEvent } from '../../machines/words/vocabulary';
 import { foldedStates, visibleNodes } from '../../src/graph/essential';
 import { extractChart } from '../../src/graph/extract';
-import { layOutEssential } from '../../src/graph/layOutEssential';
+import { arrangementsOf, largestIn, layOutEssential } from '../../src/graph/layOutEssential';
 import { text } from '../../src/graph/measures';
 import {
   ack,
@@ -83,6 +83,12 @@ describe.each(seats)('the chart of the %s', (seat) => {
     const { width, height } = layOutEssential(chartOf(seat), none, panel);
     const scale = Math.min(panel.width / width, panel.height / height);
     expect(scale * text.state.essential).toBeGreaterThanOrEqual(12);
+  });
+
+  it('stays as it is while its panel changes by a line of text', () => {
+    const { width, height } = panels['1440 × 900'];
+    const all = arrangementsOf(chartOf(seat), none);
+    expect(largestIn({ width, height: height - 20 }, all)).toBe(largestIn({ width, height }, all));
   });
 
   it('is read without following many lines that cross', () => {

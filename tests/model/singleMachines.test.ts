@@ -222,6 +222,7 @@ const explored: Explored[] = [
               },
               { type: 'user.chooseSpeed', speed: 'stops' },
               { type: 'user.chooseSpeed', speed: 'byHand' },
+              { type: 'user.skipIdle', skipsIdle: false },
               { type: 'user.pause' },
             ],
           }),

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { withTranslation, type WithTranslation } from 'react-i18next';
+import { useTranslation, type Translate } from '../words/useTranslation';
 
 /** When drawing fails, words and a way on stand where the page was. The call itself goes on until the page is left. */
-class BoundaryView extends Component<WithTranslation & { children: ReactNode }, { error: Error | null }> {
+class BoundaryView extends Component<{ t: Translate; children: ReactNode }, { error: Error | null }> {
   override state = { error: null as Error | null };
   static getDerivedStateFromError = (error: Error) => ({ error });
   override render() {
@@ -21,4 +21,7 @@ class BoundaryView extends Component<WithTranslation & { children: ReactNode }, 
     );
   }
 }
-export const Boundary = withTranslation()(BoundaryView);
+export function Boundary({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return <BoundaryView t={t}>{children}</BoundaryView>;
+}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
 import { foldedStates } from '../../graph/essential';
-import { layOutEssential, type Panel } from '../../graph/layOutEssential';
+import { arrangementsOf, largestIn, placedOf, type Panel } from '../../graph/layOutEssential';
 
 /** px; before the frame has been measured. */
 const supposed: Panel = { width: 400, height: 340 };
@@ -31,13 +31,11 @@ interface Placed {
 /** Where the states of a chart are: in the essential one this follows from its panel, and from what was opened in it. */
 export function usePlaced(chart: MachineChart, density: Density, { width, height }: Panel): Placed {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const placed = useMemo(
-    () =>
-      density === 'essential'
-        ? layOutEssential(chart, unfolded, width > 0 ? { width, height } : supposed)
-        : chart.layouts[density],
-    [chart, density, unfolded, width, height],
-  );
+  const all = useMemo(() => arrangementsOf(chart, unfolded), [chart, unfolded]);
+  // Another size alone draws nothing anew, unless another arrangement is the larger one in it.
+  const piece = largestIn(width > 0 ? { width, height } : supposed, all);
+  const essential = useMemo(() => placedOf(piece), [piece]);
+  const placed = density === 'essential' ? essential : chart.layouts[density];
   const hidden = useMemo(
     () => (density === 'essential' ? foldedStates(chart.nodes, unfolded) : nothing),
     [chart, density, unfolded],

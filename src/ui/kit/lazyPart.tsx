@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './translation';
 import { Notice } from './Notice';
 
 /** Part of the page could not be fetched: offline, or a newer version was put online meanwhile. */

@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import { useTranslation } from '../words/useTranslation';
 import { ArrowSlices } from './ArrowSlices';
 import type { FoldLine } from './foldWords';
 import { sameLine, type LineProps } from './LadderRow';
-import { lineHeight } from './places';
 
 interface FoldRowProps extends LineProps {
   fold: FoldLine;
+  /** What a click does. */
+  hint: string;
   /** Whether something in it is lit by the selection. */
   isLit: boolean;
 }
@@ -15,16 +15,15 @@ const same = ({ fold, ...a }: FoldRowProps, { fold: other, ...b }: FoldRowProps)
 
 /** A run of entries as one line, which opens and closes. */
 export const FoldRow = memo(function FoldRow(props: FoldRowProps) {
-  const { fold, entry, line, top, time, words, seat, slices, isLit, isActive } = props;
-  const { t } = useTranslation();
+  const { fold, entry, line, top, time, words, seat, slices, hint, isLit, isActive } = props;
   return (
     <div
       className="row ladder-row fold"
       role="button"
       tabIndex={isActive ? 0 : -1}
       aria-expanded={fold.isOpen}
-      title={t(fold.isOpen ? 'ladder.close' : 'ladder.open')}
-      style={{ top, minHeight: lineHeight }}
+      title={hint}
+      style={{ top }}
       data-row={line}
       data-fold={fold.what}
       data-seat-hue={seat}

@@ -106,6 +106,7 @@ export function Ladder(props: LadderProps) {
             key={`fold ${entry.n}`}
             {...common}
             fold={line}
+            hint={t(line.isOpen ? 'ladder.close' : 'ladder.open')}
             entry={entry}
             time={timeOf(entry)}
             words={foldWords(line)}

@@ -4,7 +4,6 @@ import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
 import { sameParts } from '../kit/observe';
 import { ArrowSlices } from './ArrowSlices';
-import { lineHeight } from './places';
 import type { Slice } from './slices';
 
 /** What each line of the ladder is given. */
@@ -47,7 +46,7 @@ export const LadderRow = memo(function LadderRow(props: LadderRowProps) {
       role="button"
       tabIndex={isActive ? 0 : -1}
       aria-pressed={isSelected}
-      style={{ top, minHeight: lineHeight }}
+      style={{ top }}
       data-row={line}
       data-entry={entry.n}
       data-kind={entry.kind}

@@ -79,7 +79,7 @@ function ChoiceWords({ question, choice }: ChoiceWordsProps) {
   const words =
     question.about === 'state'
       ? charts[question.seat]?.nodes.find(({ path }) => path === choice)?.name
-      : (i18n.exists(command) as boolean)
+      : i18n.exists(command)
         ? t(command)
         : eventWords(choice);
   return (

@@ -51,7 +51,7 @@ export function useVerifyWords() {
     moveWords(move: MoveWords): string {
       const about = aboutWords(move);
       const key: string = `move.${move.what}`;
-      const words = (i18n.exists(key, { ns: 'verify' }) as boolean) ? t(key, { about }) : about || move.what;
+      const words = i18n.exists(key, 'verify') ? t(key, { about }) : about || move.what;
       return t('trace.named', { name: t(`seat.${move.seat}`), words });
     },
     propertyName: (property: string) => t(`property.${property}.name`),

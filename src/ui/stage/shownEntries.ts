@@ -51,8 +51,7 @@ export function useShownEntries(
   );
   const kinds = lit.join();
   return useMemo(() => {
-    const [chosen, selected] = [new Set(topics), new Set(numbers.split(','))];
-    const pointedAt = new Set(kinds.split(','));
+    const [chosen, selected, pointedAt] = [new Set(topics), setOf(numbers), setOf(kinds)];
     return (entry, topic) =>
       topic === null ||
       chosen.has(topic) ||
@@ -60,3 +59,5 @@ export function useShownEntries(
       (entry.kind === 'message' && pointedAt.has(entry.message));
   }, [topics, numbers, kinds]);
 }
+
+const setOf = (list: string) => new Set(list === '' ? [] : list.split(','));

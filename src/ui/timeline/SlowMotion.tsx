@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SnapshotFrom } from 'xstate';
 import type { PlaybackEvent, playbackMachine } from '../../../machines/pages/playbackMachine';
+import { isTimed } from '../../../machines/words/terms';
 import type { Entry } from '../../../machines/words/facts';
 import { latestNegotiation } from '../../trace/latestNegotiation';
 import { useTranslation } from '../words/useTranslation';
@@ -31,7 +32,7 @@ export function SlowMotion({ entries, self, playback, send, offer, numbers }: Sl
   // oxlint-disable-next-line react/exhaustive-deps -- the list may grow in place
   const span = useMemo(() => latestNegotiation(entries, self), [entries, length, self]);
   const [isAnswered, setAnswered] = useState(false);
-  const { isLive, speed } = playback.context;
+  const { isLive, speed, skipsIdle } = playback.context;
   const isReplaying = playback.matches('replaying');
   const isOffered = !isReplaying && !isAnswered && span !== null && offer?.isDue === true;
   const onMade = offer?.onMade;
@@ -58,6 +59,7 @@ export function SlowMotion({ entries, self, playback, send, offer, numbers }: Sl
         {isReplaying && (
           <>
             <strong>{t(`timeline.again.${speed}`)}</strong>{' '}
+            {isTimed(speed) && skipsIdle && `${t('timeline.again.shortened')} `}
             {t(isLive ? 'timeline.again.toLive' : 'timeline.again.toEnd')}
           </>
         )}

@@ -116,6 +116,8 @@ export function Timeline(props: TimelineProps) {
         <SpeedChoice
           speed={playback.context.speed}
           onChoose={(speed) => send({ type: 'user.chooseSpeed', speed })}
+          skipsIdle={playback.context.skipsIdle}
+          onSkip={(skipsIdle) => send({ type: 'user.skipIdle', skipsIdle })}
         />
         <TimelineButton name="stepForward" disabled={cursor === length} onClick={forward} />
         {isLive ? (

@@ -1,6 +1,7 @@
 /** What a negotiation is told by: each offer and answer, its first candidate, and when a side is connected. */
 import type { Entry } from '../../../machines/words/facts';
 import type { Seat } from '../../../machines/words/vocabulary';
+import { createReadOn } from '../../trace/readOn';
 import { placeOf, type Span } from './marks';
 
 export type Milestone = 'offer' | 'answer' | 'candidate' | 'connected';
@@ -26,30 +27,29 @@ function told(entry: Entry): [what: Milestone, same: string][] {
   ];
 }
 
-/** The milestones up to after so many entries. A trace that has changed before its end is read anew. */
+/** The milestones up to after so many entries. */
 export function createMilestones(
   entries: readonly Entry[],
   seatOf: ReadonlyMap<string, Seat>,
 ): (length: number) => readonly MilestoneAt[] {
   const found: MilestoneAt[] = [];
   const known = new Set<string>();
-  let read = 0;
-  let lastRead: Entry | undefined;
-  return (length) => {
-    if (entries[read - 1] !== lastRead) {
+  const readOn = createReadOn(
+    entries,
+    () => {
       found.length = 0;
       known.clear();
-      read = 0;
-    }
-    while (read < length) {
-      const entry = entries[read++];
-      for (const [what, same] of entry ? told(entry) : []) {
+    },
+    (entry, moment) => {
+      for (const [what, same] of told(entry)) {
         if (known.has(`${what} ${same}`)) continue;
         known.add(`${what} ${same}`);
-        found.push({ what, moment: read, seat: seatOf.get(entry?.peer ?? '') ?? null });
+        found.push({ what, moment, seat: seatOf.get(entry.peer) ?? null });
       }
-    }
-    lastRead = entries[read - 1];
+    },
+  );
+  return (length) => {
+    readOn(length);
     return found;
   };
 }

@@ -15,7 +15,7 @@ export function useEventWords() {
       const actor = /^xstate\.(done|error)\.actor\.(.+)$/.exec(event);
       if (actor) return t(`event.${actor[1]}`, { actor: t(`event.actor.${actor[2]}`) });
       const key: string = `event.${event}`;
-      return (i18n.exists(key) as boolean) ? t(key) : event;
+      return i18n.exists(key) ? t(key) : event;
     },
     [t, i18n],
   );

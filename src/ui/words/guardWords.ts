@@ -9,7 +9,7 @@ export function useGuardWords() {
   return useCallback(
     (guard: string): string => {
       const key: string = `guardIf.${guard}`;
-      return (i18n.exists(key) as boolean) ? t(key) : inWords(guard);
+      return i18n.exists(key) ? t(key) : inWords(guard);
     },
     [t, i18n],
   );

@@ -1,28 +1,19 @@
 /** The page's words, in English and French, switchable at any moment; French is fetched when it is wanted. */
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { i18n } from '../kit/translation';
 import en from './en.json';
 import type { Lang } from '../../session/settings';
 
-export const i18n = i18next.createInstance();
+export { i18n };
 
 export async function initI18n(lang: Lang) {
-  await i18n.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    // Events and ids contain dots and colons; only `.` between our own keys separates.
-    nsSeparator: false,
-    keySeparator: '>',
-    resources: { en: { translation: flat(en) } },
-    interpolation: { escapeValue: false }, // React escapes
-  });
+  i18n.add('en', flat(en));
   await setLang(lang);
 }
 
 /** A page or a part of one that is loaded apart brings its own words, in both languages. */
 export function addWords(english: Tree, french: Tree) {
-  i18n.addResourceBundle('en', 'translation', flat(english), true);
-  i18n.addResourceBundle('fr', 'translation', flat(french), true);
+  i18n.add('en', flat(english));
+  i18n.add('fr', flat(french));
 }
 
 let hasFrench = false;
@@ -30,10 +21,10 @@ export async function setLang(lang: Lang) {
   if (lang === 'fr' && !hasFrench) {
     // Where it cannot be fetched, the words stay English.
     const french = await import('./fr.json').catch(() => null);
-    if (french) i18n.addResourceBundle('fr', 'translation', flat(french.default), true);
+    if (french) i18n.add('fr', flat(french.default));
     hasFrench = french !== null;
   }
-  await i18n.changeLanguage(lang);
+  i18n.changeLanguage(lang);
   document.documentElement.lang = lang;
 }
 

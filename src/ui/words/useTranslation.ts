@@ -1,5 +1,5 @@
 /** The page's words by their keys, typed from the English ones: a key that is misspelt does not compile. */
-import { useTranslation as useI18n } from 'react-i18next';
+import { useTranslation as useWords } from '../kit/translation';
 import type page from './en.json';
 
 /** The English words, by room of the page: a room that brings words of its own adds them here (`words/index.ts`). */
@@ -31,11 +31,11 @@ export type Translate<Known extends string = WordKey> = <const K extends string>
 ) => string;
 
 export function useTranslation() {
-  const { t, i18n } = useI18n();
+  const { t, i18n } = useWords();
   return { t: t as Translate, i18n };
 }
 /** The words of the exploration first, then those of the whole page. */
 export function useExplorationTranslation() {
-  const { t, i18n } = useI18n(['verify', 'translation'], { nsMode: 'fallback' });
+  const { t, i18n } = useWords('verify translation');
   return { t: t as Translate<WordKey | ExplorationKey>, i18n };
 }

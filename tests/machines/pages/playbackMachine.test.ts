@@ -7,6 +7,7 @@ import {
   stopPause,
   type PlaybackInput,
 } from '../../../machines/pages/playbackMachine';
+import type { ReplaySpeed } from '../../../machines/words/terms';
 
 function started(input?: PlaybackInput) {
   const clock = new SimulatedClock();
@@ -15,7 +16,14 @@ function started(input?: PlaybackInput) {
     const { value, context } = actor.getSnapshot();
     return [typeof value === 'string' ? value : 'replaying', context.cursor];
   };
-  return { clock, send: actor.send, shown, can: (type: 'user.goLive') => actor.getSnapshot().can({ type }) };
+  const context = () => actor.getSnapshot().context;
+  return {
+    clock,
+    send: actor.send,
+    shown,
+    context,
+    can: (type: 'user.goLive') => actor.getSnapshot().can({ type }),
+  };
 }
 /** One every 10 ms. */
 const stopsAt = (...moments: number[]) => moments.map((moment) => ({ moment, at: 5_000 + 10 * moment }));
@@ -185,6 +193,8 @@ describe('slow motion', () => {
     ['stops', 200],
     ['1/50', 200],
     ['1/10', 40],
+    ['1', 200],
+    ['4', 200],
   ] as const)('is what “slowly” means, where %s was chosen', (speed, pause) => {
     const { send, shown, clock } = liveWith(entries);
     send({ type: 'user.chooseSpeed', speed });
@@ -245,6 +255,63 @@ describe('slow motion', () => {
     send({ type: 'user.goTo', cursor: 8 });
     clock.increment(10 * longestPause);
     expect(shown()).toEqual(['past', 8]);
+  });
+});
+
+describe('a replay with the waits of the trace', () => {
+  /** A second, ten seconds of nothing, a second. */
+  const stops = [1_000, 2_000, 12_000, 13_000].map((at, i) => ({ moment: 5 + i, at }));
+  const replayed = (speed: ReplaySpeed, skipsIdle: boolean) => {
+    const playback = started({ isLive: false, length: 8 });
+    playback.send({ type: 'user.chooseSpeed', speed });
+    playback.send({ type: 'user.skipIdle', skipsIdle });
+    playback.send({ type: 'user.replay', stops, from: 5 });
+    return playback;
+  };
+
+  it.each([
+    { speed: '1', skipsIdle: false, pauses: [1_000, 10_000, 1_000] },
+    { speed: '1', skipsIdle: true, pauses: [1_000, longestPause, 1_000] },
+    { speed: '4', skipsIdle: false, pauses: [250, 2_500, 250] },
+    { speed: '4', skipsIdle: true, pauses: [250, longestPause, 250] },
+    { speed: '1/10', skipsIdle: false, pauses: [10_000, 100_000, 10_000] },
+  ] as const)(
+    'waits $pauses ms at $speed, what is idle skipped: $skipsIdle',
+    ({ speed, skipsIdle, pauses }) => {
+      const { shown, clock } = replayed(speed, skipsIdle);
+      for (const [i, pause] of pauses.entries()) {
+        clock.increment(pause - 1);
+        expect(shown()).toEqual(['replaying', 5 + i]);
+        clock.increment(1);
+      }
+      expect(shown()).toEqual(['past', 8]);
+    },
+  );
+
+  it('skips what is idle unless somebody wants to wait, and can be told while it waits', () => {
+    const { send, shown, clock } = replayed('1', false);
+    clock.increment(1_000);
+    clock.increment(longestPause);
+    expect(shown()).toEqual(['replaying', 6]);
+    send({ type: 'user.skipIdle', skipsIdle: true });
+    clock.increment(longestPause);
+    expect(shown()).toEqual(['replaying', 7]);
+    expect(started().context().skipsIdle).toBe(true);
+  });
+
+  it('goes on in a trace that says that years have passed', () => {
+    const { send, shown, clock } = started({ isLive: false, length: 8 });
+    send({ type: 'user.chooseSpeed', speed: '1/50' });
+    send({ type: 'user.skipIdle', skipsIdle: false });
+    send({
+      type: 'user.replay',
+      stops: [stops[0], { moment: 6, at: 1e14 }].flatMap((one) => one ?? []),
+      from: 5,
+    });
+    clock.increment(2 ** 31 - 2);
+    expect(shown()).toEqual(['replaying', 5]);
+    clock.increment(1);
+    expect(shown()).toEqual(['past', 6]);
   });
 });
 

@@ -47,7 +47,7 @@ describe('a refused file', () => {
 
   it.each(problemKinds)('has a sentence for %s, in both languages', async (problem) => {
     for (const lang of langs) {
-      await speak(lang);
+      speak(lang);
       expect(i18n.exists(`learn.problem.${problem}`)).toBe(true);
       expect(told({ problem })).not.toContain('learn.');
     }
@@ -89,7 +89,7 @@ describe('a text', () => {
   });
 
   it('is in the language of the page', async () => {
-    await speak('fr');
+    speak('fr');
     expect(shown('One.', 'Un.')).toBe('<p>Un.</p>');
   });
 });
@@ -99,11 +99,11 @@ it('has words for whatever our lessons do', async () => {
     steps.flatMap((step) => [...step.do, ...(step.question?.show ?? [])]),
   );
   for (const lang of langs) {
-    await speak(lang);
+    speak(lang);
     for (const action of actions)
       expect(renderToStaticMarkup(createElement(ActionWords, { action }))).not.toMatch(/learn\.|seat\./);
   }
-  await speak('en');
+  speak('en');
   expect(
     renderToStaticMarkup(
       createElement(ActionWords, { action: { do: 'wait', seat: 'callee', state: 'waiting' } }),

@@ -82,7 +82,7 @@ describe('the code of a call', () => {
 
 it('explains every state and edge of the charts, in both languages', async () => {
   for (const lang of ['en', 'fr'] as const) {
-    await speak(lang);
+    speak(lang);
     for (const [machine, { nodes, edges }] of Object.entries(charts)) {
       for (const { path } of nodes) expect(read({ machine, kind: 'state', id: path })).toContain('<h3>');
       for (const { id } of edges) expect(read({ machine, kind: 'edge', id })).toContain('<h3>');

@@ -2,7 +2,6 @@
 import type { ReaderProps } from '../../../src/ui/reader/readerProps';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { initReactI18next } from 'react-i18next';
 import type { Entry } from '../../../machines/words/facts';
 import { allMachines } from '../../../machines/all';
 import type { Charts } from '../../../src/graph/chart';
@@ -13,15 +12,8 @@ import en from '../../../src/ui/words/en.json';
 import fr from '../../../src/ui/words/fr.json';
 import type { Selection } from '../../../src/ui/words/selection';
 
-await i18n.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  nsSeparator: false,
-  keySeparator: '>',
-  interpolation: { escapeValue: false },
-});
-i18n.addResourceBundle('en', 'translation', flat(en), true);
-i18n.addResourceBundle('fr', 'translation', flat(fr), true);
+i18n.add('en', flat(en));
+i18n.add('fr', flat(fr));
 // Lazily loaded parts add their translations to the existing ones.
 const { default: Explained } = await import('../../../src/ui/reader/Explained');
 const { Reader } = await import('../../../src/ui/reader/Reader');

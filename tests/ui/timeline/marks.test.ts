@@ -49,6 +49,25 @@ describe('a step on the timeline', () => {
   });
 });
 
+it('stops where a trace has grown, at its end or before it', () => {
+  const [first, second, third] = entriesOf('a', [message(), message(), message()]);
+  if (!first || !second || !third) throw new Error('three entries');
+  const entries = [second];
+  const moments = () => stopsOf(entries).map(({ moment, at }) => [moment, at - first.at]);
+  expect(moments()).toEqual([[1, 10]]);
+  entries.push(third);
+  expect(moments()).toEqual([
+    [1, 10],
+    [2, 20],
+  ]);
+  entries.unshift(first);
+  expect(moments()).toEqual([
+    [1, 0],
+    [2, 10],
+    [3, 20],
+  ]);
+});
+
 it('stops in a part of a trace at its own stops, at its end, and knows when each was', () => {
   const entries = entriesOf('a', [message(), change, message(), change, change, message()]);
   expect(stopsOf(entries, 1, 5)).toEqual([

@@ -3,8 +3,8 @@ import { flat, i18n } from '../../words/i18n';
 import en from './en.json';
 import fr from './fr.json';
 
-i18n.addResourceBundle('en', 'verify', flat(en));
-i18n.addResourceBundle('fr', 'verify', flat(fr));
+i18n.add('en', flat(en), 'verify');
+i18n.add('fr', flat(fr), 'verify');
 
 declare module '../../words/useTranslation' {
   interface ExplorationTrees {
