@@ -10,7 +10,8 @@ export interface ChartNode {
   parent: string | null;
   /** On the essential chart it is one node, and stands for all states in it. */
   isFolded: boolean;
-  text: Record<'en' | 'fr', StateText>;
+  /** In English, as in the machine. */
+  text: StateText;
   /** The paragraph of the standard that the state is about. */
   spec: string | null;
 }

@@ -1,7 +1,6 @@
 /** Machine definition → nodes and edges. Each guarded branch is an edge. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import { descriptionsFr } from '../../machines/fr/descriptions';
 import type { StateMeta } from '../../machines/words/vocabulary';
 import { edgeId, pathOf } from '../trace/inspection';
 import type { Chart, ChartEdge, ChartNode } from './chart';
@@ -9,8 +8,7 @@ import { inWords } from './words';
 
 const textOf = (node: AnyStateNode): ChartNode['text'] => {
   const { waitsFor } = (node.meta ?? {}) as StateMeta;
-  const en = { description: node.description ?? '', ...(waitsFor !== undefined && { waitsFor }) };
-  return { en, fr: descriptionsFr[node.id] ?? en };
+  return { description: node.description ?? '', ...(waitsFor !== undefined && { waitsFor }) };
 };
 
 const kindOf = (node: AnyStateNode): ChartNode['kind'] => (node.type === 'history' ? 'atomic' : node.type);

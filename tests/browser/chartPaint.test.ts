@@ -142,6 +142,7 @@ it('stands as before where it is made anew: in another density, in another langu
   onTestFinished(() => setLang('en'));
   await expect.poll(() => find('state', 'capturing').getAttribute('aria-label')).not.toBe(english);
   expect(find('state', 'capturing').dataset['active']).toBe('true');
+  await expect.poll(() => find('state', 'idle').getAttribute('aria-label')).toContain('La place existe');
 });
 
 it('a folded state is lit by those in it, says how many they are, and opens when it is chosen', async () => {

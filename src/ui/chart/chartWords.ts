@@ -3,18 +3,20 @@ import { useTranslation } from '../words/useTranslation';
 import type { Chart } from '../../graph/chart';
 import { useEventWords } from '../words/eventWords';
 import { useGuardWords } from '../words/guardWords';
+import { useStateTexts } from '../words/stateTexts';
 
 /** Screen reader texts of a chart, memoized per language. */
 export function useChartWords(chart: Chart) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const eventWords = useEventWords();
   const guardWords = useGuardWords();
+  const textOf = useStateTexts();
   return useMemo(() => {
     const names = new Map(chart.nodes.map((node) => [node.path, node.name]));
     const [active, visited, notVisited] = [t('chart.active'), t('chart.visited'), t('chart.notVisited')];
     const [taken, possible] = [t('chart.taken'), t('chart.possible')];
     return {
-      lang: i18n.language === 'fr' ? ('fr' as const) : ('en' as const),
+      descriptions: new Map(chart.nodes.map((node) => [node.path, textOf(chart.machine, node).description])),
       edges: new Map(
         chart.edges.map(({ id, event, delay, source, target, guard }) => [
           id,
@@ -30,6 +32,6 @@ export function useChartWords(chart: Chart) {
         isActive ? active : isVisited ? visited : notVisited,
       edgeStanding: (isTaken: boolean, isPossible: boolean) => (isTaken ? taken : isPossible ? possible : ''),
     };
-  }, [chart, t, i18n.language, eventWords, guardWords]);
+  }, [chart, t, eventWords, guardWords, textOf]);
 }
 export type ChartWords = ReturnType<typeof useChartWords>;

@@ -62,14 +62,14 @@ export function createPaint(svg: SVGSVGElement, { chart, words, reach, hidden, c
   });
 
   function paintState({ node, set }: PaintedState, isActive: boolean, isVisited: boolean, isLit: boolean) {
-    const { path, name, text } = node;
+    const { path, name } = node;
     const standing = reach ? reach.words(reach.states[path] ?? 0) : words.stateStanding(isActive, isVisited);
     set('data-active', isActive);
     set('data-visited', isVisited);
     set('data-selected', isLit);
     const stands = hidden.get(path)?.length ?? 0;
     const folded = stands > 0 ? words.folded(stands) : '';
-    set('aria-label', `${name}: ${standing}. ${text[words.lang].description}${folded}`);
+    set('aria-label', `${name}: ${standing}. ${words.descriptions.get(path) ?? ''}${folded}`);
   }
   function paintEdge(
     shown: PaintedEdge,

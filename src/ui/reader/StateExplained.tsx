@@ -1,6 +1,6 @@
 import type { SeatPath } from '../../../machines/seat/paths';
 import { useTranslation } from '../words/useTranslation';
-import { useSentences } from '../words/sentences';
+import { useStateTexts } from '../words/stateTexts';
 import { callsOfState, descriptionOfState } from './callOf';
 import { Calls } from './Calls';
 import { Connectivity } from './Connectivity';
@@ -14,12 +14,12 @@ const connectivity: SeatPath = 'negotiating.connectivity';
 /** A state: its description, what it waits for, the standard's paragraph, and the calls made in it. */
 export function StateExplained({ charts, selection, pairs, context }: ExplainedProps) {
   const { t } = useTranslation();
-  const { lang } = useSentences(charts);
+  const textOf = useStateTexts();
   const { machine, id } = selection;
   const chart = charts[machine];
   const node = chart?.nodes.find(({ path }) => path === id);
   if (!chart || !node) return null;
-  const { description, waitsFor } = node.text[lang];
+  const { description, waitsFor } = textOf(machine, node);
   return (
     <>
       <h3>{node.name}</h3>

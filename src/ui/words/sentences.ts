@@ -1,3 +1,4 @@
+import { useStateTexts } from './stateTexts';
 import { useTranslation } from './useTranslation';
 import type { Charts, ChartNode } from '../../graph/chart';
 import type { PeerView } from '../../trace/fold';
@@ -11,11 +12,10 @@ export const leaves = (charts: Charts, view: PeerView): ChartNode[] =>
   );
 
 export function useSentences(charts: Charts) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const textOf = useStateTexts();
   const eventWords = useEventWords();
-  const lang: 'en' | 'fr' = i18n.language === 'fr' ? 'fr' : 'en';
   return {
-    lang,
     /** "Caller: the answer arrives → applying answer" */
     justHappened(view: PeerView): string {
       const { change } = view;
@@ -30,7 +30,7 @@ export function useSentences(charts: Charts) {
     /** What the active states wait for. */
     waitsFor: (view: PeerView) =>
       leaves(charts, view).flatMap((node) => {
-        const { waitsFor } = node.text[lang];
+        const { waitsFor } = textOf(view.role, node);
         return waitsFor === undefined ? [] : [{ name: node.name, waitsFor }];
       }),
   };
