@@ -61,6 +61,7 @@ const allowed: Record<string, string[]> = {
     'xstate',
     'lean-qr',
     'virtual:charts',
+    'virtual:chart-layouts',
     'virtual:first-call',
   ],
   broker: ['broker', 'vite', 'aedes', 'ws'],

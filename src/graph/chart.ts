@@ -1,6 +1,5 @@
 /** Data of a chart: nodes and edges of a machine, and their layout. Positions are in px. */
 import type { StateText } from '../../machines/fr/stateText';
-
 export interface ChartNode {
   /** Dotted path of the state without the machine's name; '' is the machine itself. */
   path: string;
@@ -59,7 +58,6 @@ export interface PlacedChart {
   boxes: Record<string, Box>;
   edges: PlacedEdge[];
 }
-export interface MachineChart extends Chart {
-  layouts: Record<BuiltDensity, PlacedChart>;
-}
-export type Charts = Record<string, MachineChart>;
+/** By machine, as what follows. */
+export type Charts = Record<string, Chart>;
+export type Layouts = Record<string, Record<BuiltDensity, PlacedChart>>;

@@ -1,29 +1,41 @@
-/** Vite plugin: `virtual:charts` provides the charts, laid out at build time. */
+/** Vite plugin: the charts, made at build time; of the denser ones where their states are, as a module of its own. */
 import type { Plugin } from 'vite';
 import { recordedMachines } from '../../machines/all';
-import type { Charts } from './chart';
+import type { Charts, Layouts } from './chart';
 import { extractChart } from './extract';
 import { layOut } from './layout';
 
-export async function layOutAll(): Promise<Charts> {
-  const charts = await Promise.all(
-    Object.values(recordedMachines).map(async (machine) => {
-      const chart = extractChart(machine);
+export const extractAll = (): Charts =>
+  Object.fromEntries(Object.values(recordedMachines).map((machine) => [machine.id, extractChart(machine)]));
+
+export async function layOutAll(): Promise<Layouts> {
+  const layouts = await Promise.all(
+    Object.entries(extractAll()).map(async ([machine, chart]) => {
       const [overview, full] = await Promise.all([layOut(chart, 'overview'), layOut(chart, 'full')]);
-      return [chart.machine, { ...chart, layouts: { overview, full } }] as const;
+      return [machine, { overview, full }] as const;
     }),
   );
-  return Object.fromEntries(charts);
+  return Object.fromEntries(layouts);
 }
 
-const id = 'virtual:charts';
+/** What each module exports, by its name. */
+const modules = new Map<string, () => Record<string, unknown> | Promise<Record<string, unknown>>>([
+  ['virtual:charts', () => ({ charts: extractAll() })],
+  ['virtual:chart-layouts', async () => ({ layouts: await layOutAll() })],
+]);
 export function chartsPlugin(): Plugin {
   return {
     name: 'parley-charts',
-    resolveId: (source) => (source === id ? `\0${id}` : null),
+    resolveId: (source) => (modules.has(source) ? `\0${source}` : null),
     async load(resolved) {
-      if (resolved !== `\0${id}`) return null;
-      return `export const charts = JSON.parse(${JSON.stringify(JSON.stringify(await layOutAll()))});`;
+      const exported = await modules.get(resolved.slice(1))?.();
+      return exported
+        ? Object.entries(exported)
+            .map(
+              ([name, data]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data))});`,
+            )
+            .join('\n')
+        : null;
     },
   };
 }

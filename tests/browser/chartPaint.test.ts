@@ -2,6 +2,7 @@
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { charts } from 'virtual:charts';
+import { layouts } from 'virtual:chart-layouts';
 import { expect, it, onTestFinished } from 'vitest';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import { createSubject } from '../../src/session/observable';
@@ -33,7 +34,8 @@ async function stage() {
   // A part that is fetched later brings its own words: they are added to those that are there.
   const { ChartSheet } = await import('../../src/ui/chart/ChartSheet');
   const chart = charts[callerMachine.id];
-  if (!chart) throw new Error('no chart');
+  const built = layouts[callerMachine.id];
+  if (!chart || !built) throw new Error('no chart');
   const essential = layOutEssential(chart, new Set(), { width: 400, height: 340 });
   const hidden = foldedStates(chart.nodes, new Set());
   const { home, root } = mount();
@@ -46,7 +48,7 @@ async function stage() {
         createElement(ChartSheet, {
           chart,
           density,
-          placed: density === 'essential' ? essential : chart.layouts[density],
+          placed: density === 'essential' ? essential : built[density],
           hidden: density === 'essential' ? hidden : new Map(),
           scale: 1,
           standing: shown,

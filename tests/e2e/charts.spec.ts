@@ -92,6 +92,45 @@ test('a folded state opens with a click, and folds again', async ({ open }) => {
   await expect(inner).toHaveCount(0);
 });
 
+test('until a denser chart has been fetched the essential one stays; once fetched, each is there at once', async ({
+  open,
+}) => {
+  const page = await openLab(open);
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const layouts = '**/assets/_virtual_chart-layouts-*.js';
+  await page.route(layouts, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const charts = seats.map((seat) => page.locator(`[data-chart][data-seat=${seat}]`));
+  const choose = async (density: string) => {
+    for (const chart of charts) await chart.getByRole('button', { name: density }).click();
+  };
+  const densities = (density: string) =>
+    Promise.all(charts.map((chart) => expect(chart).toHaveAttribute('data-density', density)));
+  const words = page.getByText('Loading this chart…');
+  await choose('Overview');
+  await expect(words).toHaveCount(2);
+  await densities('essential');
+  arrive();
+  await densities('overview');
+  await expect(words).toHaveCount(0);
+  await choose('Essential');
+  await densities('essential');
+  const seen = await page.evaluate(() => {
+    const chart = document.querySelector<HTMLElement>('[data-chart][data-seat=callee]');
+    const full = chart?.querySelectorAll<HTMLButtonElement>('.segmented button')[2];
+    full?.click();
+    return new Promise<string | undefined>((resolve) => {
+      queueMicrotask(() => resolve(chart?.dataset['density']));
+    });
+  });
+  expect(seen, 'drawn before the next frame').toBe('full');
+});
+
 test('the full chart has a map of itself, and a click on it goes there', async ({ open }) => {
   const page = await openLab(open);
   const chart = page.locator('[data-chart][data-seat=caller]');

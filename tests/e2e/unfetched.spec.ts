@@ -1,5 +1,6 @@
 /** Parts of the page that are fetched when they are wanted, and do not come: offline, or a newer version is online. */
 import { expect, test } from './fixtures';
+import { bothConnected } from './lab';
 import { click, newTopic } from './peers';
 
 const expected = /Failed to (load|fetch)|net::ERR_FAILED|dynamically imported module/;
@@ -44,3 +45,20 @@ for (const [part, file] of [
     await click(page, 'Join the room');
     await expect(page.locator('[data-app]')).toHaveAttribute('data-seat', 'callee');
   });
+
+test('a denser chart says so, and the essential one stays', async ({ open }) => {
+  const page = await open({ path: '/#/lab', expected });
+  await bothConnected(page);
+  await page.route('**/assets/_virtual_chart-layouts-*.js', (route) => route.abort());
+  const chart = page.locator('[data-chart][data-seat=caller]');
+  await chart.getByRole('button', { name: 'Full' }).click();
+  const notice = chart.getByRole('alert').filter({ hasText: words });
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await expect(chart).toHaveAttribute('data-density', 'essential');
+  const essential = chart.getByRole('button', { name: 'Essential' });
+  await expect(essential).toHaveAttribute('aria-pressed', 'true');
+  await bothConnected(page);
+  await essential.click();
+  await expect(notice).toBeHidden();
+});

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BuiltDensity, Charts } from '../../src/graph/chart';
-import { layOutAll } from '../../src/graph/chartsPlugin';
+import type { BuiltDensity, Layouts } from '../../src/graph/chart';
+import { extractAll, layOutAll } from '../../src/graph/chartsPlugin';
 import { contains, overlaps } from './boxes';
 import { crossingsOf } from './crossings';
 import { seats } from '../../machines/words/vocabulary';
 
-let charts: Charts;
+const charts = extractAll();
+let layouts: Layouts;
 beforeAll(async () => {
-  charts = await layOutAll();
+  layouts = await layOutAll();
 }, 30_000); // every chart, in each density
 
 describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machine) => {
@@ -15,7 +16,7 @@ describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machi
     'lies within its parents and overlaps nothing (%s)',
     (density) => {
       const chart = charts[machine];
-      const placed = chart?.layouts[density];
+      const placed = layouts[machine]?.[density];
       const nodes = chart?.nodes ?? [];
       const boxOf = (path: string | null) => (path === null ? undefined : placed?.boxes[path]);
       const outside = nodes.filter(({ path, parent }) => {
@@ -36,7 +37,9 @@ describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machi
   it('draws every edge once in full density, and all but loops in the overview', () => {
     const chart = charts[machine];
     const ids = (density: BuiltDensity) =>
-      (chart?.layouts[density].edges ?? []).flatMap(({ ids: there, back }) => [...there, ...back]).toSorted();
+      (layouts[machine]?.[density].edges ?? [])
+        .flatMap(({ ids: there, back }) => [...there, ...back])
+        .toSorted();
     const edges = chart?.edges ?? [];
     expect(ids('full')).toEqual(edges.map((e) => e.id).toSorted());
     expect(ids('overview')).toEqual(
@@ -50,17 +53,17 @@ describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machi
 
 describe.each(seats)('the overview of the %s', (machine) => {
   it('fits a column of 480 px', () => {
-    expect(charts[machine]?.layouts.overview.width).toBeLessThanOrEqual(480);
+    expect(layouts[machine]?.overview.width).toBeLessThanOrEqual(480);
   });
 
   it('is read without following lines that cross', () => {
-    expect(crossingsOf(charts[machine]?.layouts.overview.edges ?? [])).toBeLessThanOrEqual(1);
+    expect(crossingsOf(layouts[machine]?.overview.edges ?? [])).toBeLessThanOrEqual(1);
   });
 });
 
 it.each(['caller', 'callee', 'room'])('writes what leads back into a state of the %s into its box', (id) => {
   const chart = charts[id];
-  const placed = chart?.layouts.full;
+  const placed = layouts[id]?.full;
   const internal = chart?.edges.filter(({ source, target }) => source === target) ?? [];
   const outside = internal.filter((edge) => {
     const box = placed?.boxes[edge.source];
@@ -72,7 +75,7 @@ it.each(['caller', 'callee', 'room'])('writes what leads back into a state of th
 });
 
 it('gives edges that share a line a label each, and none covers another', () => {
-  const labels = charts['caller']?.layouts.full.edges.flatMap(({ label }) => (label ? [label] : [])) ?? [];
+  const labels = layouts['caller']?.full.edges.flatMap(({ label }) => (label ? [label] : [])) ?? [];
   const covered = labels.filter((a) => labels.some((b) => a !== b && overlaps(a, b)));
   expect(covered).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
+import type { Chart, Density, PlacedChart } from '../../graph/chart';
 import { ChartEdgeView, type EdgeLine } from './ChartEdgeView';
 import { ChartNodeView } from './ChartNodeView';
 import type { ChartWords } from './chartWords';
@@ -18,7 +18,7 @@ export const linesOf = ({ edges }: PlacedChart): EdgeLine[] =>
   ]);
 
 interface ChartPartsProps {
-  chart: MachineChart;
+  chart: Chart;
   density: Density;
   placed: PlacedChart;
   /** The states that a folded one stands for. */

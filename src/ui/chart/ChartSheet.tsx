@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
+import type { Chart, Density, PlacedChart } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import { useSelected } from '../kit/observe';
 import type { Lights, Selection } from '../words/selection';
@@ -12,7 +12,7 @@ import { Timers } from './Timers';
 import './chartSheet.css';
 
 interface ChartSheetProps {
-  chart: MachineChart;
+  chart: Chart;
   density: Density;
   placed: PlacedChart;
   hidden: ReadonlyMap<string, string[]>;

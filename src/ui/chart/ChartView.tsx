@@ -1,11 +1,13 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { NotFetched } from '../kit/lazyPart';
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
-import type { Density, MachineChart } from '../../graph/chart';
+import type { Chart, Density, Layouts } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import { ChartSheet } from './ChartSheet';
 import { ChartTools } from './ChartTools';
 import { useFollow } from './follow';
+import { fetchLayouts, useBuilt } from './layouts';
 import { Minimap } from './Minimap';
 import { usePlaced, useSize } from './placing';
 import type { ChartReach, Standing } from './standing';
@@ -13,7 +15,7 @@ import type { Lights, Selection } from '../words/selection';
 import './chart.css';
 
 export interface ChartViewProps {
-  chart: MachineChart;
+  chart: Chart;
   standing: Observable<Standing>;
   seat: Seat;
   side: 'local' | 'remote';
@@ -26,24 +28,29 @@ export interface ChartViewProps {
   reach?: ChartReach;
   /** Further parts that are highlighted with the selection. */
   lights?: Lights;
+  /** Of a page that shows a denser chart at once; others fetch them. */
+  layouts?: Layouts;
 }
 
 const zoomStep = 1.25;
 
 /** A statechart, live: pan by scrolling, zoom by buttons and keys. It is rendered once; steps are painted. */
 export function ChartView(props: ChartViewProps) {
-  const { chart, standing, seat, side, label, selection, onSelect, tools, reach, lights } = props;
+  const { chart, standing, seat, side, label, selection, onSelect, tools, reach, lights, layouts } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   // Counts are asked for of every state.
-  const [density, setDensity] = useState<Density>(reach ? 'overview' : 'essential');
+  const [chosen, setChosen] = useState<Density>(reach ? 'overview' : 'essential');
   /** `readable`: fitted to the frame, but not below a readable size; `fit`: always fitted. */
   const [zoom, setZoom] = useState<number | 'readable' | 'fit'>('readable');
   const [follow, setFollow] = useState(true);
   /** Whether it fills the whole stage. */
   const [isLarge, setLarge] = useState(false);
   const size = useSize(frame);
-  const { placed, hidden, toggle } = usePlaced(chart, density, size);
+  const built = useBuilt(chart.machine, chosen, layouts);
+  const { placed, hidden, toggle } = usePlaced(chart, built.placed, size);
+  // The essential one stays until the other is there.
+  const density = built.placed ? chosen : 'essential';
   const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
   // Text is not smaller than at scale 1, unless the user zooms out or the overview is wider than the frame.
   const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
@@ -82,9 +89,10 @@ export function ChartView(props: ChartViewProps) {
         {isLarge && <b className="seat-name">{t(`seat.${seat}`)}</b>}
         {tools}
         <ChartTools
-          density={density}
+          density={built.missing === 'fetching' ? chosen : density}
           onDensity={(d) => {
-            setDensity(d);
+            if (d !== 'essential' && !layouts) fetchLayouts();
+            setChosen(d);
             setZoom('readable');
           }}
           isLarge={isLarge}
@@ -112,6 +120,11 @@ export function ChartView(props: ChartViewProps) {
             onToggle={toggle}
           />
         </div>
+        {built.missing && (
+          <div className="chart-missing">
+            {built.missing === 'unfetched' ? <NotFetched /> : <p role="status">{t('chart.fetching')}</p>}
+          </div>
+        )}
         {density === 'full' && <Minimap {...{ frame, placed, scale, size }} />}
       </div>
     </div>

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from '../words/useTranslation';
-import type { MachineChart, PlacedChart } from '../../graph/chart';
+import type { Chart, PlacedChart } from '../../graph/chart';
 import { pageClock } from '../../trace/pageClock';
 import type { Observable } from '../../session/observable';
 import { useSelected } from '../kit/observe';
 import type { Standing } from './standing';
 
 /** The longest delayed transition of each state that has any, in ms. */
-function delaysOf({ edges }: MachineChart): ReadonlyMap<string, number> {
+function delaysOf({ edges }: Chart): ReadonlyMap<string, number> {
   const delays = new Map<string, number>();
   for (const { source, delay } of edges)
     if (delay) delays.set(source, Math.max(delay.ms, delays.get(source) ?? 0));
@@ -15,7 +15,7 @@ function delaysOf({ edges }: MachineChart): ReadonlyMap<string, number> {
 }
 
 interface TimersProps {
-  chart: MachineChart;
+  chart: Chart;
   placed: PlacedChart;
   standing: Observable<Standing>;
 }

@@ -2,14 +2,14 @@
  * The only place where a chart changes: its SVG is made once, and a moment sets the attributes of the states and edges
  * whose standing is another. React makes the elements and never sets these attributes.
  */
-import type { ChartEdge, ChartNode, MachineChart } from '../../graph/chart';
+import type { Chart, ChartEdge, ChartNode } from '../../graph/chart';
 import type { ChartWords } from './chartWords';
 import type { ChartReach, Standing } from './standing';
 
 /** Shows a standing, and what is highlighted. Only what is another than before is touched. */
 export type Paint = (standing: Standing, isLit: (kind: 'state' | 'edge', id: string) => boolean) => void;
 export interface Painted {
-  chart: MachineChart;
+  chart: Chart;
   words: ChartWords;
   reach: ChartReach | undefined;
   /** The states that a folded one stands for. */

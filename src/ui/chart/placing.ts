@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
-import type { Density, MachineChart, PlacedChart } from '../../graph/chart';
+import type { Chart, PlacedChart } from '../../graph/chart';
 import { foldedStates } from '../../graph/essential';
 import { arrangementsOf, largestIn, placedOf, type Panel } from '../../graph/layOutEssential';
 
@@ -28,17 +28,19 @@ interface Placed {
   /** Opens a folded state, or folds it again. */
   toggle: (path: string) => void;
 }
-/** Where the states of a chart are: in the essential one this follows from its panel, and from what was opened in it. */
-export function usePlaced(chart: MachineChart, density: Density, { width, height }: Panel): Placed {
+/**
+ * Where the states of a chart are. `built`: as it was laid out at build time; null: it is the essential one, where this
+ * follows from its panel, and from what was opened in it.
+ */
+export function usePlaced(chart: Chart, built: PlacedChart | null, { width, height }: Panel): Placed {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => arrangementsOf(chart, unfolded), [chart, unfolded]);
   // Another size alone draws nothing anew, unless another arrangement is the larger one in it.
   const piece = largestIn(width > 0 ? { width, height } : supposed, all);
   const essential = useMemo(() => placedOf(piece), [piece]);
-  const placed = density === 'essential' ? essential : chart.layouts[density];
   const hidden = useMemo(
-    () => (density === 'essential' ? foldedStates(chart.nodes, unfolded) : nothing),
-    [chart, density, unfolded],
+    () => (built ? nothing : foldedStates(chart.nodes, unfolded)),
+    [chart, built, unfolded],
   );
   const toggle = useCallback(
     (path: string) =>
@@ -47,5 +49,5 @@ export function usePlaced(chart: MachineChart, density: Density, { width, height
       ),
     [],
   );
-  return { placed, hidden, toggle };
+  return { placed: built ?? essential, hidden, toggle };
 }

@@ -1,7 +1,7 @@
 import { memo, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
-import type { Charts, MachineChart } from '../../graph/chart';
+import type { Chart, Charts } from '../../graph/chart';
 import { guardOutcomes, type Outcome } from '../../graph/guards';
 import type { Observable } from '../../session/observable';
 import type { PeerView } from '../../trace/fold';
@@ -111,11 +111,7 @@ const nothing: Readonly<Record<string, Outcome>> = {};
 const untimed = {};
 
 /** What the chart of the seat's own machine shows; `timed`: its states that have a timer. */
-function standingOfSeat(
-  seat: Seat,
-  chart: MachineChart,
-  isAsking: boolean,
-): (moment: SeatMoment) => Standing {
+function standingOfSeat(seat: Seat, chart: Chart, isAsking: boolean): (moment: SeatMoment) => Standing {
   const timed = new Set(chart.edges.flatMap(({ delay, source }) => (delay === null ? [] : [source])));
   let evaluated: { step: PeerView['step']; outcomes: Standing['outcomes'] } = {
     step: null,

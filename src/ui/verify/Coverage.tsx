@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { charts } from 'virtual:charts';
+import { layouts } from 'virtual:chart-layouts';
 import type { ChartCoverage, Exploration } from '../../../machines/words/verification';
 import { seats, type Seat } from '../../../machines/words/vocabulary';
-import type { MachineChart } from '../../graph/chart';
+import type { Chart } from '../../graph/chart';
 import { constant } from '../kit/observe';
 import { ChartView } from '../chart/ChartView';
 import { useChartWords } from '../chart/chartWords';
@@ -34,7 +35,7 @@ export function Coverage({ coverage }: { coverage: Exploration['coverage'] }) {
 
 interface SeatCoverageProps {
   seat: Seat;
-  chart: MachineChart;
+  chart: Chart;
   coverage: ChartCoverage;
 }
 function SeatCoverage({ seat, chart, coverage }: SeatCoverageProps) {
@@ -72,6 +73,7 @@ function SeatCoverage({ seat, chart, coverage }: SeatCoverageProps) {
         selection={selection}
         onSelect={setSelection}
         reach={reach}
+        layouts={layouts}
       />
       <p className="selected" role="status">
         {selection &&
