@@ -17,7 +17,7 @@ const frameStyle: CSSProperties = {
 async function stage(count: number) {
   let last: RowWindow | null = null;
   function List({ rows }: { rows: number }) {
-    const shown = useRowWindow(rows, null);
+    const shown = useRowWindow(rows, null, String);
     last = shown;
     const height = rows * lineHeight;
     return createElement(

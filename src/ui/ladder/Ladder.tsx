@@ -41,6 +41,13 @@ interface LadderProps {
   onTopic: (topic: Topic) => void;
 }
 
+/** What a line says; of a message, with its fate, in words where it is no usual one. */
+interface Said {
+  words: string;
+  fate: ArrowFate | null;
+  fateWords: string;
+}
+
 /** Bounds the arrows drawn in one line: a file may have any number. */
 const maxLines = 24;
 /** Fates that are not spelled out. */
@@ -56,7 +63,28 @@ export function Ladder(props: LadderProps) {
   const rows = Math.min(cursor, entries.length);
   const count = folding.lines(rows);
   const order = useMemo(() => ({ folding, turn }), [folding, turn]);
-  const shown = useRowWindow(count, order);
+  const spoken = useMemo(
+    () => ({ language: i18n.language, known: new WeakMap<Entry, string>() }),
+    [i18n.language],
+  );
+  const wordsOf = (entry: Entry) => {
+    const known = spoken.known.get(entry) ?? words(entry);
+    spoken.known.set(entry, known);
+    return known;
+  };
+  const foldWords = useFoldWords(listing, folding, wordsOf);
+  const saidAt = once((at: number): Said => {
+    const line = folding.at(at, rows);
+    if (line?.kind === 'fold') return { words: foldWords(line), fate: null, fateWords: '' };
+    const entry = line ? entries[line.row] : undefined;
+    const fate = line && entry?.kind === 'message' ? ownFate(arrows.of(line.row), rows) : null;
+    const fateWords = fate === null || silent.has(fate) ? '' : t(fateKey(fate));
+    return { words: entry ? wordsOf(entry) : '', fate, fateWords };
+  });
+  const shown = useRowWindow(count, order, (at) => {
+    const { words: its, fateWords } = saidAt(at);
+    return `${folding.at(at, rows)?.kind} ${fateWords} ${its}`;
+  });
   const { frame, list, places, first, end, onScroll, reveal } = shown;
   /** The line of a fold that was just opened or closed. */
   const folded = useRef<number | null>(null);
@@ -76,16 +104,6 @@ export function Ladder(props: LadderProps) {
   const numbers = useNumbers();
   const begin = entries[0]?.at ?? 0;
   const timeOf = ({ at }: Entry) => numbers((at - begin) / 1000, 3);
-  const spoken = useMemo(
-    () => ({ language: i18n.language, known: new WeakMap<Entry, string>() }),
-    [i18n.language],
-  );
-  const wordsOf = (entry: Entry) => {
-    const known = spoken.known.get(entry) ?? words(entry);
-    spoken.known.set(entry, known);
-    return known;
-  };
-  const foldWords = useFoldWords(listing, folding, wordsOf);
   const drawn = { lineOf: folding.lineOf, topOf: places.topOf };
   const slicesAt = (at: number, through: readonly Arrow[]) =>
     through
@@ -109,7 +127,7 @@ export function Ladder(props: LadderProps) {
             hint={t(line.isOpen ? 'ladder.close' : 'ladder.open')}
             entry={entry}
             time={timeOf(entry)}
-            words={foldWords(line)}
+            words={saidAt(at).words}
             seat={seat}
             slices={slices}
             isLit={someOf(entries, line.from, line.to, lights.entry)}
@@ -119,16 +137,13 @@ export function Ladder(props: LadderProps) {
     }
     const entry = entries[line.row];
     if (!entry) return null;
-    const fate = entry.kind === 'message' ? ownFate(arrows.of(line.row), rows) : null;
     return (
       <LadderRow
         key={entry.n}
         {...common}
         entry={entry}
         time={timeOf(entry)}
-        words={wordsOf(entry)}
-        fate={fate}
-        fateWords={fate === null || silent.has(fate) ? '' : t(fateKey(fate))}
+        {...saidAt(at)}
         seat={sides.get(entry.peer)}
         slices={slicesAt(at, arrows.through(line.row))}
         isSelected={lights.entry(entry)}
@@ -174,6 +189,16 @@ export function Ladder(props: LadderProps) {
 /** The fate of a row's message; of a broadcast, that of the first arrow. */
 const ownFate = ([arrow]: readonly Arrow[], cursor: number): ArrowFate | null =>
   arrow ? fateOf(arrow, cursor) : null;
+
+/** Works out each once. */
+function once<T>(of: (at: number) => T): (at: number) => T {
+  const known = new Map<number, T>();
+  return (at) => {
+    const value = known.get(at) ?? of(at);
+    known.set(at, value);
+    return value;
+  };
+}
 
 function someOf(entries: readonly Entry[], from: number, to: number, holds: (entry: Entry) => boolean) {
   for (let row = from; row < to; row++) {

@@ -8,12 +8,16 @@ export interface Places {
   topOf(line: number): number;
   /** The line at so many px. */
   lineAt(y: number): number;
+  /** What a line says: it is as high as another was that said the same. */
+  says(line: number, words: string): void;
   /** Answers with whether that is another height than before. */
   setHeight(line: number, height: number): boolean;
 }
 
-export function createPlaces(): Places {
-  /** By line: px more than a line of text takes. */
+/** `known`: px more than a line of text takes, by what a line says. Is added to. */
+export function createPlaces(known: Map<string, number>): Places {
+  /** By line: what it says; and px more than a line of text takes. */
+  const said = new Map<number, string>();
   const extras = new Map<number, number>();
   /** The same in the order of the lines, each with the sum up to it; made when it is asked for. */
   let sums: { line: number; sum: number }[] | null = null;
@@ -38,6 +42,12 @@ export function createPlaces(): Places {
     }
     return line * lineHeight + (all[low - 1]?.sum ?? 0);
   };
+  const setExtra = (line: number, extra: number) => {
+    if (extra === (extras.get(line) ?? 0)) return false;
+    extras.set(line, extra);
+    sums = null;
+    return true;
+  };
   return {
     topOf,
     lineAt(y) {
@@ -49,12 +59,17 @@ export function createPlaces(): Places {
       }
       return low;
     },
+    says(line, words) {
+      if (said.get(line) === words) return;
+      said.set(line, words);
+      const extra = known.get(words);
+      if (extra !== undefined) setExtra(line, extra);
+    },
     setHeight(line, height) {
       const extra = Math.max(0, height - lineHeight);
-      if (extra === (extras.get(line) ?? 0)) return false;
-      extras.set(line, extra);
-      sums = null;
-      return true;
+      const words = said.get(line);
+      if (words !== undefined) known.set(words, extra);
+      return setExtra(line, extra);
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Virtual scrolling. The frame is a `column-reverse` flexbox, so that the browser itself keeps it at its end while it
- * grows, without forced layouts; its `scrollTop` counts from the end. Lines that wrap are measured once they are laid out.
+ * grows, without forced layouts; its `scrollTop` counts from the end. Lines that wrap are measured once they are laid out; one
+ * that says the same at the same width need not be.
  */
 import {
   useEffect,
@@ -31,13 +32,15 @@ export interface RowWindow {
   reveal: (line: number) => void;
 }
 
-/** `order`: another one when lines have other numbers than before. */
-export function useRowWindow(count: number, order: unknown): RowWindow {
+/** `order`: another one when lines have other numbers than before. `wordsOf`: what a line says, with all that makes it wider. */
+export function useRowWindow(count: number, order: unknown, wordsOf: (line: number) => string): RowWindow {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
-  // oxlint-disable-next-line react/exhaustive-deps -- what was measured holds for this order at this width
-  const places = useMemo(createPlaces, [order, width]);
+  // oxlint-disable-next-line react/exhaustive-deps -- what was measured holds at this width
+  const known = useMemo(() => new Map<string, number>(), [width]);
+  // oxlint-disable-next-line react/exhaustive-deps -- lines have these numbers in this order
+  const places = useMemo(() => createPlaces(known), [order, known]);
   /** The line at the lower edge of the frame; null: the list follows its end. */
   const [lowest, setLowest] = useState<number | null>(null);
   /** px of that line that are in sight. */
@@ -51,6 +54,12 @@ export function useRowWindow(count: number, order: unknown): RowWindow {
   useMeasured(list, places);
 
   const last = lowest === null || lowest >= count - 1 ? count - 1 : lowest;
+  const inWindow = () => ({
+    first: Math.max(0, places.lineAt(Math.max(0, places.topOf(last + 1) - height)) - margin),
+    end: Math.min(count, last + 1 + margin),
+  });
+  const supposed = inWindow();
+  for (let line = supposed.first; line < supposed.end; line++) places.says(line, wordsOf(line));
   const total = places.topOf(count);
   useLayoutEffect(() => {
     if (lowest === null || !frame.current) return;
@@ -62,8 +71,7 @@ export function useRowWindow(count: number, order: unknown): RowWindow {
     frame,
     list,
     places,
-    first: Math.max(0, places.lineAt(Math.max(0, places.topOf(last + 1) - height)) - margin),
-    end: Math.min(count, last + 1 + margin),
+    ...inWindow(),
     page: Math.ceil(height / lineHeight),
     onScroll() {
       const { scrollTop = 0 } = frame.current ?? {};
