@@ -62,10 +62,15 @@ export const TimeAxis = memo(function TimeAxis(props: TimeAxisProps) {
           <MarkPath key={`${mark} ${seat}`} {...{ mark, seat, at }} count={at.length} />
         ))}
         {flags.map((flag) => (
-          <FlagShape key={flag.at} {...flag} />
+          <FlagShape key={flag.moment} {...flag} />
         ))}
-        {breaks.map((at) => (
-          <path key={at} className="axis-break" d={`M${at - 4} ${axisAt + 4}l3 -7m2 0l-3 7`} />
+        {breaks.map(({ moment, at }) => (
+          <path
+            key={moment}
+            className="axis-break"
+            transform={`translate(${at} 0)`}
+            d={`M-4 ${axisAt + 4}l3 -7m2 0l-3 7`}
+          />
         ))}
         {!isLinear && (
           <text className="axis-word" x={width} y={height - 2} textAnchor="end">
@@ -73,9 +78,9 @@ export const TimeAxis = memo(function TimeAxis(props: TimeAxisProps) {
           </text>
         )}
         {labels.map(({ at, seconds, digits }) => (
-          <g key={seconds}>
-            <path className="axis-line" d={`M${at} ${axisAt}v4`} />
-            <text x={at} y={height - 2} textAnchor={at < 20 ? 'start' : 'middle'}>
+          <g key={seconds} transform={`translate(${at} 0)`}>
+            <path className="axis-line" d={`M0 ${axisAt}v4`} />
+            <text y={height - 2} textAnchor={at < 20 ? 'start' : 'middle'}>
               {numbers(seconds, digits)} s
             </text>
           </g>
@@ -99,10 +104,15 @@ const MarkPath = memo(function MarkPath({ mark, seat, at }: MarkRow & { count: n
 /** A milestone: its place, and its name where there is room for it. */
 const FlagShape = memo(function FlagShape({ at, seat, name, middle }: Flag) {
   return (
-    <g className="milestone" data-seat-hue={seat ?? undefined} data-milestone={name ?? ''}>
-      <path d={`M${at} ${namesAt + 4}V${axisAt}`} />
+    <g
+      className="milestone"
+      data-seat-hue={seat ?? undefined}
+      data-milestone={name ?? ''}
+      transform={`translate(${at} 0)`}
+    >
+      <path d={`M0 ${namesAt + 4}V${axisAt}`} />
       {name !== null && (
-        <text x={middle} y={namesAt} textAnchor="middle">
+        <text x={middle - at} y={namesAt} textAnchor="middle">
           {name}
         </text>
       )}

@@ -55,6 +55,7 @@ export function createMilestones(
 }
 
 export interface Flag {
+  moment: number;
   /** px from the left. */
   at: number;
   seat: Seat | null;
@@ -82,7 +83,7 @@ export function flagsOf(
     if (at - (flags.at(-1)?.at ?? -Infinity) < least) continue;
     const next = milestones[i + 1];
     const fullName = [what, ...(next?.moment === moment ? [next.what] : [])].map(nameOf).join(' + ');
-    flags.push({ at, seat, name: null, middle: at, isCandidate: what === 'candidate', fullName });
+    flags.push({ moment, at, seat, name: null, middle: at, isCandidate: what === 'candidate', fullName });
   }
   const taken: [left: number, right: number][] = [];
   for (const candidates of [false, true])
@@ -95,5 +96,5 @@ export function flagsOf(
       taken.push([left, right]);
       Object.assign(flag, { name: flag.fullName, middle });
     }
-  return flags.map(({ at, seat, name, middle }) => ({ at, seat, name, middle }));
+  return flags.map(({ moment, at, seat, name, middle }) => ({ moment, at, seat, name, middle }));
 }

@@ -5,8 +5,8 @@ import { placeOf, type Span } from './marks';
 export interface Scale {
   /** Whether time passes evenly, nearly. */
   isLinear: boolean;
-  /** px from the left: between two entries a good part of all the time passes. */
-  breaks: readonly number[];
+  /** Before these moments a good part of all the time passes; px from the left. */
+  breaks: readonly { moment: number; at: number }[];
 }
 /** Parts of the time that is shown, and of the width. */
 const longWait = 0.1;
@@ -17,12 +17,12 @@ export function scaleOf(entries: readonly Entry[], span: Span, width: number): S
   const first = entries[Math.max(0, span.from - 1)]?.at ?? 0;
   const lasted = (entries[end - 1]?.at ?? first) - first;
   if (lasted <= 0) return { isLinear: true, breaks: [] };
-  const breaks: number[] = [];
+  const breaks: { moment: number; at: number }[] = [];
   let isLinear = true;
   for (let moment = span.from + 1; moment <= end; moment++) {
     const at = entries[moment - 1]?.at ?? first;
     const wait = at - (entries[moment - 2]?.at ?? at);
-    if (wait > longWait * lasted) breaks.push(placeOf(moment - 0.5, span, width));
+    if (wait > longWait * lasted) breaks.push({ moment, at: placeOf(moment - 0.5, span, width) });
     const [passed, drawn] = [(at - first) / lasted, (moment - span.from) / (end - span.from)];
     if (Math.abs(passed - drawn) > tolerance) isLinear = false;
   }
