@@ -78,6 +78,10 @@ export type LessonQuestion =
   | ({ about: 'state' | 'event'; seat: Seat; choices: string[] } & Asked)
   | ({ about: 'words'; choices: Texts[] } & Asked);
 
+type WithoutAnswer<Q> = Q extends unknown ? Omit<Q, 'answer' | 'why' | 'show'> : never;
+/** A question as it is asked: nothing in it says what is right. */
+export type QuestionAsked = WithoutAnswer<LessonQuestion>;
+
 export interface LessonStep {
   /** Done before the text is shown. */
   do: LessonAction[];
