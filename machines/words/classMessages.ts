@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { lessonPanels, readerParts, type Look, type QuestionAsked } from './lesson';
-import { countSchema as count, messageKinds, textSchema as text } from './messages';
+import { countSchema as count, messageKinds, textSchema as text, type Address } from './messages';
 import { browserAxes, seats } from './terms';
 
 /** UTF-16 code units; those of a lesson's file. */
@@ -40,7 +40,7 @@ const question: v.GenericSchema<unknown, QuestionAsked> = v.variant('about', [
 ]);
 
 /** `showing`: the lab demonstrates the answer, which counts no more. */
-export const lessonPhases = ['preparing', 'reading', 'asking', 'showing', 'explaining', 'over'] as const;
+export const lessonPhases = ['preparing', 'reading', 'asking', 'showing', 'explaining', 'finished'] as const;
 export type LessonPhase = (typeof lessonPhases)[number];
 
 /** What the teacher's page shows. The right answer is in it only once it is explained. */
@@ -81,3 +81,15 @@ export type OverMessage = v.InferOutput<typeof classSchemas.over>;
 export type AttendMessage = v.InferOutput<typeof classSchemas.attend>;
 export type ClassMessage = LessonMessage | OverMessage | AttendMessage;
 export type Board = Omit<LessonMessage, 'kind' | 'round' | 'chosen'>;
+
+/** What a machine asks of the port `classLine`, and what that reports. */
+export type ClassCommand = { type: 'publish'; message: ClassMessage };
+type Received<M extends ClassMessage> = M extends ClassMessage
+  ? { type: `class.${M['kind']}Received`; from: Address; message: M }
+  : never;
+export type TeacherReport = Received<AttendMessage>;
+export type WatcherReport =
+  | Received<LessonMessage>
+  | Received<OverMessage>
+  /** From now on what is said can be heard. */
+  | { type: 'class.lineOpened' };
