@@ -64,6 +64,7 @@ const parley: Parley = {
   lobby: createSubject(null),
   session: createSubject(null),
   isJoining: createSubject(false),
+  attendance: createSubject(null),
   approach: nothing,
   verify: createSubject(null),
   replay: createSubject(null),

@@ -19,6 +19,7 @@ import {
   type RoomSecret,
 } from '../protocol/roomTopic';
 import { toTraceFile } from '../trace/file';
+import { followSessions } from './class/attending';
 import { createDevices } from './devices';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
@@ -153,6 +154,7 @@ export function createApp() {
     onUnfetched,
   });
   const { session } = entrance;
+  const attendance = followSessions(session, onUnfetched);
   entrance.lobby.subscribe(() => warm());
   const join = () => {
     const parsed = secretOf();
@@ -241,6 +243,8 @@ export function createApp() {
     lobby: entrance.lobby,
     session,
     isJoining: entrance.isJoining,
+    /** Of a page that watches. */
+    attendance,
     approach,
     ...pages,
     simulate: (async (moments) =>

@@ -58,7 +58,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
             {...{ parley, lab, lesson, shown, toolbar }}
             number={place < 0 ? null : place + 1}
             onRestart={() => send({ type: 'user.restart', place: 0 })}
-            onMeet={() => learn.meetThrough('broker')}
+            onMeet={learn.openClass}
             onLeave={onLeave}
           />
           <LessonPanel

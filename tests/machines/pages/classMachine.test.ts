@@ -157,13 +157,14 @@ describe('who watches', () => {
   });
 });
 
-describe('an answer', () => {
-  async function asked() {
-    const held = await online();
-    held.shows(asking());
-    return { ...held, round: held.actor.getSnapshot().context.round };
-  }
+/** A class that is asked something. */
+async function asked() {
+  const held = await online();
+  held.shows(asking());
+  return { ...held, round: held.actor.getSnapshot().context.round };
+}
 
+describe('an answer', () => {
   it('counts once for each who watches, the last one, and also of whoever is gone', async () => {
     const held = await asked();
     held.attends('a', { round: held.round, choice: 0 });
