@@ -93,6 +93,7 @@ createRoot(document.querySelector('#root') ?? document.body).render(
     <Stage
       parley={parley}
       session={{ ...first.session, roomName: 'bench', topic: null }}
+      lesson={null}
       toolbar={null}
       onSettings={nothing}
     />

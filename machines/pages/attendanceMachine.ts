@@ -25,10 +25,6 @@ const sender = ({ event: { from } }: { event: { from: Address } }) => ({ from })
 const chosen = ({ event: { choice } }: { event: { choice: number } }) => ({ choice });
 const mayAnswer = { type: 'mayAnswer', params: chosen } as const;
 
-/** The choice made in the question that is shown; null: none. */
-export const givenIn = ({ lesson, answer }: AttendanceContext) =>
-  lesson !== null && answer?.round === lesson.round ? answer.choice : null;
-
 export const attendanceMachine = setup({
   types: {} as AttendanceTypes,
   actors: { classLine },

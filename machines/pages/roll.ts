@@ -78,3 +78,9 @@ export const lessonOf = ({ board, round, tallies }: ClassContext): LessonMessage
   round,
   chosen: board.explained === null ? null : (tallies[place(board)] ?? null),
 });
+
+/** Of a watcher's page: the choice made in the question that is shown; null: none. */
+export const givenIn = (
+  lesson: Pick<LessonMessage, 'round'> | null,
+  answer: AttendMessage['answer'],
+): number | null => (lesson !== null && answer?.round === lesson.round ? answer.choice : null);

@@ -21,6 +21,7 @@ const VerifyPage = lazyPart(() => import('../verify/VerifyPage'));
 const LabPage = lazyPart(() => import('../lab/LabPage'));
 const LearnPage = lazyPart(() => import('../learn/LearnPage'));
 const ReplayPage = lazyPart(() => import('../replay/ReplayPage'));
+const ClassPanel = lazyPart(() => import('../learn/ClassPanel'));
 const SettingsDialog = lazyPart(() => import('./SettingsDialog'));
 
 /** The theme that the person chose, else the system's. */
@@ -75,6 +76,7 @@ export function App({ parley }: { parley: Parley }) {
           parley={parley}
           session={staged}
           toolbar={toolbar}
+          lesson={staged.topic === null && <ClassPart parley={parley} />}
           onSettings={() => setSetting(true)}
         />
       ),
@@ -97,6 +99,18 @@ export function App({ parley }: { parley: Parley }) {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** The lesson of a class, for whoever watches by a link. */
+function ClassPart({ parley }: { parley: Parley }) {
+  const isAttending = useObservable(parley.attendance) !== null;
+  return (
+    isAttending && (
+      <Suspense fallback={null}>
+        <ClassPanel parley={parley} />
+      </Suspense>
+    )
   );
 }
 

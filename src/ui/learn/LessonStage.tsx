@@ -6,11 +6,12 @@ import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { useObservable } from '../kit/useObservable';
 import { ChannelPanel } from '../lab/ChannelPanel';
 import { LabStage } from '../lab/LabStage';
+import { ClassStrip } from './ClassStrip';
 import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
 import { looksOf } from './progress';
-import { selectionFor } from './readerSelection';
+import { selectionFor } from '../stage/readerSelection';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
 import './lessonStage.css';
@@ -55,12 +56,12 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
       header={
         <>
           <LessonBar
-            {...{ parley, lab, lesson, shown, toolbar }}
+            {...{ parley, learn, lab, lesson, shown, toolbar }}
             number={place < 0 ? null : place + 1}
             onRestart={() => send({ type: 'user.restart', place: 0 })}
-            onMeet={learn.openClass}
             onLeave={onLeave}
           />
+          <ClassStrip learn={learn} lesson={actor} />
           <LessonPanel
             snapshot={snapshot}
             send={send}

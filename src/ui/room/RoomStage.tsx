@@ -14,6 +14,8 @@ import { momentsOf } from '../stage/moment';
 import { useSelected } from '../kit/observe';
 import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { Notices } from './Notices';
+import { Followed } from './Followed';
+import { useLooks } from './looks';
 import { People } from './People';
 import { SeatVideos } from './SeatVideos';
 import { Share } from '../stage/Share';
@@ -31,11 +33,13 @@ interface StageProps {
   parley: Parley;
   session: JoinedSession;
   toolbar: ReactNode;
+  /** What a class is shown, above the stage of whoever watches. */
+  lesson: ReactNode;
   onSettings: () => void;
 }
 
 /** A room: streams, charts and trace; everything shown is a function of the trace. */
-export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
+export default function Stage({ parley, session, toolbar, lesson, onSettings }: StageProps) {
   const { t } = useTranslation();
   const moments = momentsOf(session);
   const isLive = useSelected(moments, (moment) => moment.isLive);
@@ -52,6 +56,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const actor = holdsSeat ? stepping : undefined;
   useStepKeys(isLive ? actor : undefined);
   const mode = useStage(session, (stage) => modeOf(seating, (peer) => viewOf(stage, peer)?.mode ?? null));
+  const looks = useLooks(parley);
   const offer = useSlowMotionOffer(parley.settings);
   const seat = (name: Seat) => {
     const peer = seating[name];
@@ -59,7 +64,8 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
     const isTaken = peer !== null;
     return {
       peer,
-      who: isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${name}`),
+      // Who watches sits opposite nobody: two peers are told apart by what they do.
+      who: isMine ? t('you') : isTaken && holdsSeat ? t('peer') : t(`seatRole.${name}`),
       isLocal: isMine,
       isPresent: isTaken,
       own: isMine ? own : undefined,
@@ -77,10 +83,15 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         <People parley={parley} session={session} />
         <span className="grow" />
         <BrokerState session={session} />
-        <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
+        {mayTakePart ? (
+          <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
+        ) : (
+          <Followed mode={mode} seating={seating} />
+        )}
         {toolbar}
       </header>
       <Notices parley={parley} session={session} onSettings={onSettings} />
+      {lesson}
       <StageBody
         source={session}
         seats={{ caller: seat('caller'), callee: seat('callee') }}
@@ -89,6 +100,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         stepping={actor}
         isShared
         settings={parley.settings}
+        {...looks}
         offer={offer}
         tryAnotherWay={anotherWayWith(parley.simulate)}
       >

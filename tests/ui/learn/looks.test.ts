@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallFact, Entry, MessageFact } from '../../../machines/words/facts';
 import { lessonPanels, readerParts, type Look } from '../../../machines/words/lesson';
 import { litBy } from '../../../src/ui/learn/lit';
-import { selectionFor } from '../../../src/ui/learn/readerSelection';
+import { selectionFor } from '../../../src/ui/stage/readerSelection';
 
 const asItIs = (value: string) => value;
 
