@@ -65,6 +65,8 @@ const parley: Parley = {
   session: createSubject(null),
   isJoining: createSubject(false),
   attendance: createSubject(null),
+  presenting: createSubject(false),
+  present: () => {},
   approach: nothing,
   verify: createSubject(null),
   replay: createSubject(null),

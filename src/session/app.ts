@@ -76,6 +76,8 @@ export function createApp() {
   const page = createSubject(readPage(location.hash));
   /** Whether a part of the page was wanted and could not be fetched. */
   const isUnfetched = createSubject(false);
+  /** Whether the page is projected. */
+  const presenting = createSubject(false);
   const onUnfetched = () => isUnfetched.set(true);
   const cardName = () => entrance.session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
@@ -235,6 +237,8 @@ export function createApp() {
     version,
     page,
     isUnfetched,
+    presenting,
+    present: presenting.set,
     settings,
     defaults: { brokers: defaults.brokers, iceServers: defaultIceServers() },
     preview,

@@ -10,6 +10,7 @@ import { sameParts } from '../kit/observe';
 import { useObservable } from '../kit/useObservable';
 import { i18n, setLang } from '../words/i18n';
 import { LazyStage, preloadStage } from './lazyStage';
+import { PresenterMode } from './PresenterMode';
 import { Toolbar } from './Toolbar';
 import type { LabRun } from '../../session/lab/lab';
 import type { Parley } from '../../session/app';
@@ -83,7 +84,7 @@ export function App({ parley }: { parley: Parley }) {
     [parley, staged, toolbar],
   );
   return (
-    <>
+    <PresenterMode parley={parley}>
       {isUnfetched && <NotFetched />}
       {!session && (isJoining ? joining : <Page parley={parley} toolbar={toolbar} />)}
       {staged && (
@@ -98,7 +99,7 @@ export function App({ parley }: { parley: Parley }) {
           <SettingsDialog parley={parley} onClose={() => setSetting(false)} />
         </Suspense>
       )}
-    </>
+    </PresenterMode>
   );
 }
 

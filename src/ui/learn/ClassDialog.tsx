@@ -31,13 +31,14 @@ function standing(snapshot: SnapshotFrom<typeof classMachine>) {
 export function ClassDialog({ parley, run, onTryAgain, onEnd, onClose }: ClassDialogProps) {
   const { t } = useTranslation();
   const state = useSelector(run.actor, standing);
+  const isFailed = state === 'barred' || state === 'unreachable';
   const count = useSelector(run.actor, (s) => standingOf(s.context).watching);
   const watchKey = useObservable(run.watchKey);
   const link = watchKey === null ? null : parley.watchLink(watchKey);
   return (
     <Dialog title={t('learn.classroom.title')} onClose={onClose}>
       <div className="class-dialog" data-class-standing={state}>
-        {state === 'barred' || state === 'unreachable' ? (
+        {isFailed ? (
           <Notice
             kind="failure"
             actions={
@@ -51,10 +52,10 @@ export function ClassDialog({ parley, run, onTryAgain, onEnd, onClose }: ClassDi
         ) : (
           <p role="status">
             {t(`learn.classroom.status.${state}`)}{' '}
-            {state === 'ready' && <b>{t('learn.classroom.watching', { count })}</b>}
+            {state === 'ready' && count > 0 && <b>{t('learn.classroom.watching', { count })}</b>}
           </p>
         )}
-        {link !== null && (
+        {!isFailed && link !== null && (
           <>
             <QrCode link={link} label={t('learn.classroom.qr')} />
             <ShareLink label={t('learn.classroom.link')} hint={t('learn.classroom.linkHint')} link={link} />

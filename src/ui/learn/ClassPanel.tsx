@@ -55,9 +55,13 @@ function Lesson({ lesson, given, onAnswer }: LessonProps) {
     const stage = panel.current?.closest('.stage');
     if (stage) openPanels(stage, JSON.parse(looks) as typeof look);
   }, [looks]);
+  const shown = useRef(step);
   useEffect(() => {
-    panel.current?.scrollTo({ top: 0 }); // newer browsers answer with a promise
-  }, [step]);
+    if (shown.current !== step) panel.current?.scrollTo({ top: 0 });
+    shown.current = step;
+    if (phase === 'explaining')
+      panel.current?.querySelector('.class-sent')?.scrollIntoView({ block: 'nearest' });
+  }, [step, phase]);
   return (
     <section
       ref={panel}
@@ -114,12 +118,7 @@ function Asked({ lesson, given, onAnswer }: LessonProps) {
                     : 'learn.youAreNotRight',
               )}
             </strong>
-            {chosen && (
-              <>
-                {' '}
-                <Outcome chosen={chosen} answer={explained.answer} />
-              </>
-            )}
+            {chosen && <Outcome chosen={chosen} answer={explained.answer} />}
           </>
         )}
       </p>

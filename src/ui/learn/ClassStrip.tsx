@@ -35,7 +35,9 @@ function Strip({ run, lesson }: { run: ClassRun; lesson: LessonActor }) {
       <p role="status">
         {answer !== null
           ? t('learn.classroom.answered', { answered, counted })
-          : t('learn.classroom.watching', { count: watching })}
+          : watching === 0
+            ? t('learn.classroom.nobody')
+            : t('learn.classroom.watching', { count: watching })}
         {chosen && explained && (
           <>
             {' · '}

@@ -45,6 +45,7 @@ export default function Stage({ parley, session, toolbar, lesson, onSettings }: 
   const isLive = useSelected(moments, (moment) => moment.isLive);
   const seating = useSeating(session);
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
+  const isWatching = useDrawn(session, session.room, (s) => s.matches({ inside: { place: 'observing' } }));
   const holdsSeat = seating.mine !== 'observer';
   const stepping = useStepping(session);
   const own = useMemo(() => ({ readPairs: session.readPairs, context: seatContextOf(session) }), [session]);
@@ -83,10 +84,10 @@ export default function Stage({ parley, session, toolbar, lesson, onSettings }: 
         <People parley={parley} session={session} />
         <span className="grow" />
         <BrokerState session={session} />
-        {mayTakePart ? (
-          <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
-        ) : (
+        {isWatching ? (
           <Followed mode={mode} seating={seating} />
+        ) : (
+          <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
         )}
         {toolbar}
       </header>

@@ -8,6 +8,7 @@ import { mapped, sameParts, useSelected } from '../kit/observe';
 import { viewOf, type Seating } from '../peer/seating';
 import { lightsOf, type Lights, type Selection } from '../words/selection';
 import { useWantedSelection, type Wanted } from './wantedSelection';
+import { goOn, usePresenterArrows } from './presenterArrows';
 import { momentsOf, type ShownMoment, type TraceSource } from './moment';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
@@ -77,6 +78,8 @@ export function StageBody(props: StageBodyProps) {
     () => setSimulated(momentsBefore(source.history.at, moments.get().cursor)),
     [source.history, moments],
   );
+  const go = useCallback((way: 'back' | 'forward') => goOn(way, source, stepping), [source, stepping]);
+  usePresenterArrows(go);
   const common = { moments, source, charts, selection, onSelect: setSelection };
   return (
     <>

@@ -16,7 +16,7 @@ describe('what is lit up', () => {
       { at: 'axis', seat: 'callee', axis: 'signalingState' },
       '[data-panel="callee"] [data-axis="signalingState"]',
     ],
-    [{ at: 'video', seat: 'callee' }, '[data-panel="callee"] .lab-videos figure'],
+    [{ at: 'video', seat: 'callee' }, '[data-panel="callee"] :is(.lab-videos figure, .seat-video)'],
     [{ at: 'chart', seat: 'caller' }, '[data-panel="caller"] .chart-frame'],
     [{ at: 'tray', seat: 'caller' }, '.tray [data-held][data-seat-hue="caller"]'],
     [{ at: 'message', message: 'offer' }, '.ladder-row[data-message="offer"]'],
