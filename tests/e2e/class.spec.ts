@@ -1,7 +1,11 @@
 /** A teacher and three who watch: each reads the lesson in its own language and answers; the teacher sees how many. */
 import type { Page } from '@playwright/test';
+import { noViolationsInThemes, nothingSticksOut } from './axe';
 import { expect, test, webSocketError, type OpenPage } from './fixtures';
 import { arrives, goOn, lessonAt, stateOf } from './lessons';
+
+// Four pages, and a lesson that is prepared twice.
+test.describe.configure({ timeout: 240_000 });
 
 const phone = { width: 390, height: 844 };
 const attended = (page: Page) => page.locator('[data-attended]');
@@ -18,6 +22,7 @@ async function teach(open: OpenPage) {
   await expect(teacher.locator('dialog canvas[data-qr]')).toBeVisible();
   const link = await teacher.getByRole('textbox', { name: 'Link for the class' }).inputValue();
   await expect(teacher.locator('[data-class-standing=ready]')).toBeVisible();
+  await noViolationsInThemes(teacher, 'dialog', { grave: true });
   await teacher.keyboard.press('Escape');
   return { teacher, link };
 }
@@ -76,6 +81,8 @@ test('a class of three reads along and answers, one on a telephone in French', a
   await french.getByRole('button', { name: 'English' }).click();
   await expect(french.getByRole('heading', { name: 'The offer' })).toBeVisible();
   await expect(french.locator('.class-panel')).toBeInViewport();
+  await nothingSticksOut(french);
+  await noViolationsInThemes(french, 'a class on a telephone', { grave: true });
 
   await teacher.getByRole('link', { name: 'Lessons' }).click();
   for (const page of [english, french, late]) await expect(attended(page)).toHaveCount(0);

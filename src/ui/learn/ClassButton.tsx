@@ -30,7 +30,10 @@ export function ClassButton({ parley, learn }: { parley: Parley; learn: LearnRun
           parley={parley}
           run={run}
           onTryAgain={learn.openClass}
-          onEnd={learn.closeClass}
+          onEnd={() => {
+            setOpen(false);
+            learn.closeClass();
+          }}
           onClose={() => setOpen(false)}
         />
       )}

@@ -66,6 +66,8 @@ function Lesson({ lesson, given, onAnswer }: LessonProps) {
     <section
       ref={panel}
       className="class-panel"
+      // It scrolls, also where no choice can take the focus.
+      tabIndex={0}
       aria-labelledby={id}
       data-attended={lesson.lesson}
       data-phase={phase}

@@ -192,6 +192,7 @@ describe('an answer', () => {
     held.attends('b', { round: held.round, choice: 0 });
     expect(held.last()).toMatchObject({ phase: 'asking', explained: null, chosen: null });
     held.shows(board({ step: 1, phase: 'showing', question }));
+    expect(held.last()).toMatchObject({ phase: 'showing', explained: null, chosen: null });
     held.attends('c', { round: held.round, choice: 1 });
     held.shows(explained());
     held.attends('d', { round: held.round, choice: 1 });
