@@ -2,6 +2,7 @@ import { useTranslation } from '../words/useTranslation';
 import type { ModeFact } from '../../../machines/words/facts';
 import { seats } from '../../../machines/words/vocabulary';
 import type { Seating } from '../peer/seating';
+import '../stepping/words';
 
 /** Who steps the room, for somebody who watches and cannot. */
 export function Followed({ mode, seating }: { mode: ModeFact | null; seating: Seating }) {
@@ -10,7 +11,11 @@ export function Followed({ mode, seating }: { mode: ModeFact | null; seating: Se
   const by = isStepped ? seats.find((seat) => seating[seat] === mode.by) : undefined;
   return (
     <span className="people" role="status" data-followed={isStepped ? 'step' : 'live'}>
-      {!isStepped ? t('watcher.live') : by === undefined ? t('watcher.stepped') : t(`watcher.stepping.${by}`)}
+      {!isStepped
+        ? t('stepping.followed.live')
+        : by === undefined
+          ? t('stepping.followed.stepped')
+          : t(`stepping.followed.stepping.${by}`)}
     </span>
   );
 }
