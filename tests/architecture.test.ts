@@ -136,9 +136,11 @@ it('lets views know of machines, the trace, XState and the session only what the
     'src/trace/sides.ts',
     'src/trace/topics.ts',
     'src/trace/tray.ts',
+    'machines/pages/roll.ts',
     'machines/room/links.ts',
     'machines/room/seats.ts',
     'machines/room/stepping.ts',
+    'machines/words/lesson.ts',
     'machines/words/terms.ts',
     'machines/words/vocabulary.ts',
   ]);

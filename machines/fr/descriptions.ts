@@ -1,4 +1,5 @@
 /** The French texts of all states, keyed by state id; they stand beside the English ones in the machines. */
+import { attendanceTexts, classTexts } from './classroom';
 import type { StateText } from './stateText';
 import { steppingTexts } from './stepping';
 
@@ -495,6 +496,10 @@ export const descriptionsFr: Record<string, StateText> = {
   ...under('verify', verifyTexts),
   lesson: { description: 'Une leçon que l’on suit dans le labo.' },
   ...under('lesson', lessonTexts),
+  class: { description: 'Une classe qui regarde une leçon, telle que la page de son enseignant la tient.' },
+  ...under('class', classTexts),
+  attendance: { description: 'Quelqu’un regarde, dans une classe.' },
+  ...under('attendance', attendanceTexts),
   replay: { description: 'La page qui montre une trace enregistrée.' },
   ...under('replay', replayTexts),
   simulation: {

@@ -78,6 +78,10 @@ export type LessonQuestion =
   | ({ about: 'state' | 'event'; seat: Seat; choices: string[] } & Asked)
   | ({ about: 'words'; choices: Texts[] } & Asked);
 
+type WithoutAnswer<Q> = Q extends unknown ? Omit<Q, 'answer' | 'why' | 'show'> : never;
+/** A question as it is asked: nothing in it says what is right. */
+export type QuestionAsked = WithoutAnswer<LessonQuestion>;
+
 export interface LessonStep {
   /** Done before the text is shown. */
   do: LessonAction[];
@@ -93,6 +97,13 @@ export interface Lesson {
   about: Texts;
   stage: { mode: StepMode; grain: Grain; until: SeatAndState[] };
   steps: LessonStep[];
+}
+
+/** What of a step is lit while its question is open: none of the states among which somebody chooses. */
+export function looksWhileAsked({ look, question }: Pick<LessonStep, 'look' | 'question'>): Look[] {
+  if (question?.about !== 'state') return look;
+  const { seat, choices } = question;
+  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
 }
 
 /** How far somebody is: the step that is reached, and for each step the choice that was made, or null. */

@@ -19,6 +19,7 @@ import {
   type RoomSecret,
 } from '../protocol/roomTopic';
 import { toTraceFile } from '../trace/file';
+import { followSessions } from './class/attending';
 import { createDevices } from './devices';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
@@ -78,6 +79,8 @@ export function createApp() {
   const page = createSubject(readPage(location.hash));
   /** Whether a part of the page was wanted and could not be fetched. */
   const isUnfetched = createSubject(false);
+  /** Whether the page is projected. */
+  const presenting = createSubject(false);
   const onUnfetched = () => isUnfetched.set(true);
   const cardName = () => entrance.session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
@@ -155,6 +158,7 @@ export function createApp() {
     onUnfetched,
   });
   const { session } = entrance;
+  const attendance = followSessions(session, onUnfetched);
   entrance.lobby.subscribe(() => warm());
   const join = () => {
     const parsed = secretOf();
@@ -241,6 +245,8 @@ export function createApp() {
     version,
     page,
     isUnfetched,
+    presenting,
+    present: presenting.set,
     settings,
     defaults: { brokers: defaults.brokers, iceServers: defaultIceServers() },
     preview,
@@ -249,6 +255,8 @@ export function createApp() {
     lobby: entrance.lobby,
     session,
     isJoining: entrance.isJoining,
+    /** Of a page that watches. */
+    attendance,
     approach,
     ...pages,
     simulate: (async (moments) =>

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { allMachines } from '../../machines/all';
+import { attendanceMachine } from '../../machines/pages/attendanceMachine';
+import { classMachine } from '../../machines/pages/classMachine';
 import { lessonMachine } from '../../machines/pages/lessonMachine';
 import { playbackMachine, type PlaybackEvent } from '../../machines/pages/playbackMachine';
 import { previewMachine } from '../../machines/pages/previewMachine';
@@ -32,6 +34,9 @@ import {
   moment,
   world,
   lesson,
+  reading,
+  ofClass,
+  ofAttendance,
 } from './alphabets';
 
 interface Explored {
@@ -171,6 +176,31 @@ const explored: Explored[] = [
           }),
         ),
       ),
+    unreached: {},
+  },
+  {
+    name: 'class',
+    machine: classMachine,
+    coverage: () =>
+      exploreSingle({
+        machine: classMachine,
+        input: { self, brokers: [], board: reading, round: 0 },
+        bound: 2_000,
+        alphabet: ofClass,
+        outcomes: { 'xstate.error.actor.deriveKeys': { error } },
+      }),
+    unreached: {},
+  },
+  {
+    name: 'attendance',
+    machine: attendanceMachine,
+    coverage: () =>
+      exploreSingle({
+        machine: attendanceMachine,
+        input: undefined,
+        bound: 500,
+        alphabet: ofAttendance,
+      }),
     unreached: {},
   },
   {

@@ -7,12 +7,13 @@ import { useObservable } from '../kit/useObservable';
 import { ChannelPanel } from '../lab/ChannelPanel';
 import { LabStage } from '../lab/LabStage';
 import { Ahead } from './Ahead';
+import { ClassStrip } from './ClassStrip';
 import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
-import { leadingTab } from './leadingTab';
+import { leadingTab } from '../stage/leadingTab';
 import { isAsking, looksOf } from './progress';
-import { selectionFor } from './readerSelection';
+import { selectionFor } from '../stage/readerSelection';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
 import './lessonStage.css';
@@ -60,12 +61,12 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
       header={
         <>
           <LessonBar
-            {...{ parley, lab, lesson, shown, toolbar }}
+            {...{ parley, learn, lab, lesson, shown, toolbar }}
             number={place < 0 ? null : place + 1}
             onRestart={() => send({ type: 'user.restart', place: 0 })}
-            onMeet={() => learn.meetThrough('broker')}
             onLeave={onLeave}
           />
+          <ClassStrip learn={learn} lesson={actor} />
           <LessonPanel
             snapshot={snapshot}
             send={send}

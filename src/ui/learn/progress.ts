@@ -1,7 +1,7 @@
 /** Selectors on the lesson machine's snapshot. */
 import type { SnapshotFrom } from 'xstate';
 import type { lessonMachine } from '../../../machines/pages/lessonMachine';
-import type { Lesson, LessonStep, Look } from '../../../machines/words/lesson';
+import { looksWhileAsked, type Lesson, type LessonStep, type Look } from '../../../machines/words/lesson';
 
 export type LessonSnapshot = SnapshotFrom<typeof lessonMachine>;
 
@@ -22,12 +22,11 @@ export function shownStep({ value, context }: LessonSnapshot): LessonStep | null
 /** Whether a question is open, so that nothing may show its answer. */
 export const isAsking = ({ value }: LessonSnapshot): boolean => value === 'asking';
 
-/** What is lit; while a question is open, none of the states among which somebody chooses. */
+/** What is lit now. */
 export function looksOf(snapshot: LessonSnapshot): readonly Look[] {
-  const { look = nothing, question } = shownStep(snapshot) ?? {};
-  if (!isAsking(snapshot) || question?.about !== 'state') return look;
-  const { seat, choices } = question;
-  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
+  const step = shownStep(snapshot);
+  if (!step) return nothing;
+  return isAsking(snapshot) ? looksWhileAsked(step) : step.look;
 }
 
 /** The number of questions, and of right answers. */

@@ -9,6 +9,7 @@ import { viewOf, type Seating } from '../peer/seating';
 import { Asking } from '../words/asking';
 import { lightsOf, type Lights, type Selection } from '../words/selection';
 import { useWantedSelection, type Wanted } from './wantedSelection';
+import { goOn, usePresenterArrows } from './presenterArrows';
 import { momentsOf, type ShownMoment, type TraceSource } from './moment';
 import type { PanelSettings } from './panels';
 import { SeatPanel } from './SeatPanel';
@@ -107,6 +108,8 @@ export function StageBody(props: StageBodyProps) {
     () => setSimulated(momentsBefore(source.history.at, moments.get().cursor)),
     [source.history, moments],
   );
+  const go = useCallback((way: 'back' | 'forward') => goOn(way, source, stepping), [source, stepping]);
+  usePresenterArrows(go);
   const common = { moments, source, charts, selection, onSelect: setSelection };
   return (
     <Asking value={isAsking}>
