@@ -270,6 +270,20 @@ const roomTexts: Texts = {
       description:
         'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
     },
+    'place.observing.settling': {
+      description:
+        'Nous venons d’arriver et n’avons pas trouvé de place : celle qui se libère maintenant est à nous.',
+      waitsFor: 'qu’une place se libère',
+    },
+    'place.observing.full': {
+      description: 'Il n’y a pas de place pour nous ; nous observons.',
+      waitsFor: 'qu’une place se libère',
+    },
+    'place.observing.offered': {
+      description:
+        'Une place est libre. Elle est proposée, pas prise : qui observe n’envoie rien sans l’avoir voulu.',
+      waitsFor: 'que quelqu’un prenne la place',
+    },
     standing: {
       description: 'Ce que les autres savent de nous : envoyé à chaque changement, et comme signe de vie.',
     },

@@ -148,6 +148,7 @@ export function createApp() {
       connections,
       openWire: openMqttWire,
       stepped: options.mode === 'step',
+      onWatching: () => preview.send({ type: 'user.stop' }),
     }),
     media: () => preview.getSnapshot().context.media,
     keysOf,
@@ -164,7 +165,9 @@ export function createApp() {
     const parsed = secretOf();
     if (!parsed.ok) return parsed.problem;
     const { secret } = parsed;
-    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live')
+    const atDoor = entrance.lobby.get()?.room.getSnapshot();
+    const isFull = atDoor?.matches({ inside: { place: { lobby: { informed: 'call' } } } }) ?? false;
+    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live' && !isFull)
       mediaStore.prefetch(preview.getSnapshot().context.media);
     void preloadMqtt().catch(onUnfetched);
     entrance.join(secret);

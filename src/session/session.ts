@@ -51,6 +51,8 @@ export interface SessionParts {
     /** Their ids: neither needs to be told by telemetry what the other has written into the same trace. */
     peers: ReadonlySet<string>;
   };
+  /** There is no seat for it: what was captured for one is let go. */
+  onWatching?: () => void;
   /** What stands between the signaling machine and a broker, such as a channel that loses messages. */
   throughChannel?: (link: BrokerLinks['logic'], log: Recorder['log']) => BrokerLinks['logic'];
 }
@@ -59,7 +61,7 @@ export interface SessionParts {
 export function startSession(parts: SessionParts) {
   const { keys, mayTakePart, wish, media, ice, brokers, openWire } = parts;
   const { mediaStore, captureScreen, connections, stepped, comes, together } = parts;
-  const { throughChannel = (link) => link } = parts;
+  const { throughChannel = (link) => link, onWatching } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
   const trace = together?.trace ?? createTraceStore();
   const recorder = createRecorder(trace, self.peer);
@@ -174,6 +176,7 @@ export function startSession(parts: SessionParts) {
   });
 
   let isLinked = false;
+  let isWatching = false;
   let firstQuestion: ReturnType<typeof setTimeout> | undefined;
   const asking = setInterval(() => !mayTakePart && isLinked && telemetry?.ask(null), askInterval);
   const watching = room.subscribe((snapshot) => {
@@ -184,13 +187,21 @@ export function startSession(parts: SessionParts) {
       clearTimeout(firstQuestion);
       firstQuestion = setTimeout(() => telemetry?.ask(null), mayTakePart ? askDelay : 0);
     }
+    // Whoever watches sends nothing: what was captured at the door is let go.
+    const watches = mayTakePart && snapshot.matches({ inside: { place: 'observing' } });
+    if (watches && !isWatching) {
+      mediaStore.release();
+      onWatching?.();
+    }
+    isWatching = watches;
     isLinked = linked;
     reportTray();
   });
 
   const join = (chosen: MediaRequest) => {
     // Capture, connection, offer, keys and broker overlap, except where somebody steps through them one by one.
-    if (mayTakePart && wish !== 'observer' && !stepped && !together) {
+    const isFull = room.getSnapshot().matches({ inside: { place: { lobby: { informed: 'call' } } } });
+    if (mayTakePart && wish !== 'observer' && !stepped && !together && !isFull) {
       mediaStore.prefetch(chosen);
       const { iceServers, iceTransportPolicy } = room.getSnapshot().context;
       if (mediaStore.holds(chosen))

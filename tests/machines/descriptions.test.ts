@@ -42,6 +42,9 @@ const ourOwnProtocol = new Set([
 const noWaits = new Set([
   'room.inside.place.choosing', // transient: decides and is gone
   'room.inside.place.observing', // a place to stay
+  'room.inside.place.observing.settling',
+  'room.inside.place.observing.full',
+  'room.inside.place.observing.offered',
   'verify.example.watching', // a place to stay
   'replay.watching', // a place to stay
   'stepping.stepping.time.running', // nothing is waited for: timers run

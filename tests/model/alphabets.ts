@@ -55,6 +55,7 @@ export const ofRoom: RoomEvent[] = [
   { type: 'user.approach' },
   { type: 'user.join', media: { source: 'none' } },
   { type: 'user.leave' },
+  { type: 'user.takeSeat' },
   { type: 'user.useBrokers', brokers: [] },
   { type: 'user.useIceServers', iceServers: [], iceTransportPolicy: 'all' },
   { type: 'user.hangUp' },
@@ -96,6 +97,14 @@ export const ofRoom: RoomEvent[] = [
   ...Object.entries(seatMessages).map(([kind, message]) =>
     heard(kind as SeatMessage['kind'], earlier, message),
   ),
+];
+/** What happens around a seat that is taken, and falls free. */
+export const ofFreedSeat: RoomEvent[] = [
+  { type: 'user.join', media: { source: 'none' } },
+  { type: 'user.takeSeat' },
+  { type: 'signal.online' },
+  heard('presence', earlier, { standing: { seat: 'callee', readiness: 'ready', session: 0 } }),
+  heard('leave', earlier, { reason: 'left' }),
 ];
 export const ofStepping: SteppingEvent[] = [
   { type: 'user.step', grain: 'events' },

@@ -20,6 +20,7 @@ import { exploreSingle } from '../../src/explore/search/single';
 import {
   self,
   error,
+  ofFreedSeat,
   ofRoom,
   ofStepping,
   one,
@@ -294,24 +295,27 @@ const explored: Explored[] = [
   {
     name: 'room',
     machine: roomMachine,
-    // An observer's page takes other edges.
+    // An observer's page takes other edges; a seat that falls free is far from the beginning.
     coverage: () =>
       merged(
-        [true, false].map((mayTakePart) =>
+        [
+          { mayTakePart: true, wish: 'auto' as const, alphabet: ofRoom },
+          { mayTakePart: false, wish: 'auto' as const, alphabet: ofRoom },
+          { mayTakePart: true, wish: 'callee' as const, alphabet: ofFreedSeat },
+        ].map(({ alphabet, ...comer }) =>
           exploreSingle({
             machine: roomMachine,
             input: {
               self,
-              wish: 'auto',
+              ...comer,
               media: { source: 'none' },
               iceServers: [],
               iceTransportPolicy: 'all',
               brokers: [],
-              mayTakePart,
               stepped: false,
             },
             bound: 1_500,
-            alphabet: ofRoom,
+            alphabet,
             outcomes: {
               'xstate.done.actor.deriveKeys': { output: { roomTag: 'tag' } },
               'xstate.error.actor.deriveKeys': { error },
