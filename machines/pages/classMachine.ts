@@ -46,6 +46,8 @@ export const classMachine = setup({
     /** The answer is shown to the question that is open. */
     resolves: ({ context }, { board }: { board: Board }) =>
       isAt(board, context.asked) && (board.phase === 'showing' || board.phase === 'explaining'),
+    /** The lesson begins anew, or is brought to another step. */
+    withdraws: (_, { board }: { board: Board }) => board.phase === 'preparing',
     counts: ({ context }, { from }: Heard) => mayCount(context, from.peer),
     isCountedAnswer: ({ context }, { from, message }: Heard) =>
       mayCount(context, from.peer) && choiceIn(context, message) !== null,
@@ -151,6 +153,11 @@ export const classMachine = setup({
                         guard: { type: 'resolves', params: shown },
                         target: 'closed',
                         actions: [keepsBoard, 'closeRound'],
+                      },
+                      {
+                        guard: { type: 'withdraws', params: shown },
+                        target: 'closed',
+                        actions: keepsBoard,
                       },
                       {
                         guard: { type: 'asksAnother', params: shown },

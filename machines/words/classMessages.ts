@@ -53,6 +53,8 @@ const board = {
   phase: v.picklist(lessonPhases),
   say: v.nullable(texts(longest.text)),
   look: v.pipe(v.array(look), v.maxLength(mostLooks)),
+  /** A question waits for an answer, though perhaps another text is shown: a page shows nothing that answers it. */
+  isOpen: v.boolean(),
   question: v.nullable(question),
   explained: v.nullable(v.strictObject({ answer: count, why: texts(longest.text) })),
 };

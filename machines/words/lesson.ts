@@ -99,13 +99,6 @@ export interface Lesson {
   steps: LessonStep[];
 }
 
-/** What of a step is lit while its question is open: none of the states among which somebody chooses. */
-export function looksWhileAsked({ look, question }: Pick<LessonStep, 'look' | 'question'>): Look[] {
-  if (question?.about !== 'state') return look;
-  const { seat, choices } = question;
-  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
-}
-
 /** How far somebody is: the step that is reached, and for each step the choice that was made, or null. */
 export interface LessonProgress {
   place: number;
@@ -117,6 +110,18 @@ export interface LessonTrouble {
   action: LessonAction;
   problem: 'tooLong' | 'impossible';
   detail: string;
+}
+/** The question that is reached and not answered yet; null: none. */
+export const openQuestion = (
+  { steps }: Lesson,
+  { place, answers }: Pick<LessonProgress, 'place' | 'answers'>,
+): LessonQuestion | null => ((answers[place] ?? null) === null ? (steps[place]?.question ?? null) : null);
+
+/** What is lit while a question is open: none of the states among which somebody chooses. */
+export function looksWhile(question: LessonQuestion | null, look: Look[]): Look[] {
+  if (question?.about !== 'state') return look;
+  const { seat, choices } = question;
+  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
 }
 export type LessonWishEvent =
   | { type: 'user.next' }

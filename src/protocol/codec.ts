@@ -59,7 +59,8 @@ const keyNameOf = (channel: Channel): KeyName =>
 
 /** The codec of one join: it numbers what is sent and remembers what was received. */
 export function createCodec(keys: RoomKeys, self: Address) {
-  const window = createReplayWindow();
+  /** Watchers hold the telemetry key: what they make up may not push out who speaks for a seat. */
+  const windows = { signal: createReplayWindow(), telemetry: createReplayWindow() };
   const clock = createClock();
   const next: Record<KeyName, number> = { signal: 0, telemetry: 0 };
   const keyOf = (name: KeyName) => (name === 'signal' ? keys.signal : keys.telemetry);
@@ -126,7 +127,7 @@ export function createCodec(keys: RoomKeys, self: Address) {
       if (channel === 'inbox' && letter.to !== self.epoch) return rejected('stale', bytes);
       const body = v.safeParse(schemas[channel], letter.body);
       if (!body.success) return rejected('malformed', bytes);
-      const freshness = window.admit(sender, name, seq);
+      const freshness = windows[name].admit(sender, place.channel, seq);
       if (freshness !== 'fresh') return rejected(freshness, bytes);
       const common = { from: sender, bytes: bytes.length };
       if (channel === 'telemetry')

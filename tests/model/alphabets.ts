@@ -216,6 +216,7 @@ const boardOf = (phase: Board['phase']): Board => ({
   phase,
   say: said,
   look: [],
+  isOpen: phase === 'asking',
   question: phase === 'reading' ? null : choices,
   explained: phase === 'explaining' ? { answer: 0, why: said } : null,
 });

@@ -15,6 +15,7 @@ const lesson: LessonMessage = {
   step: 1,
   steps: 9,
   phase: 'asking',
+  isOpen: true,
   say: both('x'.repeat(1_200)),
   look: [{ at: 'state', seat: 'caller', state: 'negotiating' }],
   question: { about: 'words', question: both('Who?'), choices: [both('a'), both('b')] },

@@ -2,7 +2,12 @@
 import type { SnapshotFrom } from 'xstate';
 import type { lessonMachine } from '../../../machines/pages/lessonMachine';
 import type { Board, LessonPhase } from '../../../machines/words/classMessages';
-import { looksWhileAsked, type LessonQuestion, type QuestionAsked } from '../../../machines/words/lesson';
+import {
+  looksWhile,
+  openQuestion,
+  type LessonQuestion,
+  type QuestionAsked,
+} from '../../../machines/words/lesson';
 
 type LessonSnapshot = SnapshotFrom<typeof lessonMachine>;
 
@@ -28,9 +33,12 @@ function asked({ answer: _, why: _why, show: _show, ...question }: LessonQuestio
 }
 
 export function boardOf(snapshot: LessonSnapshot): Board {
-  const { lesson, shown } = snapshot.context;
+  const { value, context } = snapshot;
+  const { lesson, shown } = context;
   const phase = phaseOf(snapshot);
   const step = phase === 'preparing' || phase === 'finished' ? null : (lesson.steps[shown] ?? null);
+  /** Also while the teacher reads an earlier text again. */
+  const open = value === 'asking' || value === 'rereading' ? openQuestion(lesson, context) : null;
   const question = phase === 'reading' ? null : (step?.question ?? null);
   return {
     lesson: lesson.id,
@@ -39,7 +47,8 @@ export function boardOf(snapshot: LessonSnapshot): Board {
     steps: lesson.steps.length,
     phase,
     say: step?.say ?? null,
-    look: step ? (phase === 'asking' ? looksWhileAsked(step) : step.look) : [],
+    look: step ? looksWhile(open, step.look) : [],
+    isOpen: open !== null,
     question: question && asked(question),
     explained: phase === 'explaining' && question ? { answer: question.answer, why: question.why } : null,
   };

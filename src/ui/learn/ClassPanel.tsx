@@ -36,6 +36,16 @@ function Attended({ actor }: Pick<AttendanceRun, 'actor'>) {
   );
 }
 
+/** What a screen reader says of a phase. */
+const spoken = {
+  preparing: 'staging',
+  reading: 'reading',
+  asking: 'asking',
+  showing: 'acting',
+  explaining: 'explaining',
+  finished: 'finished',
+} as const;
+
 interface LessonProps {
   lesson: LessonMessage;
   /** The choice that was made in this question. */
@@ -74,6 +84,9 @@ function Lesson({ lesson, given, onAnswer }: LessonProps) {
       data-step={step}
     >
       <style>{css}</style>
+      <p className="visually-hidden" role="status">
+        {t('learn.step', { n: step + 1, count: steps })}. {t(`learn.state.${spoken[phase]}`)}
+      </p>
       <header>
         <h2 id={id}>{inLanguage(lesson.title)}</h2>
         <small>{t('learn.step', { n: step + 1, count: steps })}</small>

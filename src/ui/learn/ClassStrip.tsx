@@ -32,8 +32,8 @@ function Strip({ run, lesson }: { run: ClassRun; lesson: LessonActor }) {
       data-watching={watching}
       data-answered={answer === null ? undefined : answered}
     >
-      <p role="status">
-        {answer !== null
+      <p>
+        {answer !== null && counted > 0
           ? t('learn.classroom.answered', { answered, counted })
           : watching === 0
             ? t('learn.classroom.nobody')

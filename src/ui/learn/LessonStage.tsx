@@ -12,7 +12,7 @@ import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
 import { leadingTab } from '../stage/leadingTab';
-import { isAsking, looksOf } from './progress';
+import { asked, looksOf } from './progress';
 import { selectionFor } from '../stage/readerSelection';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
@@ -31,7 +31,8 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
   const lab = useObservable(parley.lab);
   const snapshot = useSelector(actor, (s) => s);
   const { lesson, shown } = snapshot.context;
-  const looks = looksOf(snapshot);
+  const isAsking = asked(snapshot) !== null;
+  const looks = useMemo(() => looksOf(snapshot), [snapshot]);
   const lead = useMemo(() => ({ tab: leadingTab(looks) }), [looks]);
   const wanted = useCallback((entries: readonly Entry[]) => selectionFor(looks, entries), [looks]);
   const place = learn.lessons.indexOf(lesson);
@@ -56,7 +57,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
       title={inLanguage(lesson.title)}
       wanted={wanted}
       lead={lead}
-      isAsking={isAsking(snapshot)}
+      isAsking={isAsking}
       lit={looks.flatMap((look) => (look.at === 'message' ? [look.message] : []))}
       header={
         <>
@@ -71,7 +72,7 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
             snapshot={snapshot}
             send={send}
             onLeave={onLeave}
-            note={isAsking(snapshot) ? null : <Ahead lab={lab} />}
+            note={isAsking ? null : <Ahead lab={lab} />}
             next={following ? `#/learn/${following.id}` : null}
           />
           <details className="lab-doing lesson-channel">

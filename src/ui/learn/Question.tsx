@@ -65,10 +65,20 @@ export function Question({ question, given, isExplained, onAnswer }: QuestionPro
 /** Whether the choice was right, and why. */
 export function Why({ question, given }: { question: LessonQuestion; given: number | null }) {
   const { t } = useTranslation();
+  // Of a class, those who watch have answered, not whoever shows the answer.
+  const isOfClass = use(Chosen) !== null;
   return (
     <div className="lesson-why">
       <p>
-        <strong>{t(given === question.answer ? 'learn.youAreRight' : 'learn.youAreNotRight')}</strong>
+        <strong>
+          {t(
+            isOfClass
+              ? 'learn.classroom.theAnswer'
+              : given === question.answer
+                ? 'learn.youAreRight'
+                : 'learn.youAreNotRight',
+          )}
+        </strong>
       </p>
       <Prose texts={question.why} />
     </div>

@@ -14,7 +14,7 @@ const same = (a: readonly Look[], b: readonly Look[]) => JSON.stringify(a) === J
 export function useLooks({ attendance }: Pick<Parley, 'attendance'>) {
   const run = useObservable(attendance);
   const looks = useSelector(run?.actor, (s) => s?.context.lesson?.look ?? nothing, same);
-  const isAsking = useSelector(run?.actor, (s) => s?.context.lesson?.phase === 'asking');
+  const isAsking = useSelector(run?.actor, (s) => s?.context.lesson?.isOpen === true);
   return useMemo(
     () => ({
       wanted: (entries: readonly Entry[]) => selectionFor(looks, entries),

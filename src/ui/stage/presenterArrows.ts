@@ -7,7 +7,7 @@ import type { TraceSource } from './moment';
 import './presenting.css';
 
 /** Where arrow keys have a meaning of their own; the text of a lesson listens to them itself. */
-const elsewhere = 'input, textarea, select, [contenteditable], dialog, [role=tab], .lesson';
+const elsewhere = 'input, textarea, select, [contenteditable], dialog, [role=tab], [role=separator], .lesson';
 
 type Way = 'back' | 'forward';
 const ways: Record<string, Way> = { ArrowLeft: 'back', ArrowRight: 'forward' };

@@ -16,6 +16,7 @@ const lesson = (part: Partial<LessonMessage> = {}): LessonMessage => ({
   phase: 'asking',
   say: both('Look.'),
   look: [],
+  isOpen: true,
   question: { about: 'words', question: both('Who?'), choices: [both('a'), both('b')] },
   explained: null,
   round: 4,

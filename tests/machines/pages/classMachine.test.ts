@@ -17,6 +17,7 @@ const board = (part: Partial<Board> = {}): Board => ({
   phase: 'reading',
   say: both('Look.'),
   look: [],
+  isOpen: false,
   question: null,
   explained: null,
   ...part,

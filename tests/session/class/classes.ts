@@ -21,6 +21,7 @@ export const board = (part: Partial<Board> = {}): Board => ({
   phase: 'reading',
   say: both('Look.'),
   look: [],
+  isOpen: false,
   question: null,
   explained: null,
   ...part,
