@@ -1,5 +1,7 @@
 /** All statecharts of Parley, by id. A new one is entered here, and nowhere else. */
 import type { AnyStateMachine } from 'xstate';
+import { attendanceMachine } from './pages/attendanceMachine';
+import { classMachine } from './pages/classMachine';
 import { lessonMachine } from './pages/lessonMachine';
 import { playbackMachine } from './pages/playbackMachine';
 import { previewMachine } from './pages/previewMachine';
@@ -32,5 +34,7 @@ export const allMachines: readonly AnyStateMachine[] = [
   replayMachine,
   simulationMachine,
   lessonMachine,
+  classMachine,
+  attendanceMachine,
   verifyMachine,
 ];

@@ -9,6 +9,7 @@ import type {
   SignalCommand,
 } from './words/vocabulary';
 import { fromCallback, fromPromise, type EventObject } from 'xstate';
+import type { ClassCommand } from './words/classMessages';
 import type { LessonAction } from './words/lesson';
 import type { ChosenFile, TraceReading } from './words/recording';
 import type { Moment, SimulatorCommand } from './words/simulation';
@@ -59,6 +60,9 @@ export const simulate = fromCallback<SimulatorCommand, readonly Moment[]>(() => 
 export const readRecording = fromPromise<TraceReading, { file: ChosenFile | null }>(async () =>
   missing('readRecording'),
 );
+
+/** What is said in a class, for as long as the actor lives: receives ClassCommand, reports what the other side says. */
+export const classLine = fromCallback<ClassCommand>(() => missing('classLine'));
 
 /** One action of a lesson, in the lab. Resolves when it is done; rejects with an Error whose message says why it cannot be. */
 export const perform = fromPromise<void, LessonAction>(async () => missing('perform'));

@@ -138,9 +138,11 @@ it('lets views know of machines, the trace, XState and the session only what the
     'src/trace/topics.ts',
     'src/trace/tray.ts',
     'machines/fr/descriptions.ts',
+    'machines/pages/roll.ts',
     'machines/room/links.ts',
     'machines/room/seats.ts',
     'machines/room/stepping.ts',
+    'machines/words/lesson.ts',
     'machines/words/terms.ts',
     'machines/words/vocabulary.ts',
   ]);

@@ -64,6 +64,9 @@ const parley: Parley = {
   lobby: createSubject(null),
   session: createSubject(null),
   isJoining: createSubject(false),
+  attendance: createSubject(null),
+  presenting: createSubject(false),
+  present: () => {},
   approach: nothing,
   verify: createSubject(null),
   replay: createSubject(null),
@@ -92,6 +95,7 @@ createRoot(document.querySelector('#root') ?? document.body).render(
     <Stage
       parley={parley}
       session={{ ...first.session, roomName: 'bench', topic: null }}
+      lesson={null}
       toolbar={null}
       onSettings={nothing}
     />

@@ -1,4 +1,5 @@
 /** The French texts of all states, keyed by state id; they stand beside the English ones in the machines. */
+import { attendanceTexts, classTexts } from './classroom';
 import type { StateText } from './stateText';
 import { steppingTexts } from './stepping';
 
@@ -269,6 +270,20 @@ const roomTexts: Texts = {
       description:
         'Les deux places sont prises, ou nous venons observer : nous voyons les états, ni le SDP ni les adresses.',
     },
+    'place.observing.settling': {
+      description:
+        'Nous venons d’arriver et n’avons pas trouvé de place : celle qui se libère maintenant est à nous.',
+      waitsFor: 'qu’une place se libère',
+    },
+    'place.observing.full': {
+      description: 'Il n’y a pas de place pour nous ; nous observons.',
+      waitsFor: 'qu’une place se libère',
+    },
+    'place.observing.offered': {
+      description:
+        'Une place est libre. Elle est proposée, pas prise : qui observe n’envoie rien sans l’avoir voulu.',
+      waitsFor: 'que quelqu’un prenne la place',
+    },
     standing: {
       description: 'Ce que les autres savent de nous : envoyé à chaque changement, et comme signe de vie.',
     },
@@ -495,6 +510,10 @@ export const descriptionsFr: Record<string, StateText> = {
   ...under('verify', verifyTexts),
   lesson: { description: 'Une leçon que l’on suit dans le labo.' },
   ...under('lesson', lessonTexts),
+  class: { description: 'Une classe qui regarde une leçon, telle que la page de son enseignant la tient.' },
+  ...under('class', classTexts),
+  attendance: { description: 'Quelqu’un regarde, dans une classe.' },
+  ...under('attendance', attendanceTexts),
   replay: { description: 'La page qui montre une trace enregistrée.' },
   ...under('replay', replayTexts),
   simulation: {

@@ -389,7 +389,7 @@ export const roomMachine = roomSetup.createMachine({
             observing: {
               description:
                 'Both seats are taken, or we came to watch: we see the states, and neither SDP nor addresses.',
-              always: { guard: 'isSeatFree', target: 'choosing' },
+              initial: 'settling',
               on: {
                 'signal.online': { guard: 'mayTakePart', actions: ['publishHello', 'publishPresence'] },
                 'signal.knockReceived': { actions: { type: 'keepKnock', params: sender } },
@@ -397,6 +397,26 @@ export const roomMachine = roomSetup.createMachine({
                 'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
                 'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
                 'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+              },
+              states: {
+                settling: {
+                  description: 'We have just come, and found no seat: one that falls free now is ours.',
+                  meta: { waitsFor: 'a seat to fall free' },
+                  always: { guard: 'isSeatFree', target: '#room.inside.place.choosing' },
+                  after: { settlingPeriod: 'full' },
+                },
+                full: {
+                  description: 'There is no seat for us; we watch.',
+                  meta: { waitsFor: 'a seat to fall free' },
+                  always: { guard: 'isSeatFree', target: 'offered' },
+                },
+                offered: {
+                  description:
+                    'A seat is free. It is offered, and not taken: whoever watches sends nothing without a wish.',
+                  meta: { waitsFor: 'somebody to take the seat' },
+                  always: { guard: 'isNoSeatFree', target: 'full' },
+                  on: { 'user.takeSeat': '#room.inside.place.choosing' },
+                },
               },
             },
           },

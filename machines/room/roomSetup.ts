@@ -68,6 +68,8 @@ export type RoomEvent =
   /** Wants to take part, and to send what was chosen in the lobby. */
   | { type: 'user.join'; media: MediaRequest }
   | { type: 'user.leave' }
+  /** Who watches wants the seat that has fallen free. */
+  | { type: 'user.takeSeat' }
   | { type: 'user.useBrokers'; brokers: string[] }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
   | { type: 'seat.announced'; readiness: Readiness; session: number }
@@ -316,6 +318,7 @@ export const roomSetup = setup({
       ),
     isSeatFree: ({ context }) =>
       context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
+    isNoSeatFree: ({ context }) => seatAmongArriving(context.members, context.self, context.wish) === null,
     mayTakePart: ({ context }) => context.mayTakePart,
     asks: (_, p: { asks: boolean }) => p.asks,
     /** Whoever sits opposite us says that another peer holds our seat. */
@@ -340,6 +343,8 @@ export const roomSetup = setup({
     greetingPeriod: 1_200,
     /** ms after which an unanswered hello is repeated once: the first may have been lost. */
     helloInterval: 450,
+    /** ms in which whoever has joined still takes a seat that falls free: a lease that has to run out, a race that was lost. */
+    settlingPeriod: 15_000,
     /** ms between two presence messages. */
     heartbeat: 5_000,
     /** ms in which changes of our own presence are combined into one message. */

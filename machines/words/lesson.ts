@@ -78,6 +78,10 @@ export type LessonQuestion =
   | ({ about: 'state' | 'event'; seat: Seat; choices: string[] } & Asked)
   | ({ about: 'words'; choices: Texts[] } & Asked);
 
+type WithoutAnswer<Q> = Q extends unknown ? Omit<Q, 'answer' | 'why' | 'show'> : never;
+/** A question as it is asked: nothing in it says what is right. */
+export type QuestionAsked = WithoutAnswer<LessonQuestion>;
+
 export interface LessonStep {
   /** Done before the text is shown. */
   do: LessonAction[];
@@ -106,6 +110,18 @@ export interface LessonTrouble {
   action: LessonAction;
   problem: 'tooLong' | 'impossible';
   detail: string;
+}
+/** The question that is reached and not answered yet; null: none. */
+export const openQuestion = (
+  { steps }: Lesson,
+  { place, answers }: Pick<LessonProgress, 'place' | 'answers'>,
+): LessonQuestion | null => ((answers[place] ?? null) === null ? (steps[place]?.question ?? null) : null);
+
+/** What is lit while a question is open: none of the states among which somebody chooses. */
+export function looksWhile(question: LessonQuestion | null, look: Look[]): Look[] {
+  if (question?.about !== 'state') return look;
+  const { seat, choices } = question;
+  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
 }
 export type LessonWishEvent =
   | { type: 'user.next' }

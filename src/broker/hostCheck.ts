@@ -5,6 +5,8 @@ export interface ServedAt {
   host?: string | boolean | undefined;
   /** True: any. */
   allowedHosts?: readonly string[] | true | undefined;
+  /** Where it has a certificate: a page of another name would not have got past that. */
+  https?: unknown;
 }
 
 /**
@@ -12,9 +14,9 @@ export interface ServedAt {
  * name that is allowed (with a leading dot, all below it). Another name may belong to a page that had its DNS entry
  * changed to this machine ("DNS rebinding"), and would speak with our broker as if it were its own.
  */
-export function hostCheck(own: ServedAt['host'], allowed: ServedAt['allowedHosts'] = []) {
+export function hostCheck({ host: own, allowedHosts: allowed = [], https }: ServedAt) {
   return (header: string | undefined): boolean => {
-    if (allowed === true) return true;
+    if (allowed === true || https) return true;
     if (header === undefined || !URL.canParse(`http://${header}`)) return false;
     const { hostname } = new URL(`http://${header}`);
     const isAddress = isIP(hostname.replace(/^\[(.*)\]$/, '$1')) > 0;

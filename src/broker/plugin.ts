@@ -19,9 +19,9 @@ const tag = {
  */
 export function embeddedBroker(limits: Partial<BrokerLimits> = {}): Plugin {
   const bounds = { ...defaultLimits, ...limits };
-  const brokerOf = ({ logger }: ResolvedConfig, { host, allowedHosts }: ServedAt) => ({
+  const brokerOf = ({ logger }: ResolvedConfig, served: ServedAt) => ({
     limits: bounds,
-    isOwnHost: hostCheck(host, allowedHosts),
+    isOwnHost: hostCheck(served),
     onError: ({ message }: Error) => logger.error(`broker: ${message}`),
   });
   return {

@@ -29,8 +29,9 @@ const devPolicy = written({
   'frame-ancestors': "'none'",
 });
 
-/** The pages of the test runner are served by the same server, and are frames. */
-const isOfTests = (url: string | undefined) => url?.startsWith('/__vitest') ?? false;
+/** The test runner has the dev server serve its own pages, which are frames. */
+const isOfTests = (url: string | undefined) =>
+  process.env['VITEST'] !== undefined && (url?.startsWith('/__vitest') ?? false);
 
 const withHeaders =
   (contentSecurity: string): Connect.NextHandleFunction =>

@@ -1,5 +1,6 @@
 /** Unknown bytes → a typed message or a typed rejection, and back. Nothing else parses what a broker brings. */
 import * as v from 'valibot';
+import { answerSchema, lessonSchema, type ClassMessage } from '../../machines/words/classMessages';
 import { messageSchema } from '../../machines/words/messages';
 import type { Address, Destination, Message } from '../../machines/words/vocabulary';
 import type { Rejection } from '../../machines/words/facts';
@@ -11,11 +12,15 @@ import type { RoomKeys } from './keys';
 import { createReplayWindow } from './replayWindow';
 import { letterSchema, telemetrySchema } from './schema';
 import type { Telemetry } from './telemetry';
-import { parseTopic, signalingOf, telemetryOf, topicOf } from './topics';
+import { everyonesOf, parseTopic, signalingOf, topicOf, type Channel } from './topics';
 
 export interface Sealed {
   topic: string;
   bytes: Uint8Array<ArrayBuffer>;
+}
+export interface HeardInClass {
+  from: Address;
+  said: ClassMessage;
 }
 export type Opened =
   | {
@@ -27,6 +32,7 @@ export type Opened =
       clock: ClockSample | null;
     }
   | { kind: 'telemetry'; from: Address; telemetry: Telemetry; bytes: number }
+  | ({ kind: 'class'; bytes: number } & HeardInClass)
   | { kind: 'rejected'; reason: Rejection; bytes: number }
   /** Our own message, which the broker brings back. */
   | { kind: 'echo' };
@@ -40,9 +46,21 @@ const rejected = (reason: Rejection, bytes: Uint8Array): Opened => ({
   bytes: bytes.length,
 });
 
+/** What may be said on a channel; and on all but those of signaling, with the key that watchers hold. */
+const schemas = {
+  presence: messageSchema,
+  inbox: messageSchema,
+  telemetry: telemetrySchema,
+  lesson: lessonSchema,
+  answer: answerSchema,
+} satisfies Record<Channel, v.GenericSchema>;
+const keyNameOf = (channel: Channel): KeyName =>
+  channel === 'presence' || channel === 'inbox' ? 'signal' : 'telemetry';
+
 /** The codec of one join: it numbers what is sent and remembers what was received. */
 export function createCodec(keys: RoomKeys, self: Address) {
-  const window = createReplayWindow();
+  /** Watchers hold the telemetry key: what they make up may not push out who speaks for a seat. */
+  const windows = { signal: createReplayWindow(), telemetry: createReplayWindow() };
   const clock = createClock();
   const next: Record<KeyName, number> = { signal: 0, telemetry: 0 };
   const keyOf = (name: KeyName) => (name === 'signal' ? keys.signal : keys.telemetry);
@@ -58,10 +76,12 @@ export function createCodec(keys: RoomKeys, self: Address) {
   }
 
   return {
-    /** What to subscribe to: for signaling, where this page may speak; and for telemetry. */
+    /** What to subscribe to: for signaling, where this page may speak; for telemetry; for a class, one of the last two. */
     subscriptions: {
       signaling: keys.signal === null ? [] : signalingOf(keys.roomTag, self.peer),
-      telemetry: telemetryOf(keys.roomTag),
+      telemetry: everyonesOf(keys.roomTag, 'telemetry'),
+      lesson: everyonesOf(keys.roomTag, 'lesson'),
+      answer: everyonesOf(keys.roomTag, 'answer'),
     },
     toOurClock: (at: number, peer: string) => clock.toOurs(peer, at),
 
@@ -79,6 +99,13 @@ export function createCodec(keys: RoomKeys, self: Address) {
     sealTelemetry: (telemetry: Telemetry) =>
       sealLetter('telemetry', topicOf(keys.roomTag, 'telemetry', self.peer), telemetry),
 
+    sealClass: (said: ClassMessage) =>
+      sealLetter(
+        'telemetry',
+        topicOf(keys.roomTag, said.kind === 'attend' ? 'answer' : 'lesson', self.peer),
+        said,
+      ),
+
     /** Opens what came on a topic; never throws. */
     async open(topic: string, bytes: Uint8Array<ArrayBuffer>): Promise<Opened> {
       if (bytes.length > largestEnvelope) return rejected('oversized', bytes);
@@ -88,31 +115,28 @@ export function createCodec(keys: RoomKeys, self: Address) {
       if (header === null) return rejected('malformed', bytes);
       const { sender, seq } = header;
       if (sender.peer === self.peer) return { kind: 'echo' };
-      const name: KeyName = place.channel === 'telemetry' ? 'telemetry' : 'signal';
-      if (header.key !== name || (place.channel !== 'inbox' && place.peer !== sender.peer))
+      const { channel } = place;
+      const name = keyNameOf(channel);
+      if (header.key !== name || (channel !== 'inbox' && place.peer !== sender.peer))
         return rejected('foreign', bytes);
       const key = keyOf(name);
       const plain = key && (await open(key, topic, bytes));
       if (!plain) return rejected('undecryptable', bytes);
       const letter = readLetter(await unpacked(plain));
       if (letter === null) return rejected('malformed', bytes);
-      if (place.channel === 'inbox' && letter.to !== self.epoch) return rejected('stale', bytes);
-      const body = v.safeParse(name === 'telemetry' ? telemetrySchema : messageSchema, letter.body);
+      if (channel === 'inbox' && letter.to !== self.epoch) return rejected('stale', bytes);
+      const body = v.safeParse(schemas[channel], letter.body);
       if (!body.success) return rejected('malformed', bytes);
-      const freshness = window.admit(sender, name, seq);
+      const freshness = windows[name].admit(sender, place.channel, seq);
       if (freshness !== 'fresh') return rejected(freshness, bytes);
+      const common = { from: sender, bytes: bytes.length };
+      if (channel === 'telemetry')
+        return { kind: 'telemetry', telemetry: body.output as Telemetry, ...common };
+      if (channel === 'lesson' || channel === 'answer')
+        return { kind: 'class', said: body.output as ClassMessage, ...common };
       // Watchers hold the telemetry key, so clock offsets are taken from signaling only.
-      const sample = name === 'signal' ? clock.heard(sender.peer, letter.at, letter.echo, now()) : null;
-      return name === 'telemetry'
-        ? { kind: 'telemetry', from: sender, telemetry: body.output as Telemetry, bytes: bytes.length }
-        : {
-            kind: 'message',
-            from: sender,
-            message: body.output as Message,
-            bytes: bytes.length,
-            seq,
-            clock: sample,
-          };
+      const sample = clock.heard(sender.peer, letter.at, letter.echo, now());
+      return { kind: 'message', message: body.output as Message, seq, clock: sample, ...common };
     },
   };
 }

@@ -4,8 +4,8 @@ import { epochOrder } from './envelope';
 
 /** Sequence numbers further back than this are taken for old. */
 export const windowSize = 1_024;
-/** Senders remembered; beyond it the one heard longest ago is forgotten. */
-const mostSenders = 256;
+/** Senders remembered; beyond it the one heard longest ago is forgotten. A class of 256 fits, and the peers. */
+const mostSenders = 512;
 
 interface Seen {
   epoch: string;

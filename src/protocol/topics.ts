@@ -1,6 +1,13 @@
 /** The topics of a room on the broker: base64url text only, because brokers and clusters differ on all else. */
-export type Channel = 'presence' | 'inbox' | 'telemetry';
-const letter: Record<Channel, string> = { presence: 'p', inbox: 's', telemetry: 'o' };
+export type Channel = 'presence' | 'inbox' | 'telemetry' | 'lesson' | 'answer';
+const letter: Record<Channel, string> = {
+  presence: 'p',
+  inbox: 's',
+  telemetry: 'o',
+  lesson: 'l',
+  answer: 'a',
+};
+const channels = Object.keys(letter) as Channel[];
 
 export const topicOf = (roomTag: string, channel: Channel, peer: string) =>
   `parley/1/${roomTag}/${letter[channel]}/${peer}`;
@@ -10,13 +17,14 @@ export const signalingOf = (roomTag: string, peer: string) => [
   topicOf(roomTag, 'inbox', peer),
   topicOf(roomTag, 'presence', '+'),
 ];
-/** Subscription to everyone's telemetry. */
-export const telemetryOf = (roomTag: string) => topicOf(roomTag, 'telemetry', '+');
+/** Subscription to what everyone says on a channel that whoever watches may hear. */
+export const everyonesOf = (roomTag: string, channel: Channel) => topicOf(roomTag, channel, '+');
 
 /** Null for a topic that is not of this room. */
 export function parseTopic(roomTag: string, topic: string): { channel: Channel; peer: string } | null {
-  const match = /^parley\/1\/([A-Za-z0-9_-]+)\/([pso])\/([A-Za-z0-9_-]+)$/.exec(topic);
+  const match = /^parley\/1\/([A-Za-z0-9_-]+)\/([psola])\/([A-Za-z0-9_-]+)$/.exec(topic);
   const [, tag, kind, peer] = match ?? [];
   if (tag !== roomTag || peer === undefined) return null;
-  return { channel: kind === 'p' ? 'presence' : kind === 's' ? 'inbox' : 'telemetry', peer };
+  const channel = channels.find((one) => letter[one] === kind);
+  return channel === undefined ? null : { channel, peer };
 }

@@ -19,6 +19,7 @@ import {
   type RoomSecret,
 } from '../protocol/roomTopic';
 import { toTraceFile } from '../trace/file';
+import { followSessions } from './class/attending';
 import { createDevices } from './devices';
 import { readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
@@ -78,6 +79,8 @@ export function createApp() {
   const page = createSubject(readPage(location.hash));
   /** Whether a part of the page was wanted and could not be fetched. */
   const isUnfetched = createSubject(false);
+  /** Whether the page is projected. */
+  const presenting = createSubject(false);
   const onUnfetched = () => isUnfetched.set(true);
   const cardName = () => entrance.session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
@@ -145,6 +148,7 @@ export function createApp() {
       connections,
       openWire: openMqttWire,
       stepped: options.mode === 'step',
+      onWatching: () => preview.send({ type: 'user.stop' }),
     }),
     media: () => preview.getSnapshot().context.media,
     keysOf,
@@ -155,12 +159,15 @@ export function createApp() {
     onUnfetched,
   });
   const { session } = entrance;
+  const attendance = followSessions(session, onUnfetched);
   entrance.lobby.subscribe(() => warm());
   const join = () => {
     const parsed = secretOf();
     if (!parsed.ok) return parsed.problem;
     const { secret } = parsed;
-    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live')
+    const atDoor = entrance.lobby.get()?.room.getSnapshot();
+    const isFull = atDoor?.matches({ inside: { place: { lobby: { informed: 'call' } } } }) ?? false;
+    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live' && !isFull)
       mediaStore.prefetch(preview.getSnapshot().context.media);
     void preloadMqtt().catch(onUnfetched);
     entrance.join(secret);
@@ -241,6 +248,8 @@ export function createApp() {
     version,
     page,
     isUnfetched,
+    presenting,
+    present: presenting.set,
     settings,
     defaults: { brokers: defaults.brokers, iceServers: defaultIceServers() },
     preview,
@@ -249,6 +258,8 @@ export function createApp() {
     lobby: entrance.lobby,
     session,
     isJoining: entrance.isJoining,
+    /** Of a page that watches. */
+    attendance,
     approach,
     ...pages,
     simulate: (async (moments) =>

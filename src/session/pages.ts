@@ -1,4 +1,5 @@
 /** What the pages besides the lobby and the room need: it lives as long as its address is shown, and no longer. */
+import { openMqttWire } from '../adapters/mqtt/mqttWire';
 import type { ProgressStorage } from '../lessons/progress';
 import { newRoomTopic } from '../protocol/roomTopic';
 import type { Page } from './address';
@@ -57,7 +58,18 @@ export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetc
     const [{ startLab: start }, learning] = await Promise.all([loadLab(), import('./learn/learn')]);
     if (page.get() !== at) return;
     const fresh = (setting: LabSetting) => begin(start, setting);
-    learn.set(learning.startLearning({ id, keeping, via, lab: lab.get, startLab: fresh }));
+    learn.set(
+      learning.startLearning({
+        id,
+        keeping,
+        via,
+        topic,
+        brokers,
+        openWire: openMqttWire,
+        lab: lab.get,
+        startLab: fresh,
+      }),
+    );
   };
 
   const follow = () => {

@@ -15,7 +15,7 @@ import type { MediaStore } from '../adapters/media/mediaStore';
 import type { CandidatePair } from '../adapters/webrtc/candidatePairs';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
 import type { WarmConnections } from '../adapters/webrtc/warmConnections';
-import { createCodec, type Codec } from '../protocol/codec';
+import { createCodec, type Codec, type HeardInClass } from '../protocol/codec';
 import { newEpoch, newPeerId } from '../protocol/envelope';
 import type { RoomKeys } from '../protocol/keys';
 import type { OpenWire } from '../protocol/wire';
@@ -51,6 +51,8 @@ export interface SessionParts {
     /** Their ids: neither needs to be told by telemetry what the other has written into the same trace. */
     peers: ReadonlySet<string>;
   };
+  /** There is no seat for it: what was captured for one is let go. */
+  onWatching?: () => void;
   /** What stands between the signaling machine and a broker, such as a channel that loses messages. */
   throughChannel?: (link: BrokerLinks['logic'], log: Recorder['log']) => BrokerLinks['logic'];
 }
@@ -59,7 +61,7 @@ export interface SessionParts {
 export function startSession(parts: SessionParts) {
   const { keys, mayTakePart, wish, media, ice, brokers, openWire } = parts;
   const { mediaStore, captureScreen, connections, stepped, comes, together } = parts;
-  const { throughChannel = (link) => link } = parts;
+  const { throughChannel = (link) => link, onWatching } = parts;
   const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
   const trace = together?.trace ?? createTraceStore();
   const recorder = createRecorder(trace, self.peer);
@@ -97,6 +99,7 @@ export function startSession(parts: SessionParts) {
     );
     watchers.set(new Set([...watchers.get(), peer]));
   };
+  const classListeners = new Set<(heard: HeardInClass) => void>();
   const links = createBrokerLinks({
     codec: readyCodec,
     openWire,
@@ -105,11 +108,12 @@ export function startSession(parts: SessionParts) {
     onTelemetry: (arrived) => {
       if (!together?.peers.has(arrived.from.peer)) telemetry?.receive(arrived);
     },
+    onClass: (heard) => classListeners.forEach((listener) => listener(heard)),
   });
   /** Null at the door: nothing is told there, and nothing asked. */
   let telemetry: Telemetry | null = null;
   const beginTelemetry = () => {
-    links.hearTelemetry();
+    links.hear('telemetry');
     return createTelemetry({
       self,
       trace,
@@ -172,6 +176,7 @@ export function startSession(parts: SessionParts) {
   });
 
   let isLinked = false;
+  let isWatching = false;
   let firstQuestion: ReturnType<typeof setTimeout> | undefined;
   const asking = setInterval(() => !mayTakePart && isLinked && telemetry?.ask(null), askInterval);
   const watching = room.subscribe((snapshot) => {
@@ -182,13 +187,21 @@ export function startSession(parts: SessionParts) {
       clearTimeout(firstQuestion);
       firstQuestion = setTimeout(() => telemetry?.ask(null), mayTakePart ? askDelay : 0);
     }
+    // Whoever watches sends nothing: what was captured at the door is let go.
+    const watches = mayTakePart && snapshot.matches({ inside: { place: 'observing' } });
+    if (watches && !isWatching) {
+      mediaStore.release();
+      onWatching?.();
+    }
+    isWatching = watches;
     isLinked = linked;
     reportTray();
   });
 
   const join = (chosen: MediaRequest) => {
     // Capture, connection, offer, keys and broker overlap, except where somebody steps through them one by one.
-    if (mayTakePart && wish !== 'observer' && !stepped && !together) {
+    const isFull = room.getSnapshot().matches({ inside: { place: { lobby: { informed: 'call' } } } });
+    if (mayTakePart && wish !== 'observer' && !stepped && !together && !isFull) {
       mediaStore.prefetch(chosen);
       const { iceServers, iceTransportPolicy } = room.getSnapshot().context;
       if (mediaStore.holds(chosen))
@@ -230,6 +243,15 @@ export function startSession(parts: SessionParts) {
     readPairs,
     watchers,
     watchKey,
+    /** What is said in a class, for a page that attends it. */
+    classLine: {
+      publish: links.publishClass,
+      subscribe(listener: (heard: HeardInClass) => void) {
+        links.hear('lesson');
+        classListeners.add(listener);
+        return () => void classListeners.delete(listener);
+      },
+    },
     /** From the door into the room. */
     join,
     /** Whether the browser or a message is being waited for: the call has the page for itself. */

@@ -19,7 +19,7 @@ const usableIceServer = v.pipe(
   iceServer,
   v.check((server) => iceServerProblem(server) === null),
 );
-const shares = v.array(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(950)));
+const shares = v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)));
 const schema = v.object({
   brokers: v.fallback(v.nullable(v.pipe(v.array(v.string()), v.minLength(1))), null),
   iceServers: v.fallback(v.nullable(v.array(usableIceServer)), null),

@@ -180,7 +180,7 @@ describe('the last word', () => {
 
   it('is missing on a page that only watches, which subscribes to telemetry alone', async () => {
     const page = await linkedPage(await watchKeysOf((await newRoom()).watchKey), [first], false);
-    page.links.hearTelemetry();
+    page.links.hear('telemetry');
     page.stop();
     expect(page.wires).toMatchObject([{ lastWord: null }]);
     expect(page.wires[0]?.options.will()).toBeNull();
@@ -197,6 +197,23 @@ it('is silent after it was stopped, also about what it was just opening', async 
   // A second, identical round of work guarantees that the first one has settled.
   for (let n = 0; n < 5; n++) await bob.codec.sealMessage(hello, everyone);
   expect([page.reports, page.log, wire.published]).toEqual([[], [], []]);
+});
+
+describe('what is said in a class', () => {
+  it('goes to every broker that is open, and comes back opened to whoever listens', async () => {
+    const { page, bob, wire } = await scene([first, second]);
+    await page.links.publishClass({ kind: 'attend', asks: true, answer: null });
+    expect(page.wires.map(({ published }) => published.length)).toEqual([1, 1]);
+    page.links.hear('lesson');
+    expect(page.wires.map(({ subscribed }) => subscribed)).toEqual([
+      [expect.stringMatching(/\/l\/\+$/)],
+      [expect.stringMatching(/\/l\/\+$/)],
+    ]);
+    arrive(wire, await bob.codec.sealClass({ kind: 'over' }));
+    await page.until(() => page.heard.length > 0);
+    expect(page.heard).toMatchObject([{ from: bob.self, said: { kind: 'over' } }]);
+    expect([page.reports, page.log]).toEqual([[], []]);
+  });
 });
 
 describe('telemetry', () => {

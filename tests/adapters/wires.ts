@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { utf8 } from '../../src/protocol/bytes';
 import type { Sealed } from '../../src/protocol/codec';
-import { signalingOf, telemetryOf, topicOf } from '../../src/protocol/topics';
+import { signalingOf, everyonesOf, topicOf } from '../../src/protocol/topics';
 import type { OpenWire, WireEvents, WireOptions } from '../../src/protocol/wire';
 
 export const text = (topic: string, content: string): Sealed => ({ topic, bytes: utf8(content) });
@@ -32,7 +32,7 @@ export function openFor(open: OpenWire, url: string, peer: string, options: Part
   const wire = open(
     url,
     {
-      subscriptions: () => [...signalingOf('room', peer), telemetryOf('room')],
+      subscriptions: () => [...signalingOf('room', peer), everyonesOf('room', 'telemetry')],
       will: () => null,
       ...options,
     },

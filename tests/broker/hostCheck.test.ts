@@ -15,11 +15,11 @@ describe('the broker answers', () => {
     ['a b', false],
     [undefined, false],
   ])('%s: %s', (host, isAnswered) => {
-    expect(hostCheck(undefined)(host)).toBe(isAnswered);
+    expect(hostCheck({})(host)).toBe(isAnswered);
   });
 
   it('under its own name, and under those that are allowed', () => {
-    const check = hostCheck('school.example', ['class.example', '.labs.example']);
+    const check = hostCheck({ host: 'school.example', allowedHosts: ['class.example', '.labs.example'] });
     expect(['school.example:80', 'class.example', 'labs.example', 'one.labs.example'].map(check)).toEqual([
       true,
       true,
@@ -33,7 +33,11 @@ describe('the broker answers', () => {
     ]);
   });
 
+  it('under any name where it has a certificate, as Vite does for the page', () => {
+    expect(hostCheck({ host: true, https: {} })('laptop.local:5173')).toBe(true);
+  });
+
   it('under any name where any is allowed', () => {
-    expect(hostCheck(true, true)('rebound.example')).toBe(true);
+    expect(hostCheck({ host: true, allowedHosts: true })('rebound.example')).toBe(true);
   });
 });

@@ -16,13 +16,16 @@ function shown(orientation: 'vertical' | 'horizontal') {
         share: 42.4,
         onMove: (by, isDone) => told.push(isDone ? `${by} kept` : by),
         onReset: () => told.push('reset'),
+        onSeen: () => {},
       }),
     ),
   );
   const line = home.querySelector<HTMLElement>('[role=separator]');
   if (!line) throw new Error('there is no line');
-  const point = (type: string, clientX: number, clientY: number) =>
-    line.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX, clientY }));
+  const point = (type: string, clientX: number, clientY: number, button = 0) =>
+    line.dispatchEvent(
+      new PointerEvent(type, { bubbles: true, pointerId: 1, isPrimary: true, button, clientX, clientY }),
+    );
   const press = (key: string) => {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
     line.dispatchEvent(event);
@@ -42,7 +45,14 @@ it('follows the pointer across, and is kept when it is let go', () => {
   point('pointermove', 20, 90);
   point('pointerup', 20, 90);
   point('pointermove', 80, 90);
-  expect(told).toEqual([15, -5, '0 kept']);
+  expect(told).toEqual([15, 10, '10 kept']);
+});
+
+it('is moved by the main button only', () => {
+  const { told, point } = shown('vertical');
+  point('pointerdown', 10, 0, 2);
+  point('pointermove', 25, 0);
+  expect(told).toEqual([]);
 });
 
 it('follows it up and down where the panels are one below the other', () => {
@@ -50,7 +60,7 @@ it('follows it up and down where the panels are one below the other', () => {
   point('pointerdown', 0, 10);
   point('pointermove', 90, 4);
   point('pointercancel', 90, 4);
-  expect(told).toEqual([-6, '0 kept']);
+  expect(told).toEqual([-6, '-6 kept']);
 });
 
 it('is moved by the arrow keys along its way, put back by Home, and takes no other key', () => {

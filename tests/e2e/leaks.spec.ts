@@ -1,54 +1,7 @@
-import type { Page } from '@playwright/test';
+import { count, instrument } from './counted';
 import { expect, test } from './fixtures';
 import { bothConnected } from './lab';
 import { click, connected, latestSession, newTopic, roomPath, seated, videoMoves } from './peers';
-
-interface Counted {
-  connections: RTCPeerConnection[];
-  streams: MediaStream[];
-}
-declare global {
-  interface Window {
-    counted: Counted;
-  }
-}
-
-const count = (page: Page) =>
-  page.evaluate(() => {
-    const { connections, streams } = window.counted;
-    return {
-      made: connections.length,
-      open: connections.filter((pc) => pc.signalingState !== 'closed').length,
-      live: streams.filter((stream) => stream.getTracks().some((track) => track.readyState === 'live'))
-        .length,
-    };
-  });
-
-/** Keeps every connection and captured stream of the page where a test can count them. */
-function instrument() {
-  const counted: Counted = { connections: [], streams: [] };
-  window.counted = counted;
-  const Native = globalThis.RTCPeerConnection;
-  globalThis.RTCPeerConnection = class extends Native {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      counted.connections.push(this);
-    }
-  };
-  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
-  const capture = HTMLCanvasElement.prototype.captureStream;
-  HTMLCanvasElement.prototype.captureStream = function captureStream(this: HTMLCanvasElement, rate) {
-    const stream = capture.call(this, rate);
-    counted.streams.push(stream);
-    return stream;
-  };
-  const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = async (constraints) => {
-    const stream = await getUserMedia(constraints);
-    counted.streams.push(stream);
-    return stream;
-  };
-}
 
 test('five calls leave no connection and no capture behind', async ({ open, chromiumBrowser }) => {
   test.setTimeout(180_000); // six calls, one after the other

@@ -1,41 +1,16 @@
 /** The lessons as somebody follows them: what each calls right is what happens in this browser. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Lesson, LessonQuestion, Texts } from '../../machines/words/lesson';
-import { known } from '../../src/lessons/known';
-import { readLesson } from '../../src/lessons/readLesson';
+import type { LessonQuestion, Texts } from '../../machines/words/lesson';
 import { noViolationsInThemes, nothingSticksOut } from './axe';
 import { expect, test } from './fixtures';
+import { arrives, goOn, lessonAt, lessons, longestAction, panel, stateOf } from './lessons';
 import { click } from './peers';
 
 // A wait of a lesson may be for two timers of a call.
 test.describe.configure({ timeout: 240_000 });
-const longestAction = 80_000;
 
-const root = new URL('../../', import.meta.url);
-const folder = new URL('src/lessons/files/', root);
-const exampleText = readFileSync(new URL('docs/examples/lesson.yaml', root), 'utf8');
-function lessonOf(text: string): Lesson {
-  const result = readLesson(text, known);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.lesson;
-}
-const lessons = readdirSync(folder)
-  .toSorted()
-  .map((name) => lessonOf(readFileSync(new URL(name, folder), 'utf8')));
-const lessonAt = (id: string) => {
-  const lesson = lessons.find((one) => one.id === id);
-  if (!lesson) throw new Error(`no lesson ${id}`);
-  return lesson;
-};
-
-const panel = (page: Page, state: string, step: number) =>
-  page.locator(`[data-lesson][data-lesson-state=${state}][data-step="${step}"]`);
-const arrives = (page: Page, state: string, step: number) =>
-  expect(panel(page, state, step)).toBeAttached({ timeout: longestAction });
-const goOn = (page: Page) => page.locator('[data-lesson] [data-next]').click();
-const stateOf = (page: Page, seat: string, state: string) =>
-  page.locator(`[data-chart][data-seat=${seat}] [data-state="${state}"]`);
+const exampleText = readFileSync(new URL('../../docs/examples/lesson.yaml', import.meta.url), 'utf8');
 
 /** What can be read of a text: without the marks of code. */
 const plain = (texts: Texts, lang: 'en' | 'fr') => texts[lang].replaceAll('`', '').split('\n')[0] ?? '';
@@ -215,26 +190,6 @@ test('says what could not be done, and begins the step again', async ({ open }) 
   await expect(page.locator('.lesson')).toContainText('room.seatTaken');
   await page.getByRole('button', { name: 'Restart this step' }).click();
   await arrives(page, 'asking', 1);
-});
-
-test('lets a class watch what the lesson does', async ({ open }) => {
-  const page = await open('/?lang=en#/learn/offer');
-  await arrives(page, 'reading', 0);
-  await page.getByRole('button', { name: 'Let a class watch' }).click();
-  await expect(page.locator('[data-lab=broker]')).toBeVisible();
-  await arrives(page, 'reading', 0);
-  await page.getByRole('button', { name: 'Let others watch' }).click();
-  const link = await page.getByLabel('Link for watching').inputValue();
-  await page.keyboard.press('Escape');
-  const pupil = await open(link);
-  await pupil.getByRole('button', { name: 'Watch', exact: true }).click();
-  const creating = 'negotiating.offerAnswer.offering.creatingOffer';
-  await expect(stateOf(pupil, 'caller', creating)).toHaveAttribute('data-active', 'true');
-  await goOn(page);
-  await arrives(page, 'asking', 1);
-  await page.locator('[data-choice="0"]').click();
-  await arrives(page, 'explaining', 1);
-  await expect(stateOf(pupil, 'caller', creating)).toHaveAttribute('data-active', 'false');
 });
 
 const fileOf = (text: string) => ({

@@ -1,3 +1,4 @@
+import { count, instrument } from './counted';
 import { expect, test } from './fixtures';
 import {
   call,
@@ -11,22 +12,31 @@ import {
   videoMoves,
 } from './peers';
 
-test('a third person sees the states of both, and takes the seat that falls free', async ({ open }) => {
+test('a third person sees the states of both, sends nothing, and takes the seat that falls free when it wants to', async ({
+  open,
+  chromiumBrowser,
+}) => {
   const path = roomPath(newTopic());
   const { callee, caller } = await call(open, path);
-  const third = await open(path);
+  const context = await chromiumBrowser.newContext();
+  await context.addInitScript(instrument);
+  const third = await open({ path, context });
   await seated(third, 'observer');
+  await expect.poll(async () => (await count(third)).live, 'nothing is captured').toBe(0);
   await sameConnectedCharts(callee, caller, third);
   await expect(third.getByText('Only the two in the call see the video.').first()).toBeVisible();
 
+  // Once it is clear that it watches.
+  await expect(third.locator('[data-place=observing]')).toBeVisible({ timeout: 30_000 });
   await click(caller, 'Leave the room');
+  await click(third, 'Take the caller’s seat');
   await seated(third, 'caller');
   await Promise.all([connected(third), connected(callee)]);
   await sameConnectedCharts(callee, third);
   await Promise.all([videoMoves(third, 'remote'), videoMoves(callee, 'remote')]);
 });
 
-test('the third person takes the seat of a callee that closes its page', async ({ open }) => {
+test('whoever has just come takes the seat of a callee that closes its page', async ({ open }) => {
   const path = roomPath(newTopic());
   const { callee, caller } = await call(open, path);
   const third = await open(path);

@@ -114,6 +114,7 @@ export const placeOf = (room: PeerRoom): string => {
   if (typeof place === 'string') return place;
   if ('seated' in place) return place.seated;
   if ('greeting' in place) return 'greeting';
+  if ('observing' in place) return place.observing === 'offered' ? 'offered a seat' : 'observing';
   if (typeof place.lobby === 'string') return `lobby ${place.lobby}`;
   return `lobby ${'informed' in place.lobby ? place.lobby.informed : 'knocking'}`;
 };

@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import type { AnyStateMachine, ContextFrom } from 'xstate';
 import { allMachines } from '../../machines/all';
+import { attendanceMachine } from '../../machines/pages/attendanceMachine';
+import { classMachine } from '../../machines/pages/classMachine';
 import { lessonMachine } from '../../machines/pages/lessonMachine';
 import { playbackMachine } from '../../machines/pages/playbackMachine';
 import { previewMachine } from '../../machines/pages/previewMachine';
@@ -39,6 +41,8 @@ const checked: AnyStateMachine[] = [
   withJson<typeof replayMachine>(replayMachine),
   withJson<typeof simulationMachine>(simulationMachine),
   withJson<typeof lessonMachine>(lessonMachine),
+  withJson<typeof classMachine>(classMachine),
+  withJson<typeof attendanceMachine>(attendanceMachine),
   withJson<typeof verifyMachine>(verifyMachine),
 ];
 

@@ -29,12 +29,22 @@ const ourOwnProtocol = new Set([
   'lesson.asking', // a person
   'lesson.explaining', // a person
   'lesson.rereading', // a person
+  'class.preparing', // keys
+  'class.meeting.teaching.roll.counting', // those who watch
+  'class.meeting.teaching.question.asking', // a person
+  'class.meeting.leaving', // a message of our own
+  'attendance.lesson.awaiting', // a person
+  'attendance.lesson.following', // a person
+  'attendance.presence.attending', // a timer of the page
   'room.inside.standing.engaging', // a negotiation, which has the link first
 ]);
 /** Gerunds that are no waits: they are left at once, or are places to stay. */
 const noWaits = new Set([
   'room.inside.place.choosing', // transient: decides and is gone
   'room.inside.place.observing', // a place to stay
+  'room.inside.place.observing.settling',
+  'room.inside.place.observing.full',
+  'room.inside.place.observing.offered',
   'verify.example.watching', // a place to stay
   'replay.watching', // a place to stay
   'stepping.stepping.time.running', // nothing is waited for: timers run

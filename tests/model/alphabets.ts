@@ -1,4 +1,8 @@
 /** Alphabets: the events with which each machine is explored alone. */
+import type { EventFromLogic } from 'xstate';
+import type { attendanceMachine } from '../../machines/pages/attendanceMachine';
+import type { classMachine } from '../../machines/pages/classMachine';
+import type { Board } from '../../machines/words/classMessages';
 import type { Lesson, LessonStep } from '../../machines/words/lesson';
 import type { RoomEvent } from '../../machines/room/roomSetup';
 import type { SteppingEvent } from '../../machines/room/stepping';
@@ -51,6 +55,7 @@ export const ofRoom: RoomEvent[] = [
   { type: 'user.approach' },
   { type: 'user.join', media: { source: 'none' } },
   { type: 'user.leave' },
+  { type: 'user.takeSeat' },
   { type: 'user.useBrokers', brokers: [] },
   { type: 'user.useIceServers', iceServers: [], iceTransportPolicy: 'all' },
   { type: 'user.hangUp' },
@@ -92,6 +97,14 @@ export const ofRoom: RoomEvent[] = [
   ...Object.entries(seatMessages).map(([kind, message]) =>
     heard(kind as SeatMessage['kind'], earlier, message),
   ),
+];
+/** What happens around a seat that is taken, and falls free. */
+export const ofFreedSeat: RoomEvent[] = [
+  { type: 'user.join', media: { source: 'none' } },
+  { type: 'user.takeSeat' },
+  { type: 'signal.online' },
+  heard('presence', earlier, { standing: { seat: 'callee', readiness: 'ready', session: 0 } }),
+  heard('leave', earlier, { reason: 'left' }),
 ];
 export const ofStepping: SteppingEvent[] = [
   { type: 'user.step', grain: 'events' },
@@ -193,3 +206,43 @@ export const lesson: Lesson = {
     told,
   ],
 };
+
+const choices = { about: 'words' as const, question: said, choices: [said, said] };
+const boardOf = (phase: Board['phase']): Board => ({
+  lesson: 'lesson',
+  title: said,
+  step: 0,
+  steps: 1,
+  phase,
+  say: said,
+  look: [],
+  isOpen: phase === 'asking',
+  question: phase === 'reading' ? null : choices,
+  explained: phase === 'explaining' ? { answer: 0, why: said } : null,
+});
+export const reading = boardOf('reading');
+const boards = [reading, boardOf('asking'), boardOf('explaining')];
+export const ofClass: EventFromLogic<typeof classMachine>[] = [
+  ...[...boards, { ...boardOf('asking'), step: 1 }].map((board) => ({
+    type: 'lesson.changed' as const,
+    board,
+  })),
+  ...[true, false].map((asks) => ({
+    type: 'class.attendReceived' as const,
+    from: later,
+    message: { kind: 'attend' as const, asks, answer: { round: 1, choice: 0 } },
+  })),
+  { type: 'signal.online' },
+  { type: 'signal.offline' },
+  { type: 'user.endClass' },
+];
+export const ofAttendance: EventFromLogic<typeof attendanceMachine>[] = [
+  ...boards.map((board) => ({
+    type: 'class.lessonReceived' as const,
+    from: later,
+    message: { kind: 'lesson' as const, ...board, round: 1, chosen: null },
+  })),
+  { type: 'class.overReceived', from: later, message: { kind: 'over' } },
+  { type: 'class.lineOpened' },
+  { type: 'user.answer', choice: 0 },
+];

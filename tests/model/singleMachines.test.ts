@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { allMachines } from '../../machines/all';
+import { attendanceMachine } from '../../machines/pages/attendanceMachine';
+import { classMachine } from '../../machines/pages/classMachine';
 import { lessonMachine } from '../../machines/pages/lessonMachine';
 import { playbackMachine, type PlaybackEvent } from '../../machines/pages/playbackMachine';
 import { previewMachine } from '../../machines/pages/previewMachine';
@@ -18,6 +20,7 @@ import { exploreSingle } from '../../src/explore/search/single';
 import {
   self,
   error,
+  ofFreedSeat,
   ofRoom,
   ofStepping,
   one,
@@ -32,6 +35,9 @@ import {
   moment,
   world,
   lesson,
+  reading,
+  ofClass,
+  ofAttendance,
 } from './alphabets';
 
 interface Explored {
@@ -174,6 +180,31 @@ const explored: Explored[] = [
     unreached: {},
   },
   {
+    name: 'class',
+    machine: classMachine,
+    coverage: () =>
+      exploreSingle({
+        machine: classMachine,
+        input: { self, brokers: [], board: reading, round: 0 },
+        bound: 2_000,
+        alphabet: ofClass,
+        outcomes: { 'xstate.error.actor.deriveKeys': { error } },
+      }),
+    unreached: {},
+  },
+  {
+    name: 'attendance',
+    machine: attendanceMachine,
+    coverage: () =>
+      exploreSingle({
+        machine: attendanceMachine,
+        input: undefined,
+        bound: 500,
+        alphabet: ofAttendance,
+      }),
+    unreached: {},
+  },
+  {
     name: 'preview',
     machine: previewMachine,
     coverage: () =>
@@ -264,24 +295,27 @@ const explored: Explored[] = [
   {
     name: 'room',
     machine: roomMachine,
-    // An observer's page takes other edges.
+    // An observer's page takes other edges; a seat that falls free is far from the beginning.
     coverage: () =>
       merged(
-        [true, false].map((mayTakePart) =>
+        [
+          { mayTakePart: true, wish: 'auto' as const, alphabet: ofRoom },
+          { mayTakePart: false, wish: 'auto' as const, alphabet: ofRoom },
+          { mayTakePart: true, wish: 'callee' as const, alphabet: ofFreedSeat },
+        ].map(({ alphabet, ...comer }) =>
           exploreSingle({
             machine: roomMachine,
             input: {
               self,
-              wish: 'auto',
+              ...comer,
               media: { source: 'none' },
               iceServers: [],
               iceTransportPolicy: 'all',
               brokers: [],
-              mayTakePart,
               stepped: false,
             },
             bound: 1_500,
-            alphabet: ofRoom,
+            alphabet,
             outcomes: {
               'xstate.done.actor.deriveKeys': { output: { roomTag: 'tag' } },
               'xstate.error.actor.deriveKeys': { error },

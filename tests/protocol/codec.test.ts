@@ -6,8 +6,9 @@ import type { Destination, Message } from '../../machines/words/vocabulary';
 import { randomBytes, toBase64url } from '../../src/protocol/bytes';
 import { largestEnvelope } from '../../src/protocol/envelope';
 import type { RoomKeys } from '../../src/protocol/keys';
+import type { ClassMessage } from '../../machines/words/classMessages';
 import type { Telemetry } from '../../src/protocol/telemetry';
-import { messages, telemetry } from './arbitraries';
+import { classMessages, messages, telemetry } from './arbitraries';
 import { bye, deliver, everyone, hello, joinAs, newRoom, toInbox, twoPeers, watchKeysOf } from './rooms';
 
 let room: RoomKeys;
@@ -54,6 +55,19 @@ describe('what one peer says, the other hears', () => {
         { numRuns: 50 },
       );
     },
+  );
+});
+
+it.each(Object.entries(classMessages))('"%s" of a class, to whoever watches', async (_, arbitrary) => {
+  const watchKeys = await watchKeysOf(room.watchKey);
+  const [alice, bob] = [joinAs(watchKeys), joinAs(watchKeys)];
+  await fc.assert(
+    fc.asyncProperty(arbitrary as fc.Arbitrary<ClassMessage>, async (said) => {
+      const opened = await deliver(bob, await alice.codec.sealClass(said));
+      expect(opened).toMatchObject({ kind: 'class', from: alice.self });
+      expect(opened.kind === 'class' && opened.said).toEqual(said);
+    }),
+    { numRuns: 50 },
   );
 });
 

@@ -50,6 +50,7 @@ export function valuesOf(of: { type: string }): fc.Arbitrary<unknown> {
       return fc.oneof(...(schema.options ?? []).map((option) => valuesOf(option as Described)));
     case 'array':
       return fc.array(valuesOf(schema.item as Described), {
+        minLength: bound(schema, 'min_length') ?? 0,
         maxLength: Math.min(longest.list, bound(schema, 'max_length') ?? longest.list),
       });
     case 'nullable':

@@ -70,7 +70,7 @@ it('keeps senders apart, and what one says in signaling from its telemetry', () 
 it('forgets the sender heard longest ago when too many have spoken', () => {
   const [window, early, busy] = [createReplayWindow(), newAddress(), newAddress()];
   expect([window.admit(early, 'signal', 0), window.admit(busy, 'signal', 0)]).toEqual(['fresh', 'fresh']);
-  for (let n = 1; n <= 255; n++) {
+  for (let n = 1; n <= 511; n++) {
     window.admit(newAddress(), 'signal', 0);
     window.admit(busy, 'signal', n);
   }

@@ -4,7 +4,7 @@ import { parseTopic, signalingOf, topicOf, type Channel } from '../../src/protoc
 import { newPeerId } from '../../src/protocol/envelope';
 import { joinAs, newRoom, watchKeysOf } from './rooms';
 
-const channels: Channel[] = ['presence', 'inbox', 'telemetry'];
+const channels: Channel[] = ['presence', 'inbox', 'telemetry', 'lesson', 'answer'];
 const base64url = fc.stringMatching(/^[A-Za-z0-9_-]{1,22}$/);
 
 it('what is addressed is read back', () => {
@@ -42,12 +42,14 @@ describe('subscriptions', () => {
   it('of a peer: its own inbox, nobody else’s, and what all say of themselves', () =>
     expect(signalingOf('tag', 'me')).toEqual(['parley/1/tag/s/me', 'parley/1/tag/p/+']));
 
-  it('of a page that only watches: telemetry alone', async () => {
+  it('of a page that only watches: telemetry, and what is said in a class', async () => {
     const room = await newRoom();
     const { codec } = joinAs(await watchKeysOf(room.watchKey));
     expect(codec.subscriptions).toEqual({
       signaling: [],
       telemetry: `parley/1/${room.roomTag}/o/+`,
+      lesson: `parley/1/${room.roomTag}/l/+`,
+      answer: `parley/1/${room.roomTag}/a/+`,
     });
   });
 });

@@ -81,16 +81,55 @@ describe('without everything, an exported entry', () => {
     expect(redacted(entry)).toEqual({ ...place, kind: 'text', direction: 'sent', bytes: 16 });
   });
 
-  it('of a failure names no address, and keeps its times', () => {
+  it.each<[string, Entry, object]>([
+    [
+      'an ICE error keeps its number, not the server or the address',
+      {
+        ...place,
+        kind: 'note',
+        about: 'icecandidateerror',
+        text: '701 turn:turn.example:3478 from 192.168.1.x',
+      },
+      { text: '701' },
+    ],
+    [
+      'a rejected call keeps the name of its error, not what the browser quotes',
+      {
+        ...place,
+        kind: 'call',
+        method: 'setRemoteDescription',
+        durationMs: 1,
+        error:
+          'OperationError: Failed to parse. a=candidate:1 1 udp x laptop-of-anna.corp.example 5 typ host',
+      },
+      { error: 'OperationError' },
+    ],
+  ])('of %s', (_, entry, left) => {
+    expect(redacted(entry)).toMatchObject(left);
+  });
+
+  it('of a report that is held has neither addresses nor sentences of the browser', () => {
+    const event = {
+      type: 'peer.callRefused',
+      detail: 'anna’s laptop, 192.168.1.4',
+      sdp: `${sdp}s=anna\r\na=remote-candidates:1 198.51.100.7 54400\r\na=source-filter: incl IN IP4 198.51.100.7\r\n`,
+      quoted: 'Invalid: a=ice-pwd:x9cml/YzichV2+XlhiMu8g, ::ffff:198.51.100.7 and address:2001:db8::17',
+    };
     const entry: Entry = {
       ...place,
-      kind: 'note',
-      about: 'ice',
-      text: '701 at 12:30:15: 192.168.1.4 cannot reach 2001:db8::17',
+      kind: 'held',
+      item: 1,
+      place: 'caller',
+      event: event.type,
+      message: null,
+      behind: null,
+      payload: JSON.stringify(event),
     };
-    expect(redacted(entry)).toMatchObject({
-      text: '701 at 12:30:15: removed.invalid cannot reach removed.invalid',
-    });
+    const told = redacted(entry);
+    const text = told.kind === 'held' ? (told.payload ?? '') : '';
+    hasNone(text);
+    expect(text).not.toContain('anna');
+    expect(text).toContain('49:66:12:17:0D');
   });
 });
 

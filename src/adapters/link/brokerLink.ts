@@ -2,6 +2,7 @@
 import { fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
+import type { ClassMessage } from '../../../machines/words/classMessages';
 import type {
   Address,
   BrokerCommand,
@@ -10,7 +11,7 @@ import type {
   Message,
   SignalEvent,
 } from '../../../machines/words/vocabulary';
-import type { Codec, Opened, Sealed } from '../../protocol/codec';
+import type { Codec, HeardInClass, Opened, Sealed } from '../../protocol/codec';
 import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
@@ -22,6 +23,7 @@ export interface BrokerLinkParts {
   speaks: boolean;
   log: (fact: Fact, peer?: string) => void;
   onTelemetry: (telemetry: TelemetryFrom) => void;
+  onClass: (heard: HeardInClass) => void;
 }
 
 /** Messages after which the leave message is sealed again; its sequence number must stay in the replay window of 1,024. */
@@ -36,13 +38,16 @@ const isLogged = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle'
 /** Per reason, so many rejections are logged one by one, then one in so many: a flood must not fill the trace. */
 const rejectionsPerEntry = 50;
 
+/** What is heard only once it is wished. */
+type WatchedChannel = 'telemetry' | 'lesson' | 'answer';
+
 /** The links of one page. A message for two brokers is sealed once, so that receivers reject the second copy as repeated. */
-export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }: BrokerLinkParts) {
+export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry, onClass }: BrokerLinkParts) {
   const wires = new Set<Wire>();
   const sealedOnce = new WeakMap<Message, Promise<Sealed | null>>();
   const rejectedSoFar = new Map<string, number>();
-  let outgoingTelemetry = Promise.resolve();
-  let hearsTelemetry = false;
+  let toWatchers = Promise.resolve();
+  const heard = new Set<WatchedChannel>();
   /** Messages that are being sealed, opened or handed over. */
   let inHand = 0;
   const whileInHand = <T>(work: Promise<T>): Promise<T> => {
@@ -51,8 +56,8 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     return work.finally(() => setTimeout(() => inHand--, handingOver));
   };
   const subscriptions = () => {
-    const { signaling, telemetry } = codec().subscriptions;
-    return hearsTelemetry ? [...signaling, telemetry] : signaling;
+    const { signaling, ...watched } = codec().subscriptions;
+    return [...signaling, ...[...heard].map((channel) => watched[channel])];
   };
 
   const sealMessage = (command: BrokerCommand) => {
@@ -81,6 +86,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   const take = (opened: Opened, report: (event: SignalEvent) => void) => {
     if (opened.kind === 'echo') return;
     if (opened.kind === 'telemetry') return onTelemetry(opened);
+    if (opened.kind === 'class') return onClass(opened);
     if (opened.kind === 'rejected') {
       const count = (rejectedSoFar.get(opened.reason) ?? 0) + 1;
       rejectedSoFar.set(opened.reason, count);
@@ -95,6 +101,19 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
 
   const sealLeave = (reason: LeaveReason) =>
     codec().sealMessage({ kind: 'leave', reason }, { to: 'everyone' });
+
+  /** Sealed side by side, published in the order of the calls: receivers count what is missing. */
+  const publish = (seal: () => Promise<Sealed>): Promise<void> => {
+    if (wires.size === 0) return Promise.resolve();
+    const sealing = seal();
+    const publishing = toWatchers.then(async () => {
+      const sealed = await sealing;
+      for (const wire of wires) wire.publish(sealed, false);
+    });
+    // One that cannot be sealed is its caller's concern; those after it are published.
+    toWatchers = publishing.catch(() => {});
+    return publishing;
+  };
 
   const logic = fromCallback<BrokerCommand, { url: string; self: Address }>(
     ({ input: { url }, sendBack, receive }) => {
@@ -174,23 +193,13 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     logic,
     /** Whether a message is being sealed or opened. */
     isBusy: () => inHand > 0,
-    /** From now on telemetry is heard: not from the lobby, where nothing is asked of the others but who they are. */
-    hearTelemetry() {
-      hearsTelemetry = true;
-      for (const wire of wires) wire.subscribe(codec().subscriptions.telemetry);
+    /** From now on it is heard: telemetry not in the lobby, where nothing is asked of the others but who they are. */
+    hear(channel: WatchedChannel) {
+      heard.add(channel);
+      for (const wire of wires) wire.subscribe(codec().subscriptions[channel]);
     },
-    /** Sealed side by side, published in the order of the calls: receivers count what is missing. */
-    publishTelemetry(telemetry: Telemetry): Promise<void> {
-      if (wires.size === 0) return Promise.resolve();
-      const sealing = codec().sealTelemetry(telemetry);
-      const publishing = outgoingTelemetry.then(async () => {
-        const sealed = await sealing;
-        for (const wire of wires) wire.publish(sealed, false);
-      });
-      // One that cannot be sealed is its caller's concern; those after it are published.
-      outgoingTelemetry = publishing.catch(() => {});
-      return publishing;
-    },
+    publishTelemetry: (telemetry: Telemetry) => publish(() => codec().sealTelemetry(telemetry)),
+    publishClass: (said: ClassMessage) => publish(() => codec().sealClass(said)),
   };
 }
 export type BrokerLinks = ReturnType<typeof createBrokerLinks>;

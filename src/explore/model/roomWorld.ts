@@ -64,6 +64,8 @@ const names = ['b', 'c', 'a', 'd'];
 const addressOf = (at: number): Address => ({ peer: names[at] ?? `p${at}`, epoch: '1' });
 
 export const isAtDoor = ({ snapshot }: RoomPeer) => snapshot.matches({ inside: { place: 'lobby' } });
+const isOffered = ({ snapshot }: RoomPeer) =>
+  snapshot.matches({ inside: { place: { observing: 'offered' } } });
 
 export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) {
   const states = createInterner(keyOfRoomPeer);
@@ -270,6 +272,11 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
       if (isAtDoor(peer)) {
         const step = stepOf(id, { type: 'user.join', media: { source: 'none' } } as EventObject);
         yield { after: after(world, at, step), what: `${names[at]} joins`, isExpected: false, steps: [step] };
+      }
+      if (isOffered(peer)) {
+        const step = stepOf(id, { type: 'user.takeSeat' });
+        const what = `${names[at]} takes the free seat`;
+        yield { after: after(world, at, step), what, isExpected: false, steps: [step] };
       }
       yield* faultsAt(world, at, id);
     }

@@ -8,6 +8,12 @@ import type { LessonProblem } from '../../lessons/problems';
 import { createProgress, type ProgressStorage } from '../../lessons/progress';
 import { readLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
+import { startClass, type ClassRun } from '../class/teaching';
+import { boardOf } from '../class/board';
+import { deriveRoomKeys } from '../../protocol/keys';
+import { parseRoomTopic } from '../../protocol/roomTopic';
+import type { OpenWire } from '../../protocol/wire';
+import type { Board } from '../../../machines/words/classMessages';
 import { createSubject, type ReadOnly, type Subject } from '../observable';
 import { performWith } from './performer';
 
@@ -18,8 +24,12 @@ export interface LearnParts {
   /** Lesson id of the page's address; null: none. */
   id: string | null;
   keeping: ProgressStorage | null;
-  /** How the two peers are linked; kept from one lesson to the next. */
+  /** How the two peers are linked; kept from one lesson to the next. Through a broker a class can watch. */
   via: Subject<Via>;
+  /** Of the lab's room. */
+  topic: string;
+  brokers: () => string[];
+  openWire: OpenWire;
   lab: () => LabRun | null;
   startLab: (setting: LabSetting) => LabRun;
 }
@@ -45,9 +55,36 @@ export function startLearning(parts: LearnParts) {
   /** What is wrong with the file that was opened last. */
   const problems = createSubject<readonly LessonProblem[]>([]);
   const { via } = parts;
+  /** The class that watches; null: none does. */
+  const classroom = createSubject<ClassRun | null>(null);
+  const board = createSubject<Board | null>(null);
+  const endClass = () => {
+    classroom.get()?.end();
+    classroom.set(null);
+  };
+  const beginClass = () => {
+    const shown = board.get();
+    const parsed = parseRoomTopic(parts.topic);
+    if (shown === null || !parsed.ok) return;
+    endClass();
+    const latest = { ...board, get: () => board.get() ?? shown };
+    const keys = deriveRoomKeys(parsed.secret);
+    classroom.set(startClass({ keys, brokers: parts.brokers(), openWire: parts.openWire, board: latest }));
+  };
   const follow = (lesson: Lesson) => {
     actor.get()?.stop();
-    actor.set(startLesson(lesson, parts, via.get, progress));
+    const started = startLesson(lesson, parts, via.get, progress);
+    const show = () => board.set(boardOf(started.getSnapshot()));
+    started.subscribe(show);
+    show();
+    actor.set(started);
+    if (via.get() === 'broker' && classroom.get() === null) beginClass();
+  };
+  /** Restarts the current step over another link. */
+  const meetThrough = (wanted: Via) => {
+    via.set(wanted);
+    const running = actor.get();
+    running?.send({ type: 'user.restart', place: running.getSnapshot().context.place });
   };
   const asked = parts.id === null ? null : lessonAt(parts.id);
   if (asked) follow(asked);
@@ -60,11 +97,16 @@ export function startLearning(parts: LearnParts) {
     actor,
     problems,
     via,
-    /** Restarts the current step over another link: within this page, or through a broker so that others can watch. */
-    meetThrough(wanted: Via) {
-      via.set(wanted);
-      const running = actor.get();
-      running?.send({ type: 'user.restart', place: running.getSnapshot().context.place });
+    classroom,
+    /** Lets a class watch: the two meet through a broker, for which the step begins again. Also tried again by it. */
+    openClass() {
+      meetThrough('broker');
+      beginClass();
+    },
+    /** The two meet within this page again. */
+    closeClass() {
+      endClass();
+      meetThrough('loopback');
     },
     /** Reads a lesson from a file, and starts it. */
     async open(file: Pick<File, 'size' | 'text'>) {
@@ -79,12 +121,14 @@ export function startLearning(parts: LearnParts) {
     },
     /** Ends the lesson and its lab. */
     close() {
+      endClass();
       actor.get()?.stop();
       actor.set(null);
       parts.lab()?.stop();
     },
     stop() {
       isOver = true;
+      endClass();
       actor.get()?.stop();
     },
   };

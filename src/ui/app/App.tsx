@@ -10,6 +10,7 @@ import { sameParts } from '../kit/observe';
 import { useObservable } from '../kit/useObservable';
 import { i18n, setLang } from '../words/i18n';
 import { LazyStage, preloadStage } from './lazyStage';
+import { PresenterMode } from './PresenterMode';
 import { Toolbar } from './Toolbar';
 import type { LabRun } from '../../session/lab/lab';
 import type { Parley } from '../../session/app';
@@ -21,6 +22,7 @@ const VerifyPage = lazyPart(() => import('../verify/VerifyPage'));
 const LabPage = lazyPart(() => import('../lab/LabPage'));
 const LearnPage = lazyPart(() => import('../learn/LearnPage'));
 const ReplayPage = lazyPart(() => import('../replay/ReplayPage'));
+const ClassPanel = lazyPart(() => import('../learn/ClassPanel'));
 const SettingsDialog = lazyPart(() => import('./SettingsDialog'));
 
 /** The theme that the person chose, else the system's. */
@@ -75,13 +77,14 @@ export function App({ parley }: { parley: Parley }) {
           parley={parley}
           session={staged}
           toolbar={toolbar}
+          lesson={staged.topic === null && <ClassPart parley={parley} />}
           onSettings={() => setSetting(true)}
         />
       ),
     [parley, staged, toolbar],
   );
   return (
-    <>
+    <PresenterMode parley={parley}>
       {isUnfetched && <NotFetched />}
       {!session && (isJoining ? joining : <Page parley={parley} toolbar={toolbar} />)}
       {staged && (
@@ -96,7 +99,19 @@ export function App({ parley }: { parley: Parley }) {
           <SettingsDialog parley={parley} onClose={() => setSetting(false)} />
         </Suspense>
       )}
-    </>
+    </PresenterMode>
+  );
+}
+
+/** The lesson of a class, for whoever watches by a link. */
+function ClassPart({ parley }: { parley: Parley }) {
+  const isAttending = useObservable(parley.attendance) !== null;
+  return (
+    isAttending && (
+      <Suspense fallback={null}>
+        <ClassPanel parley={parley} />
+      </Suspense>
+    )
   );
 }
 

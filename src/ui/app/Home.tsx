@@ -163,7 +163,7 @@ function Watch({ parley }: { parley: Parley }) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<TopicProblem | null>(null);
   return (
-    <>
+    <div className="to-watch">
       <h1 className="room-name">{t('room.watching')}</h1>
       <p>{t('room.invitedToWatch')}</p>
       <button className="primary large" onClick={() => setProblem(parley.join())}>
@@ -177,6 +177,6 @@ function Watch({ parley }: { parley: Parley }) {
       <p>
         <a href="#/">{t('backHome')}</a>
       </p>
-    </>
+    </div>
   );
 }

@@ -18,6 +18,8 @@ export function Toolbar({
 }) {
   const { t, i18n } = useTranslation();
   const isInRoom = useObservable(parley.session) !== null;
+  const hasStage = useHasStage(parley);
+  const isPresenting = useObservable(parley.presenting);
   const other = theme === 'dark' ? 'light' : 'dark';
   const otherLang = i18n.language === 'fr' ? 'en' : 'fr';
   return (
@@ -33,6 +35,18 @@ export function Toolbar({
       >
         <Icon name={other === 'dark' ? 'moon' : 'sun'} />
       </button>
+      {hasStage && (
+        <button
+          className="quiet icon"
+          aria-label={t('controls.present')}
+          aria-pressed={isPresenting}
+          title={t('controls.presentHint')}
+          data-present
+          onClick={() => parley.present(!isPresenting)}
+        >
+          <Icon name="screen" />
+        </button>
+      )}
       <button
         className="quiet icon"
         aria-label={t('controls.settings')}
@@ -44,4 +58,12 @@ export function Toolbar({
       <Navigation isInRoom={isInRoom} />
     </div>
   );
+}
+
+/** Whether there is something to present: a room, a lab, a lesson or a recording. */
+function useHasStage(parley: Parley) {
+  const isInRoom = useObservable(parley.session) !== null;
+  const hasLab = useObservable(parley.lab) !== null;
+  const { page } = useObservable(parley.page);
+  return isInRoom || hasLab || page === 'replay';
 }

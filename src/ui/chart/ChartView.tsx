@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { use, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { NotFetched } from '../kit/lazyPart';
 import { useTranslation } from '../words/useTranslation';
 import type { Seat } from '../../../machines/words/vocabulary';
@@ -6,6 +6,7 @@ import type { Chart, Density, Layouts } from '../../graph/chart';
 import type { Observable } from '../../session/observable';
 import { ChartSheet } from './ChartSheet';
 import { ChartTools } from './ChartTools';
+import { Presenting } from '../kit/presenting';
 import { useFollow } from './follow';
 import { fetchLayouts, useBuilt } from './layouts';
 import { Minimap } from './Minimap';
@@ -48,14 +49,19 @@ export function ChartView(props: ChartViewProps) {
   const [isLarge, setLarge] = useState(false);
   const size = useSize(frame);
   const built = useBuilt(chart.machine, chosen, layouts);
-  const { placed, hidden, toggle } = usePlaced(chart, built.placed, size);
   // The essential one stays until the other is there.
   const density = built.placed ? chosen : 'essential';
+  // Letters of 12 px become such of 16.
+  const enlarged = use(Presenting) ? 4 / 3 : 1;
+  const room = { width: size.width / enlarged, height: size.height / enlarged };
+  const { placed, hidden, toggle } = usePlaced(chart, built.placed, room);
   const fitted = size.width > 0 ? Math.min(1.4, size.width / placed.width, size.height / placed.height) : 1;
   // Text is not smaller than at scale 1, unless the user zooms out or the overview is wider than the frame.
   const smallest = density === 'overview' && size.width > 0 ? Math.min(1, size.width / placed.width) : 1;
   const isWhole = zoom === 'fit' || (zoom === 'readable' && density === 'essential');
-  const scale = isWhole ? fitted : zoom === 'readable' ? Math.max(fitted, smallest) : zoom;
+  const least = enlarged > 1 ? enlarged : smallest;
+  const isFitted = zoom === 'fit' || (isWhole && enlarged === 1);
+  const scale = isFitted ? fitted : zoom === 'readable' ? Math.max(fitted, least) : zoom;
   useFollow({ frame, standing, placed, scale, size, isOn: follow });
 
   const zoomBy = (factor: number) => setZoom(Math.min(3, Math.max(0.2, scale * factor)));

@@ -7,30 +7,37 @@ interface SplitterProps {
   label: string;
   /** Percent of both that the first panel has. */
   share: number;
-  /** px by which the line was moved since the last call; `isDone`: it was let go, so that its place can be kept. */
+  /** px by which the line was moved since it was taken hold of; `isDone`: it was let go, so that its place can be kept. */
   onMove: (by: number, isDone: boolean) => void;
   /** As it was before anybody moved it. */
   onReset: () => void;
+  /** Somebody came to it: its share is to be told. */
+  onSeen: () => void;
   className?: string;
 }
 /** px that one press of an arrow key moves the line. */
 const keyStep = 16;
 
 /** The line between two panels, moved by pointer or arrow keys; a double click or Home puts it back (WAI-ARIA window splitter). */
-export function Splitter({ orientation, label, share, onMove, onReset, className = '' }: SplitterProps) {
-  /** Where the pointer was when it was last told; null: it does not move the line. */
-  const last = useRef<number | null>(null);
+export function Splitter({
+  orientation,
+  label,
+  share,
+  onMove,
+  onReset,
+  onSeen,
+  className = '',
+}: SplitterProps) {
+  /** Where it was taken hold of; null: the pointer does not move the line. */
+  const start = useRef<number | null>(null);
   const isVertical = orientation === 'vertical';
   const placeOf = ({ clientX, clientY }: PointerEvent) => (isVertical ? clientX : clientY);
   const onPointerMove = (event: PointerEvent) => {
-    if (last.current === null) return;
-    const place = placeOf(event);
-    if (place !== last.current) onMove(place - last.current, false);
-    last.current = place;
+    if (start.current !== null) onMove(placeOf(event) - start.current, false);
   };
-  const end = () => {
-    if (last.current !== null) onMove(0, true);
-    last.current = null;
+  const end = (event: PointerEvent) => {
+    if (start.current !== null) onMove(placeOf(event) - start.current, true);
+    start.current = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const [less, more] = isVertical ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
@@ -54,12 +61,14 @@ export function Splitter({ orientation, label, share, onMove, onReset, className
       aria-valuemax={100}
       title={label}
       onPointerDown={(event) => {
+        if (event.button !== 0 || !event.isPrimary) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        last.current = placeOf(event);
+        start.current = placeOf(event);
       }}
       onPointerMove={onPointerMove}
       onPointerUp={end}
       onPointerCancel={end}
+      onFocus={onSeen}
       onDoubleClick={onReset}
       onKeyDown={onKeyDown}
     />

@@ -68,7 +68,7 @@ function LabHeader({ parley, lab, toolbar }: LabHeaderProps) {
 }
 
 /** The link for observers of the lab. */
-export function Watching({ parley, lab }: Pick<LabHeaderProps, 'parley' | 'lab'>) {
+function Watching({ parley, lab }: Pick<LabHeaderProps, 'parley' | 'lab'>) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const watchKey = useObservable(lab.watchKey);

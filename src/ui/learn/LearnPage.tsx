@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { useObservable } from '../kit/useObservable';
 import './learn.css';
+import { ChosenByClass } from './chosen';
 import { LessonList } from './LessonList';
 import { LessonStage } from './LessonStage';
 import './words';
@@ -34,7 +35,9 @@ export default function LearnPage({ parley, toolbar }: LearnPageProps) {
 function Shown({ parley, learn, toolbar }: LearnPageProps & { learn: LearnRun }) {
   const actor = useObservable(learn.actor);
   return actor ? (
-    <LessonStage key={actor.sessionId} {...{ parley, learn, actor, toolbar }} />
+    <ChosenByClass learn={learn}>
+      <LessonStage key={actor.sessionId} {...{ parley, learn, actor, toolbar }} />
+    </ChosenByClass>
   ) : (
     <LessonList learn={learn} toolbar={toolbar} />
   );

@@ -3,16 +3,18 @@ import { useTranslation } from '../words/useTranslation';
 import type { Lesson } from '../../../machines/words/lesson';
 import { Brand } from '../kit/Brand';
 import { Icon } from '../kit/Icon';
-import { Watching } from '../lab/LabPage';
 import { useStepped } from '../lab/LabStage';
 import { ModeSwitch } from '../stepping/ModeSwitch';
+import { ClassButton } from './ClassButton';
 import { useTexts } from './Prose';
 import type { LabRun } from '../../session/lab/lab';
+import type { LearnRun } from '../../session/learn/learn';
 import type { Parley } from '../../session/app';
 import './lessonBar.css';
 
 interface LessonBarProps {
   parley: Parley;
+  learn: LearnRun;
   lab: LabRun;
   lesson: Lesson;
   /** Counted from 1; null: not a built-in lesson. */
@@ -21,14 +23,12 @@ interface LessonBarProps {
   shown: number;
   toolbar: ReactNode;
   onRestart: () => void;
-  /** Whether the peers use a broker, so that observers can watch. */
-  onMeet: () => void;
   /** Called in addition when the link to the list is followed. */
   onLeave: (() => void) | undefined;
 }
 /** The lesson's title, progress and general controls. */
 export function LessonBar(props: LessonBarProps) {
-  const { parley, lab, lesson, number, shown, toolbar, onRestart, onMeet, onLeave } = props;
+  const { parley, learn, lab, lesson, number, shown, toolbar, onRestart, onLeave } = props;
   const { t } = useTranslation();
   const inLanguage = useTexts();
   const stepped = useStepped(lab);
@@ -47,13 +47,7 @@ export function LessonBar(props: LessonBarProps) {
       <button className="secondary small" data-restart onClick={onRestart}>
         <Icon name="reset" /> <span>{t('learn.again')}</span>
       </button>
-      {lab.via === 'broker' ? (
-        <Watching parley={parley} lab={lab} />
-      ) : (
-        <button className="secondary small" title={t('learn.classHint')} data-class onClick={onMeet}>
-          <Icon name="share" /> <span>{t('learn.class')}</span>
-        </button>
-      )}
+      <ClassButton parley={parley} learn={learn} />
       <ModeSwitch {...stepped} />
       {toolbar}
     </header>

@@ -4,6 +4,7 @@ import type { LessonWishEvent } from '../../../machines/words/lesson';
 import { Icon } from '../kit/Icon';
 import { LessonText, Spoken } from './LessonText';
 import { litBy } from './lit';
+import { usePresenterArrows } from '../stage/presenterArrows';
 import { openPanels } from './openPanels';
 import { useReadersPlace } from './readersPlace';
 import type { LessonPanelProps } from './lessonPanelProps';
@@ -30,6 +31,7 @@ export function LessonPanel(props: LessonPanelProps) {
   const wish = (event: LessonWishEvent) => (snapshot.can(event) ? () => send(event) : null);
   const goBack = wish({ type: 'user.back' });
   const goOn = wish({ type: 'user.next' });
+  usePresenterArrows((way) => (way === 'back' ? goBack : goOn)?.(), true);
   const onKeyDown = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) => {
     if (ctrlKey || metaKey || altKey || (target instanceof Element && target.closest('select, input')))
       return;

@@ -7,12 +7,13 @@ import { useObservable } from '../kit/useObservable';
 import { ChannelPanel } from '../lab/ChannelPanel';
 import { LabStage } from '../lab/LabStage';
 import { Ahead } from './Ahead';
+import { ClassStrip } from './ClassStrip';
 import { LessonBar } from './LessonBar';
 import { LessonPanel } from './LessonPanel';
 import { useTexts } from './Prose';
-import { leadingTab } from './leadingTab';
-import { isAsking, looksOf } from './progress';
-import { selectionFor } from './readerSelection';
+import { leadingTab } from '../stage/leadingTab';
+import { asked, looksOf } from './progress';
+import { selectionFor } from '../stage/readerSelection';
 import type { Parley } from '../../session/app';
 import type { LearnRun, LessonActor } from '../../session/learn/learn';
 import './lessonStage.css';
@@ -30,7 +31,8 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
   const lab = useObservable(parley.lab);
   const snapshot = useSelector(actor, (s) => s);
   const { lesson, shown } = snapshot.context;
-  const looks = looksOf(snapshot);
+  const isAsking = asked(snapshot) !== null;
+  const looks = useMemo(() => looksOf(snapshot), [snapshot]);
   const lead = useMemo(() => ({ tab: leadingTab(looks) }), [looks]);
   const wanted = useCallback((entries: readonly Entry[]) => selectionFor(looks, entries), [looks]);
   const place = learn.lessons.indexOf(lesson);
@@ -55,22 +57,22 @@ export function LessonStage({ parley, learn, actor, toolbar }: LessonStageProps)
       title={inLanguage(lesson.title)}
       wanted={wanted}
       lead={lead}
-      isAsking={isAsking(snapshot)}
+      isAsking={isAsking}
       lit={looks.flatMap((look) => (look.at === 'message' ? [look.message] : []))}
       header={
         <>
           <LessonBar
-            {...{ parley, lab, lesson, shown, toolbar }}
+            {...{ parley, learn, lab, lesson, shown, toolbar }}
             number={place < 0 ? null : place + 1}
             onRestart={() => send({ type: 'user.restart', place: 0 })}
-            onMeet={() => learn.meetThrough('broker')}
             onLeave={onLeave}
           />
+          <ClassStrip learn={learn} lesson={actor} />
           <LessonPanel
             snapshot={snapshot}
             send={send}
             onLeave={onLeave}
-            note={isAsking(snapshot) ? null : <Ahead lab={lab} />}
+            note={isAsking ? null : <Ahead lab={lab} />}
             next={following ? `#/learn/${following.id}` : null}
           />
           <details className="lab-doing lesson-channel">

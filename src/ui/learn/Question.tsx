@@ -1,11 +1,14 @@
+import { use } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { charts } from 'virtual:charts';
-import type { LessonQuestion } from '../../../machines/words/lesson';
+import type { LessonQuestion, QuestionAsked } from '../../../machines/words/lesson';
 import { useEventWords } from '../words/eventWords';
+import { Chosen } from './chosen';
 import { Code, Line, Prose, useTexts } from './Prose';
 
 interface QuestionProps {
-  question: LessonQuestion;
+  /** `answer`: null until a class is told. */
+  question: QuestionAsked & { answer: number | null };
   /** The choice that was made. */
   given: number | null;
   /** Whether the lab has shown the right answer. */
@@ -17,6 +20,7 @@ interface QuestionProps {
 export function Question({ question, given, isExplained, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
   const { answer, choices } = question;
+  const chosen = use(Chosen);
   const marks = (place: number) =>
     !isExplained || (place !== answer && place !== given) ? null : place === answer ? 'right' : 'notRight';
   return (
@@ -26,7 +30,8 @@ export function Question({ question, given, isExplained, onAnswer }: QuestionPro
         {choices.map((choice, place) => {
           const mark = marks(place);
           return (
-            <li key={typeof choice === 'string' ? choice : choice.en}>
+            // oxlint-disable-next-line react/no-array-index-key -- the choices of a question never move
+            <li key={place}>
               <button
                 className="secondary"
                 data-choice={place}
@@ -38,6 +43,11 @@ export function Question({ question, given, isExplained, onAnswer }: QuestionPro
                 <span>
                   <ChoiceWords question={question} choice={choice} />
                 </span>
+                {chosen && (
+                  <span className="class-chosen" data-chosen={chosen[place] ?? 0}>
+                    {t('learn.classroom.answers', { count: chosen[place] ?? 0 })}
+                  </span>
+                )}
                 {mark && (
                   <b className="lesson-mark">
                     <span aria-hidden="true">{mark === 'right' ? '✓' : '✗'}</span> {t(`learn.${mark}`)}
@@ -53,12 +63,22 @@ export function Question({ question, given, isExplained, onAnswer }: QuestionPro
 }
 
 /** Whether the choice was right, and why. */
-export function Why({ question, given }: Pick<QuestionProps, 'question' | 'given'>) {
+export function Why({ question, given }: { question: LessonQuestion; given: number | null }) {
   const { t } = useTranslation();
+  // Of a class, those who watch have answered, not whoever shows the answer.
+  const isOfClass = use(Chosen) !== null;
   return (
     <div className="lesson-why">
       <p>
-        <strong>{t(given === question.answer ? 'learn.youAreRight' : 'learn.youAreNotRight')}</strong>
+        <strong>
+          {t(
+            isOfClass
+              ? 'learn.classroom.theAnswer'
+              : given === question.answer
+                ? 'learn.youAreRight'
+                : 'learn.youAreNotRight',
+          )}
+        </strong>
       </p>
       <Prose texts={question.why} />
     </div>
@@ -66,8 +86,8 @@ export function Why({ question, given }: Pick<QuestionProps, 'question' | 'given
 }
 
 interface ChoiceWordsProps {
-  question: LessonQuestion;
-  choice: LessonQuestion['choices'][number];
+  question: QuestionAsked;
+  choice: QuestionAsked['choices'][number];
 }
 /** States named as in the charts, events as in the trace; and both as in the file. */
 function ChoiceWords({ question, choice }: ChoiceWordsProps) {

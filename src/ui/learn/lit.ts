@@ -28,7 +28,7 @@ function outlinedBy(look: Look, escape: Escape): string[] {
     case 'axis':
       return [`[data-panel="${side}"] [data-axis="${escape(look.axis)}"]`];
     case 'video':
-      return [`[data-panel="${side}"] .lab-videos figure`];
+      return [`[data-panel="${side}"] :is(.lab-videos figure, .seat-video)`];
     case 'chart':
       return [`[data-panel="${side}"] .chart-frame`, tab(side)];
     case 'tray':

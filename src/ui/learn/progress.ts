@@ -1,7 +1,14 @@
 /** Selectors on the lesson machine's snapshot. */
 import type { SnapshotFrom } from 'xstate';
 import type { lessonMachine } from '../../../machines/pages/lessonMachine';
-import type { Lesson, LessonStep, Look } from '../../../machines/words/lesson';
+import {
+  looksWhile,
+  openQuestion,
+  type Lesson,
+  type LessonQuestion,
+  type LessonStep,
+  type Look,
+} from '../../../machines/words/lesson';
 
 export type LessonSnapshot = SnapshotFrom<typeof lessonMachine>;
 
@@ -19,16 +26,15 @@ export function shownStep({ value, context }: LessonSnapshot): LessonStep | null
     (value === 'acting' && (answers[place] ?? null) !== null);
   return (isText && lesson.steps[shown]) || null;
 }
-/** Whether a question is open, so that nothing may show its answer. */
-export const isAsking = ({ value }: LessonSnapshot): boolean => value === 'asking';
+/** The question that waits for an answer, also while an earlier text is read again: nothing may show its answer. */
+export const asked = ({ value, context }: LessonSnapshot): LessonQuestion | null =>
+  value === 'asking' || value === 'rereading' ? openQuestion(context.lesson, context) : null;
 
-/** What is lit; while a question is open, none of the states among which somebody chooses. */
-export function looksOf(snapshot: LessonSnapshot): readonly Look[] {
-  const { look = nothing, question } = shownStep(snapshot) ?? {};
-  if (!isAsking(snapshot) || question?.about !== 'state') return look;
-  const { seat, choices } = question;
-  return look.filter((one) => one.at !== 'state' || one.seat !== seat || !choices.includes(one.state));
-}
+/** What is lit now. */
+export const looksOf = (snapshot: LessonSnapshot): readonly Look[] => {
+  const step = shownStep(snapshot);
+  return step ? looksWhile(asked(snapshot), step.look) : nothing;
+};
 
 /** The number of questions, and of right answers. */
 export function scoreOf({ steps }: Lesson, answers: readonly (number | null)[]) {

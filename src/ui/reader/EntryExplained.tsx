@@ -1,5 +1,6 @@
 import { useTranslation } from '../words/useTranslation';
 import type { Entry } from '../../../machines/words/facts';
+import { useIsAsking } from '../words/asking';
 import { useEntryWords } from '../words/entryWords';
 import { AxisState } from './AxisExplained';
 import { callOfMethod } from './callOf';
@@ -15,10 +16,12 @@ import { useWho } from './who';
 /** An entry of the trace. */
 export function EntryExplained(props: ExplainedProps) {
   const { t } = useTranslation();
+  const isAsking = useIsAsking();
   const { entries, selection, charts } = props;
   const words = useEntryWords(charts);
   const entry = entries.find(({ n }) => String(n) === selection.id);
   if (!entry) return <p>{t('entry.later')}</p>;
+  if (isAsking && (entry.kind === 'browser' || entry.kind === 'foreseen')) return <p>{t('untilAnswered')}</p>;
   if (entry.kind === 'browser') return <AxisState {...props} axis={entry.axis} value={entry.value} />;
   return (
     <>

@@ -4,6 +4,7 @@ import { useLinks } from '../peer/actors';
 import { Notice } from '../kit/Notice';
 import { brokerName } from '../words/brokerName';
 import { SeatNotice } from '../stage/SeatNotice';
+import { FreeSeatNotice } from './FreeSeatNotice';
 import { ScreenNotice } from './ScreenNotice';
 import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
@@ -22,6 +23,7 @@ export function Notices({ parley, session, onSettings }: NoticesProps) {
       <BarredNotice parley={parley} session={session} />
       <SeatNotice session={session} onSettings={onSettings} />
       <ScreenNotice session={session} />
+      <FreeSeatNotice session={session} />
     </div>
   );
 }

@@ -16,12 +16,12 @@ export function People({ parley, session }: { parley: Parley; session: JoinedSes
   const watchers = useObservable(session.watchers);
   const watching = [...watchers].filter((peer) => !known.some((m) => m.address.peer === peer)).length;
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
-  const isSettling = place !== 'seated' && place !== 'observing';
-  const isAlone = mayTakePart && !isSettling && known.length === 0;
+  const isHere = place === 'seated' || place === 'observing' || place === 'settling';
+  const isAlone = mayTakePart && isHere && known.length === 0;
   return (
     <>
       <span className="people" role="status" data-place={place}>
-        {isSettling
+        {!isHere
           ? t(`place.${place}`)
           : !mayTakePart
             ? t('people.observing')
@@ -45,5 +45,7 @@ const placeOf = ({ value }: SnapshotFrom<typeof roomMachine>) => {
   if (!('inside' in value)) return 'preparing';
   const { place } = value.inside;
   if (typeof place === 'string') return place;
-  return 'seated' in place ? 'seated' : 'greeting' in place ? 'greeting' : 'lobby';
+  if ('seated' in place) return 'seated';
+  if ('observing' in place) return place.observing === 'settling' ? 'settling' : 'observing';
+  return 'greeting' in place ? 'greeting' : 'lobby';
 };

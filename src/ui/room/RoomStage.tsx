@@ -14,6 +14,8 @@ import { momentsOf } from '../stage/moment';
 import { useSelected } from '../kit/observe';
 import { useSlowMotionOffer } from '../stage/slowMotionOffer';
 import { Notices } from './Notices';
+import { Followed } from './Followed';
+import { useLooks } from './looks';
 import { People } from './People';
 import { RoomButtons } from './RoomButtons';
 import { SeatVideos } from './SeatVideos';
@@ -32,16 +34,19 @@ interface StageProps {
   parley: Parley;
   session: JoinedSession;
   toolbar: ReactNode;
+  /** What a class is shown, above the stage of whoever watches. */
+  lesson: ReactNode;
   onSettings: () => void;
 }
 
 /** A room: streams, charts and trace; everything shown is a function of the trace. */
-export default function Stage({ parley, session, toolbar, onSettings }: StageProps) {
+export default function Stage({ parley, session, toolbar, lesson, onSettings }: StageProps) {
   const { t } = useTranslation();
   const moments = momentsOf(session);
   const isLive = useSelected(moments, (moment) => moment.isLive);
   const seating = useSeating(session);
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
+  const isWatching = useDrawn(session, session.room, (s) => s.matches({ inside: { place: 'observing' } }));
   const holdsSeat = seating.mine !== 'observer';
   const stepping = useStepping(session);
   const own = useMemo(() => ({ readPairs: session.readPairs, context: seatContextOf(session) }), [session]);
@@ -53,6 +58,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
   const actor = holdsSeat ? stepping : undefined;
   useStepKeys(isLive ? actor : undefined);
   const mode = useStage(session, (stage) => modeOf(seating, (peer) => viewOf(stage, peer)?.mode ?? null));
+  const looks = useLooks(parley);
   const offer = useSlowMotionOffer(parley.settings);
   const chat = {
     isOpen: closedAt === null,
@@ -65,7 +71,8 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
     const isTaken = peer !== null;
     return {
       peer,
-      who: isMine ? t('you') : isTaken ? t('peer') : t(`seatRole.${name}`),
+      // Who watches sits opposite nobody: two peers are told apart by what they do.
+      who: isMine ? t('you') : isTaken && holdsSeat ? t('peer') : t(`seatRole.${name}`),
       isLocal: isMine,
       isPresent: isTaken,
       own: isMine ? own : undefined,
@@ -85,10 +92,15 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         <span className="grow" />
         <BrokerState session={session} />
         <RoomButtons parley={parley} chat={mayTakePart ? chat : null} />
-        <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
+        {isWatching ? (
+          <Followed mode={mode} seating={seating} />
+        ) : (
+          <ModeSwitch actor={actor} mode={mode} self={session.self.peer} />
+        )}
         {toolbar}
       </header>
       <Notices parley={parley} session={session} onSettings={onSettings} />
+      {lesson}
       <StageBody
         source={session}
         seats={{ caller: seat('caller'), callee: seat('callee') }}
@@ -97,6 +109,7 @@ export default function Stage({ parley, session, toolbar, onSettings }: StagePro
         stepping={actor}
         isShared
         settings={parley.settings}
+        {...looks}
         offer={offer}
         tryAnotherWay={anotherWayWith(parley.simulate)}
       >

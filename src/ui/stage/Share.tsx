@@ -35,7 +35,7 @@ export function Share({ parley, session, topic }: { parley: Parley; session: Joi
   );
 }
 
-function QrCode({ link, label }: { link: string; label: string }) {
+export function QrCode({ link, label }: { link: string; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current)

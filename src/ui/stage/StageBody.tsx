@@ -9,11 +9,12 @@ import { viewOf, type Seating } from '../peer/seating';
 import { Asking } from '../words/asking';
 import { lightsOf, type Lights, type Selection } from '../words/selection';
 import { useWantedSelection, type Wanted } from './wantedSelection';
+import { goOn, usePresenterArrows } from './presenterArrows';
 import { momentsOf, type ShownMoment, type TraceSource } from './moment';
 import type { PanelSettings } from './panels';
 import { SeatPanel } from './SeatPanel';
 import { SeatTabs, type SeatTab } from './SeatTabs';
-import { useShownEntries, useShownTopics, type TopicSettings } from './shownEntries';
+import { useShownEntries, type TopicSettings } from './shownEntries';
 import type { ShownSeat } from './shownSeat';
 import { ReaderPlace } from './ReaderPlace';
 import { StageColumns } from './StageColumns';
@@ -91,8 +92,8 @@ export function StageBody(props: StageBodyProps) {
   const [tab, onTab] = useTab(props.firstTab, props.lead);
   const [simulated, setSimulated] = useState<readonly Moment[] | null>(null);
   const lights = useLights(selection, moments, source);
-  const topics = useShownTopics(settings, isAsking);
-  const isShown = useShownEntries(topics, selection, props.lit ?? nothing, moments, source.history);
+  const lit = props.lit ?? nothing;
+  const isShown = useShownEntries(settings, { selection, lit, isAsking }, moments, source.history);
   const place = useSelected(settings, ({ reader }) => reader);
   const { caller, callee } = shown;
   const seating = useMemo(() => ({ caller: caller.peer, callee: callee.peer }), [caller.peer, callee.peer]);
@@ -107,6 +108,8 @@ export function StageBody(props: StageBodyProps) {
     () => setSimulated(momentsBefore(source.history.at, moments.get().cursor)),
     [source.history, moments],
   );
+  const go = useCallback((way: 'back' | 'forward') => goOn(way, source, stepping), [source, stepping]);
+  usePresenterArrows(go);
   const common = { moments, source, charts, selection, onSelect: setSelection };
   return (
     <Asking value={isAsking}>
@@ -144,7 +147,7 @@ export function StageBody(props: StageBodyProps) {
           below={props.children}
         />
         <StageTimeline {...common} isShown={isShown} offer={props.offer}>
-          <TryAnotherWay onTry={trySimulation} />
+          {!isAsking && <TryAnotherWay onTry={trySimulation} />}
         </StageTimeline>
       </div>
       {simulated && tryAnotherWay(simulated, () => setSimulated(null))}

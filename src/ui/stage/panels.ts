@@ -19,23 +19,29 @@ export function usePanels(settings: PanelSettings, { kept, count, measure }: Gro
   const chosen = useSelected(settings, (all) => all[kept]);
   /** px, while a line is moved. */
   const [moving, setMoving] = useState<readonly number[] | null>(null);
-  /** The same: several moves may come before the next drawing. */
-  const current = useRef<readonly number[] | null>(null);
+  /** px, when somebody took hold of a line, or came to it by keyboard. */
+  const held = useRef<readonly number[] | null>(null);
+  const [seen, setSeen] = useState<readonly number[] | null>(null);
   const shares = moving ? sharesOf(moving) : chosen?.length === count ? chosen : null;
   const keep = (sizes: Settings['columns']) => settings.update({ [kept]: sizes });
+  const letGo = () => {
+    held.current = null;
+    setMoving(null);
+  };
   return {
     shares,
     splitter: (index: number) => ({
-      share: shareAt(shares ?? [], index),
+      share: shareAt(shares ?? seen ?? [], index),
+      onSeen: () => setSeen(measure()),
       onMove(by: number, isDone: boolean) {
-        const sizes = withLineMoved(current.current ?? measure(), index, by);
-        current.current = isDone ? null : sizes;
-        setMoving(current.current);
-        if (isDone) keep(sharesOf(sizes));
+        held.current ??= measure();
+        const sizes = withLineMoved(held.current, index, by);
+        if (!isDone) return setMoving(sizes);
+        letGo();
+        if (by !== 0) keep(sharesOf(sizes));
       },
       onReset() {
-        current.current = null;
-        setMoving(null);
+        letGo();
         keep(null);
       },
     }),
@@ -50,7 +56,9 @@ function shareAt(shares: readonly number[], index: number) {
 /** Sizes for the style sheet, which has its own where nothing was chosen. */
 export const columnsStyle = (shares: readonly number[] | null) =>
   shares
-    ? ({ '--columns': shares.map((share) => `minmax(0, ${share}fr)`).join(' ') } as CSSProperties)
+    ? ({
+        '--columns': shares.map((share) => `minmax(min(200px, 20%), ${share}fr)`).join(' '),
+      } as CSSProperties)
     : undefined;
 export const rowsStyle = (shares: readonly number[] | null) =>
   shares ? ({ '--ladder': shares[0], '--reader': shares[1] } as CSSProperties) : undefined;

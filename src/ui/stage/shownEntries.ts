@@ -25,23 +25,20 @@ export function useTopics(settings: TopicSettings) {
   };
 }
 
-/** While a question is open, what the browser says stays folded: it may be ahead of the machine. */
-export function useShownTopics(settings: TopicSettings, isAsking: boolean): readonly Topic[] {
-  const topics = useSelected(settings, ({ shownTopics }) => shownTopics);
-  return useMemo(
-    () => (isAsking ? topics.filter((topic) => topic !== 'browser') : topics),
-    [topics, isAsking],
-  );
+interface Shown {
+  selection: Selection | null;
+  /** Messages at which a lesson points. */
+  lit: readonly MessageKind[];
+  /** While a question is open, what the browser says stays folded: it may be ahead of the machine. */
+  isAsking: boolean;
 }
-
-/** `lit`: the messages at which a lesson points. */
 export function useShownEntries(
-  topics: readonly Topic[],
-  selection: Selection | null,
-  lit: readonly MessageKind[],
+  settings: TopicSettings,
+  { selection, lit, isAsking }: Shown,
   moments: Observable<ShownMoment>,
   { listing }: History,
 ): IsShown {
+  const topics = useSelected(settings, ({ shownTopics }) => shownTopics);
   // Read again while the trace grows: what was sent may be received later.
   const listable = useSelected(moments, (moment) => (selection?.kind === 'entry' ? moment.listable : 0));
   const numbers = useMemo(
@@ -53,11 +50,12 @@ export function useShownEntries(
   return useMemo(() => {
     const [chosen, selected, pointedAt] = [new Set(topics), setOf(numbers), setOf(kinds)];
     return (entry, topic) =>
-      topic === null ||
-      chosen.has(topic) ||
-      (selected.size > 0 && selected.has(String(entry.n))) ||
-      (entry.kind === 'message' && pointedAt.has(entry.message));
-  }, [topics, numbers, kinds]);
+      !(isAsking && entry.kind === 'browser') &&
+      (topic === null ||
+        chosen.has(topic) ||
+        (selected.size > 0 && selected.has(String(entry.n))) ||
+        (entry.kind === 'message' && pointedAt.has(entry.message)));
+  }, [topics, numbers, kinds, isAsking]);
 }
 
 const setOf = (list: string) => new Set(list === '' ? [] : list.split(','));

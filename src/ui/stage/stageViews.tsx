@@ -16,7 +16,9 @@ import type { SteppingRef } from '../stepping/steppingRef';
 import { Tray } from '../stepping/Tray';
 import type { SlowMotionOffer } from '../timeline/SlowMotion';
 import { Timeline } from '../timeline/Timeline';
+import { useIsAsking } from '../words/asking';
 import { useEntryWords } from '../words/entryWords';
+import { useTranslation } from '../words/useTranslation';
 import type { Lights, Selection, Traced } from '../words/selection';
 import { pastOf, type ShownMoment, type TraceSource } from './moment';
 import { usePairs } from './pairs';
@@ -138,13 +140,14 @@ export function StageReader({
   const selected = useMemo(() => seatOf(selection, history.listing), [selection, history, length]);
   const asked = selected ?? seats.find((seat) => shown[seat].own) ?? 'caller';
   const own = isLive ? shown[asked].own : undefined;
-  const pairs = usePairs(own?.readPairs ?? null, isLive && selection !== null);
+  const isAsking = useIsAsking();
+  const pairs = usePairs(own?.readPairs ?? null, isLive && selection !== null && !isAsking);
   const context = useObservable((selection && own?.context) ?? unknown);
   return (
     <Reader
       {...{ charts, stage, seating, selection, entries, context, tools }}
       onBack={() => onBack(null)}
-      pairs={own ? pairs : null}
+      pairs={own && !isAsking ? pairs : null}
     />
   );
 }
@@ -155,7 +158,10 @@ interface StageTimelineProps extends ViewProps {
   children: ReactNode;
 }
 export function StageTimeline({ source, moments, charts, isShown, offer, children }: StageTimelineProps) {
-  const words = useEntryWords(charts);
+  const { t } = useTranslation();
+  const isAsking = useIsAsking();
+  const known = useEntryWords(charts);
+  const words = isAsking ? () => t('untilAnswered') : known;
   const { playback, cursor, length, stage } = useObservable(moments);
   const { entries, listing } = source.history;
   const isMarked = useMemo(() => marking(listing, isShown), [listing, isShown]);

@@ -31,6 +31,7 @@ export function Tray({ stage, seating, charts, actor, isShared, selection, onSel
   });
   const mode = sides.find(({ view }) => view.mode?.mode === 'step')?.view.mode;
   if (!mode) return null;
+  const isWatched = sides.every(({ peer }) => peer !== stage.self);
   const line = inTurn(Object.fromEntries(sides.map(({ peer, view }) => [peer, view.tray])));
   const rows = line.flatMap(({ peer, item }) => {
     const side = sides.find((s) => s.peer === peer);
@@ -49,8 +50,14 @@ export function Tray({ stage, seating, charts, actor, isShared, selection, onSel
       {actor && <StepBar actor={actor} />}
       {isShared && (
         <p className="hint">
-          {t(mode.by === stage.self ? 'stepping.wishedHere' : 'stepping.wishedThere')}{' '}
-          {t(sides.length < 2 ? 'stepping.alone' : 'stepping.together')}
+          {isWatched ? (
+            t('stepping.watched')
+          ) : (
+            <>
+              {t(mode.by === stage.self ? 'stepping.wishedHere' : 'stepping.wishedThere')}{' '}
+              {t(sides.length < 2 ? 'stepping.alone' : 'stepping.together')}
+            </>
+          )}
         </p>
       )}
       {rows.length === 0 ? (

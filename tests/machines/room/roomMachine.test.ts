@@ -44,21 +44,64 @@ it('keeps a call that is connected before the presence of its caller has come', 
   expect(seatOf(caller).value).toEqual(inCall);
 });
 
-it('lets a third one watch, and gives it the seat that falls free', async () => {
+/** ms after which whoever found no seat watches. */
+const settling = 16_000;
+
+it('seats whoever has just joined, and only found no seat because of one that is gone', async () => {
+  const { clock, bus, rooms, join } = await roomOf(ada, bob);
+  rooms[0]?.send({ type: 'user.hangUp' });
+  await pass(clock, 500);
+  bus.cut(ada);
+  const third = join(cy);
+  await pass(clock, 2_000);
+  expect(placeOf(third)).toBe('observing');
+  await pass(clock, lease);
+  expect(placeOf(third)).toBe('callee');
+});
+
+it('lets a third one watch, and offers it the seat that falls free, but does not give it', async () => {
   const { clock, rooms } = await roomOf(ada, bob, cy);
   const [callee, , third] = rooms;
   expect(rooms.map(placeOf)).toEqual(['callee', 'caller', 'observing']);
+  await pass(clock, settling);
   callee?.send({ type: 'user.leave' });
+  await pass(clock, 12_000);
+  expect(rooms.map(placeOf)).toEqual(['outside', 'caller', 'offered a seat']);
+  third?.send({ type: 'user.takeSeat' });
   await pass(clock, 500);
   expect(rooms.map(placeOf)).toEqual(['outside', 'caller', 'callee']);
   expect(third && seatOf(third).value).toEqual(inCall);
 });
 
-it('seats one of two who watch, and only one', async () => {
+it('seats one of two who take the same seat, and only one', async () => {
   const { clock, rooms } = await roomOf(ada, bob, dot, cy);
+  await pass(clock, settling);
   rooms[1]?.send({ type: 'user.leave' });
+  await pass(clock, 500);
+  expect(rooms.map(placeOf)).toEqual(['callee', 'outside', 'offered a seat', 'offered a seat']);
+  for (const room of rooms.slice(2)) room.send({ type: 'user.takeSeat' });
   await pass(clock, 6_000);
-  expect(rooms.map(placeOf)).toEqual(['callee', 'outside', 'observing', 'caller']);
+  expect(rooms.map(placeOf).toSorted()).toEqual(['callee', 'caller', 'observing', 'outside']);
+});
+
+it('takes the offer back where somebody else has taken the seat', async () => {
+  const { clock, rooms } = await roomOf(ada, bob, dot, cy);
+  await pass(clock, settling);
+  rooms[1]?.send({ type: 'user.leave' });
+  await pass(clock, 500);
+  rooms[2]?.send({ type: 'user.takeSeat' });
+  await pass(clock, 6_000);
+  expect(rooms.map(placeOf)).toEqual(['callee', 'outside', 'caller', 'observing']);
+});
+
+it('seats a newcomer before those who watch: they have not asked for the seat', async () => {
+  const { clock, rooms, join } = await roomOf(ada, bob, cy);
+  await pass(clock, settling);
+  rooms[0]?.send({ type: 'user.leave' });
+  await pass(clock, 500);
+  const newcomer = join(dot);
+  await pass(clock, 3_000);
+  expect([...rooms, newcomer].map(placeOf)).toEqual(['outside', 'caller', 'observing', 'callee']);
 });
 
 it('says that it leaves, then is outside, and can come back', async () => {

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LabRun, LabSetting, Via } from '../../../src/session/lab/lab';
 import { startLearning } from '../../../src/session/learn/learn';
+import { createLoopbackBroker } from '../../../src/adapters/loopback/loopbackWire';
+import { newRoomTopic } from '../../../src/protocol/roomTopic';
 import { createSubject } from '../../../src/session/observable';
 import { emptyStage } from '../../../src/trace/fold';
 
 const example = readFileSync(new URL('../../../docs/examples/lesson.yaml', import.meta.url), 'utf8');
 const fileOf = (text: string, size = text.length) => ({ size, text: async () => text });
 
+const topic = newRoomTopic();
+
 /** Lessons over a lab that does nothing. */
 function learning(id: string | null) {
+  const via = createSubject<Via>('loopback');
   const begun: LabSetting[] = [];
   let stops = 0;
   const lab = {
@@ -20,7 +25,10 @@ function learning(id: string | null) {
   const learn = startLearning({
     id,
     keeping: null,
-    via: createSubject<Via>('loopback'),
+    via,
+    topic,
+    brokers: () => ['ws://class'],
+    openWire: createLoopbackBroker(),
     lab: () => lab,
     startLab: (setting) => {
       begun.push(setting);
@@ -29,7 +37,7 @@ function learning(id: string | null) {
   });
   onTestFinished(() => learn.stop());
   const followed = () => learn.actor.get()?.getSnapshot().context.lesson.id ?? null;
-  return { learn, begun, followed, stops: () => stops };
+  return { learn, via, begun, followed, stops: () => stops };
 }
 
 it('follows the lesson that the address names, in a fresh lab', () => {
@@ -46,11 +54,35 @@ it('follows none where the address names none, and says where there is none of t
   expect(followed()).toBeNull();
 });
 
-it('begins the step again through a broker, for a class', () => {
-  const { learn, begun } = learning('offer');
-  learn.meetThrough('broker');
-  expect(begun.map(({ via }) => via)).toEqual(['loopback', 'broker']);
-  expect(learn.actor.get()?.getSnapshot().value).toBe('staging');
+describe('a class', () => {
+  it('has a link at once, and the step begins again through a broker', async () => {
+    const { learn, begun } = learning('offer');
+    learn.openClass();
+    expect(begun.map(({ via }) => via)).toEqual(['loopback', 'broker']);
+    expect(learn.actor.get()?.getSnapshot().value).toBe('staging');
+    await vi.waitFor(() => expect(learn.classroom.get()?.watchKey.get()).toMatch(/^[\w-]{43}$/));
+  });
+
+  it('is opened anew where it is tried again, and the one before it is over', async () => {
+    const { learn } = learning('offer');
+    learn.openClass();
+    const first = learn.classroom.get();
+    learn.openClass();
+    expect(learn.classroom.get()).not.toBe(first);
+    await vi.waitFor(() => expect(first?.actor.getSnapshot().status).toBe('done'));
+  });
+
+  it('goes on with the next lesson over the same broker, and ends with the link within the page', () => {
+    const { learn, via, begun } = learning(null);
+    via.set('broker');
+    expect(learn.classroom.get()).toBeNull();
+    return learn.open(fileOf(example)).then(() => {
+      expect(learn.classroom.get()).not.toBeNull();
+      learn.closeClass();
+      expect(learn.classroom.get()).toBeNull();
+      expect(begun.at(-1)).toMatchObject({ via: 'loopback' });
+    });
+  });
 });
 
 it('follows a file, and ends it with its lab', async () => {

@@ -5,9 +5,9 @@ import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonPanels, readerParts, type Look } from '../../../machines/words/lesson';
 import { lessons } from '../../../src/lessons/catalog';
 import { litBy } from '../../../src/ui/learn/lit';
-import { leadingTab } from '../../../src/ui/learn/leadingTab';
+import { leadingTab } from '../../../src/ui/stage/leadingTab';
 import { looksOf, type LessonSnapshot } from '../../../src/ui/learn/progress';
-import { selectionFor } from '../../../src/ui/learn/readerSelection';
+import { selectionFor } from '../../../src/ui/stage/readerSelection';
 
 const asItIs = (value: string) => value;
 
@@ -73,7 +73,7 @@ describe('what is lit up', () => {
       { at: 'axis', seat: 'callee', axis: 'signalingState' },
       '[data-panel="callee"] [data-axis="signalingState"]',
     ],
-    [{ at: 'video', seat: 'callee' }, '[data-panel="callee"] .lab-videos figure'],
+    [{ at: 'video', seat: 'callee' }, '[data-panel="callee"] :is(.lab-videos figure, .seat-video)'],
     [{ at: 'chart', seat: 'caller' }, '[data-panel="caller"] .chart-frame'],
     [{ at: 'tray', seat: 'caller' }, '.tray [data-held][data-seat-hue="caller"]'],
     [{ at: 'message', message: 'offer' }, '.ladder-row[data-message="offer"]'],

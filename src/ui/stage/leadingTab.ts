@@ -1,5 +1,5 @@
 import type { Look } from '../../../machines/words/lesson';
-import type { SeatTab } from '../stage/SeatTabs';
+import type { SeatTab } from './SeatTabs';
 
 /** On a narrow screen: the tab that shows what a text talks about first; null: any. */
 export function leadingTab(looks: readonly Look[]): SeatTab | null {
