@@ -221,7 +221,7 @@ const boardOf = (phase: Board['phase']): Board => ({
   explained: phase === 'explaining' ? { answer: 0, why: said } : null,
 });
 export const reading = boardOf('reading');
-const boards = [reading, boardOf('asking'), boardOf('explaining')];
+const boards = [boardOf('preparing'), reading, boardOf('asking'), boardOf('explaining')];
 export const ofClass: EventFromLogic<typeof classMachine>[] = [
   ...[...boards, { ...boardOf('asking'), step: 1 }].map((board) => ({
     type: 'lesson.changed' as const,

@@ -225,3 +225,15 @@ describe('an answer', () => {
     expect(held.actor.getSnapshot().context.round).toBe(held.round + 2);
   });
 });
+
+it('asks anew, in another round, where the lesson was begun again while a question was open', async () => {
+  const held = await online(asking());
+  held.shows(asking());
+  const { round } = held.actor.getSnapshot().context;
+  held.attends('AAAAAAAAAAA', { round, choice: 0 });
+  expect(Object.keys(held.answers())).toEqual(['AAAAAAAAAAA']);
+  held.shows(board({ step: 1, phase: 'preparing' }));
+  held.shows(asking());
+  expect(held.actor.getSnapshot().context.round).toBe(round + 1);
+  expect(held.answers()).toEqual({});
+});
