@@ -33,13 +33,17 @@ const devPolicy = written({
 const isOfTests = (url: string | undefined) =>
   process.env['VITEST'] !== undefined && (url?.startsWith('/__vitest') ?? false);
 
+/** Elsewhere a browser ignores the opener policy, and complains of it on each visit (W3C Secure Contexts §3.1). */
+const isTrustworthy = ({ socket, headers: { host = '' } }: Connect.IncomingMessage) =>
+  'encrypted' in socket || /^(localhost|127(\.\d+){3}|\[::1\])(:|$)/.test(host);
+
 const withHeaders =
   (contentSecurity: string): Connect.NextHandleFunction =>
   (request, response, next) => {
     if (!isOfTests(request.url)) {
       response.setHeader('Content-Security-Policy', contentSecurity);
       response.setHeader('X-Content-Type-Options', 'nosniff');
-      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      if (isTrustworthy(request)) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     }
     next();
   };

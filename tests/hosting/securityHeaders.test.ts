@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +42,23 @@ it('the server of the built page forbids foreign scripts, frames, and guessing a
     'frame-ancestors': "frame-ancestors 'none'",
     'base-uri': "base-uri 'none'",
   });
+});
+
+it('says nothing of openers where a browser would only complain of it', async () => {
+  const config = await project();
+  await build(config);
+  const server = await preview({ ...config, preview: { ...config.preview, allowedHosts: true } });
+  onTestFinished(() => server.close());
+  const port = portOf(server.httpServer.address());
+  const headersFor = (host: string) =>
+    new Promise<IncomingHttpHeaders>((resolve, reject) => {
+      get({ host: '127.0.0.1', port, headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.headers);
+      }).on('error', reject);
+    });
+  expect(await headersFor(`192.0.2.1:${port}`)).not.toHaveProperty('cross-origin-opener-policy');
+  expect(await headersFor(`localhost:${port}`)).toHaveProperty('cross-origin-opener-policy');
 });
 
 it('a built page carries its policy to any host', async () => {
