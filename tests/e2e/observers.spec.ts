@@ -53,7 +53,7 @@ test('whoever has the link to watch sees the states, and neither SDP nor address
   await click(callee, 'Share');
   const link = await callee.getByLabel('To watch only').inputValue();
   const watcher = await open(link);
-  await expect(watcher.getByText('You are invited to watch.')).toBeVisible();
+  await expect(watcher.getByText('You are invited to watch')).toBeVisible();
   await click(watcher, 'Watch');
   await seated(watcher, 'observer');
   await sameConnectedCharts(callee, caller, watcher);

@@ -32,7 +32,9 @@ test('the page says its news first: no call gets stuck; all rules hold, and the 
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
     /^Can a call get stuck\? No: [\d,]+ moments were tried\.$/,
   );
-  await expect(page.getByText(/^Every order of events, [\d,]+ moves, in [\d.]+ s\./)).toBeVisible();
+  await expect(
+    page.getByText(/^Every order of events in this story, [\d,]+ moves, in [\d.]+ s\./),
+  ).toBeVisible();
   const all = await verdicts(page);
   expect(all.length).toBeGreaterThan(15);
   expect(all.filter(([, verdict]) => verdict !== 'holds')).toEqual([]);
