@@ -232,6 +232,8 @@ export const verifyMachine = setup({
               target: 'watching',
               actions: { type: 'keepNarration', params: ({ event }) => event },
             },
+            // The failure that is being read is no longer asked for.
+            'user.exploreMended': 'none',
             'user.close': 'none',
           },
         },

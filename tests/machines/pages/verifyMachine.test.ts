@@ -222,6 +222,15 @@ describe('a failure', () => {
     expect(places(verify)).toMatchObject({ example: 'none' });
   });
 
+  it('that is still being read is not shown once nothing is to be broken', () => {
+    const { verify } = start();
+    verify.send({ type: 'user.breakMachine', defect });
+    verify.send({ type: 'user.watch', file: 'a file' });
+    expect(places(verify)).toMatchObject({ example: 'reading' });
+    verify.send({ type: 'user.exploreMended' });
+    expect(places(verify)).toEqual({ exploration: 'exploring', example: 'none' });
+  });
+
   it('leads on to the same story with nothing broken', () => {
     const { verify, inputs } = start();
     verify.send({ type: 'user.watch', file: 'a file' });
