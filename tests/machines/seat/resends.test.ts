@@ -34,7 +34,7 @@ const disorderIn = (given: PeerCommand[]) => {
 describe.each([
   ['one session', oneSession],
   ['sessions that begin again and again', manySessions],
-])('%s', (_, schedules) => {
+])('%s', { timeout: 30_000 }, (_, schedules) => {
   it('always ends with both sides stable and all heard', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
