@@ -99,6 +99,7 @@ export const attendanceMachine = setup({
         unheard: {
           description: 'No broker carries our words yet.',
           meta: { waitsFor: 'the link to a broker' },
+          on: { 'class.lineOpened': 'attending' },
         },
         attending: {
           description: 'The teacher is told that we are here, and what we answered.',
@@ -108,7 +109,6 @@ export const attendanceMachine = setup({
           after: { attendance: { target: 'attending', reenter: true } },
         },
       },
-      on: { 'class.lineOpened': '.attending' },
     },
   },
 });

@@ -111,11 +111,17 @@ export interface LessonTrouble {
   problem: 'tooLong' | 'impossible';
   detail: string;
 }
-/** The question that is reached and not answered yet; null: none. */
-export const openQuestion = (
-  { steps }: Lesson,
-  { place, answers }: Pick<LessonProgress, 'place' | 'answers'>,
-): LessonQuestion | null => ((answers[place] ?? null) === null ? (steps[place]?.question ?? null) : null);
+/** Of a snapshot of the lesson's machine: the question that waits for an answer, also while an earlier text is read again. */
+export function openQuestion({
+  value,
+  context: { lesson, place, answers },
+}: {
+  value: unknown;
+  context: LessonProgress & { lesson: Lesson };
+}): LessonQuestion | null {
+  const isAsked = value === 'asking' || value === 'rereading';
+  return isAsked && (answers[place] ?? null) === null ? (lesson.steps[place]?.question ?? null) : null;
+}
 
 /** What is lit while a question is open: none of the states among which somebody chooses. */
 export function looksWhile(question: LessonQuestion | null, look: Look[]): Look[] {

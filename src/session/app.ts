@@ -165,9 +165,9 @@ export function createApp() {
     const parsed = secretOf();
     if (!parsed.ok) return parsed.problem;
     const { secret } = parsed;
-    const atDoor = entrance.lobby.get()?.room.getSnapshot();
-    const isFull = atDoor?.matches({ inside: { place: { lobby: { informed: 'call' } } } }) ?? false;
-    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live' && !isFull)
+    // Whoever stands at a door knows whether there is a seat to capture for.
+    const isAtDoor = entrance.lobby.get() !== null;
+    if (secret.kind !== 'watch' && options.seat !== 'observer' && options.mode === 'live' && !isAtDoor)
       mediaStore.prefetch(preview.getSnapshot().context.media);
     void preloadMqtt().catch(onUnfetched);
     entrance.join(secret);

@@ -15,7 +15,7 @@ import type { MediaStore } from '../adapters/media/mediaStore';
 import type { CandidatePair } from '../adapters/webrtc/candidatePairs';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
 import type { WarmConnections } from '../adapters/webrtc/warmConnections';
-import { createCodec, type Codec, type HeardInClass } from '../protocol/codec';
+import { createCodec, type Codec } from '../protocol/codec';
 import { newEpoch, newPeerId } from '../protocol/envelope';
 import type { RoomKeys } from '../protocol/keys';
 import type { OpenWire } from '../protocol/wire';
@@ -99,7 +99,6 @@ export function startSession(parts: SessionParts) {
     );
     watchers.set(new Set([...watchers.get(), peer]));
   };
-  const classListeners = new Set<(heard: HeardInClass) => void>();
   const links = createBrokerLinks({
     codec: readyCodec,
     openWire,
@@ -108,12 +107,11 @@ export function startSession(parts: SessionParts) {
     onTelemetry: (arrived) => {
       if (!together?.peers.has(arrived.from.peer)) telemetry?.receive(arrived);
     },
-    onClass: (heard) => classListeners.forEach((listener) => listener(heard)),
   });
   /** Null at the door: nothing is told there, and nothing asked. */
   let telemetry: Telemetry | null = null;
   const beginTelemetry = () => {
-    links.hear('telemetry');
+    links.hearTelemetry();
     return createTelemetry({
       self,
       trace,
@@ -244,14 +242,7 @@ export function startSession(parts: SessionParts) {
     watchers,
     watchKey,
     /** What is said in a class, for a page that attends it. */
-    classLine: {
-      publish: links.publishClass,
-      subscribe(listener: (heard: HeardInClass) => void) {
-        links.hear('lesson');
-        classListeners.add(listener);
-        return () => void classListeners.delete(listener);
-      },
-    },
+    classLine: links.classLine('lesson'),
     /** From the door into the room. */
     join,
     /** Whether the browser or a message is being waited for: the call has the page for itself. */

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BrokerCommand } from '../../machines/words/vocabulary';
-import type { Sealed } from '../../src/protocol/codec';
+import type { HeardInClass, Sealed } from '../../src/protocol/codec';
 import { readHeader } from '../../src/protocol/envelope';
 import {
   bye,
@@ -180,7 +180,7 @@ describe('the last word', () => {
 
   it('is missing on a page that only watches, which subscribes to telemetry alone', async () => {
     const page = await linkedPage(await watchKeysOf((await newRoom()).watchKey), [first], false);
-    page.links.hear('telemetry');
+    page.links.hearTelemetry();
     page.stop();
     expect(page.wires).toMatchObject([{ lastWord: null }]);
     expect(page.wires[0]?.options.will()).toBeNull();
@@ -202,16 +202,18 @@ it('is silent after it was stopped, also about what it was just opening', async 
 describe('what is said in a class', () => {
   it('goes to every broker that is open, and comes back opened to whoever listens', async () => {
     const { page, bob, wire } = await scene([first, second]);
-    await page.links.publishClass({ kind: 'attend', asks: true, answer: null });
+    const line = page.links.classLine('lesson');
+    await line.publish({ kind: 'attend', asks: true, answer: null });
     expect(page.wires.map(({ published }) => published.length)).toEqual([1, 1]);
-    page.links.hear('lesson');
+    const heard: HeardInClass[] = [];
+    onTestFinished(line.subscribe((said) => void heard.push(said)));
     expect(page.wires.map(({ subscribed }) => subscribed)).toEqual([
       [expect.stringMatching(/\/l\/\+$/)],
       [expect.stringMatching(/\/l\/\+$/)],
     ]);
     arrive(wire, await bob.codec.sealClass({ kind: 'over' }));
-    await page.until(() => page.heard.length > 0);
-    expect(page.heard).toMatchObject([{ from: bob.self, said: { kind: 'over' } }]);
+    await expect.poll(() => heard.length).toBe(1);
+    expect(heard).toMatchObject([{ from: bob.self, said: { kind: 'over' } }]);
     expect([page.reports, page.log]).toEqual([[], []]);
   });
 });

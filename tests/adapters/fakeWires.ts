@@ -1,7 +1,7 @@
 /** Wires that record what is published; tests act as the broker. */
 import { createActor, setup } from 'xstate';
 import { createBrokerLinks } from '../../src/adapters/link/brokerLink';
-import type { HeardInClass, Sealed } from '../../src/protocol/codec';
+import type { Sealed } from '../../src/protocol/codec';
 import type { RoomKeys } from '../../src/protocol/keys';
 import type { TelemetryFrom } from '../../src/protocol/telemetry';
 import type { OpenWire, WireEvents, WireOptions } from '../../src/protocol/wire';
@@ -25,7 +25,6 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
   const { self, codec } = joinAs(keys);
   const wires: FakeWire[] = [];
   const [log, reports, telemetry]: [Fact[], BrokerReport[], TelemetryFrom[]] = [[], [], []];
-  const heard: HeardInClass[] = [];
   const { poke, until } = createWaiting();
   const openWire: OpenWire = (url, options, events) => {
     const wire: FakeWire = { url, options, events, published: [], subscribed: [] };
@@ -54,10 +53,6 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
       telemetry.push(arrived);
       poke();
     },
-    onClass: (said) => {
-      heard.push(said);
-      poke();
-    },
   });
   const listener = setup({
     types: {} as { events: BrokerReport },
@@ -81,7 +76,6 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
     log,
     reports,
     telemetry,
-    heard,
     links,
     until,
     /** Like the signaling machine: the same command object for every link. */

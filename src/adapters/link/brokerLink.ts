@@ -2,7 +2,6 @@
 import { fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
-import type { ClassMessage } from '../../../machines/words/classMessages';
 import type {
   Address,
   BrokerCommand,
@@ -15,6 +14,7 @@ import type { Codec, HeardInClass, Opened, Sealed } from '../../protocol/codec';
 import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
+import type { ClassLine } from './classLine';
 
 export interface BrokerLinkParts {
   codec: () => Codec;
@@ -23,7 +23,6 @@ export interface BrokerLinkParts {
   speaks: boolean;
   log: (fact: Fact, peer?: string) => void;
   onTelemetry: (telemetry: TelemetryFrom) => void;
-  onClass: (heard: HeardInClass) => void;
 }
 
 /** Messages after which the leave message is sealed again; its sequence number must stay in the replay window of 1,024. */
@@ -42,12 +41,13 @@ const rejectionsPerEntry = 50;
 type WatchedChannel = 'telemetry' | 'lesson' | 'answer';
 
 /** The links of one page. A message for two brokers is sealed once, so that receivers reject the second copy as repeated. */
-export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry, onClass }: BrokerLinkParts) {
+export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }: BrokerLinkParts) {
   const wires = new Set<Wire>();
   const sealedOnce = new WeakMap<Message, Promise<Sealed | null>>();
   const rejectedSoFar = new Map<string, number>();
   let toWatchers = Promise.resolve();
   const heard = new Set<WatchedChannel>();
+  const inClass = new Set<(said: HeardInClass) => void>();
   /** Messages that are being sealed, opened or handed over. */
   let inHand = 0;
   const whileInHand = <T>(work: Promise<T>): Promise<T> => {
@@ -86,7 +86,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry, o
   const take = (opened: Opened, report: (event: SignalEvent) => void) => {
     if (opened.kind === 'echo') return;
     if (opened.kind === 'telemetry') return onTelemetry(opened);
-    if (opened.kind === 'class') return onClass(opened);
+    if (opened.kind === 'class') return inClass.forEach((listener) => listener(opened));
     if (opened.kind === 'rejected') {
       const count = (rejectedSoFar.get(opened.reason) ?? 0) + 1;
       rejectedSoFar.set(opened.reason, count);
@@ -189,17 +189,27 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry, o
     },
   );
 
+  /** From now on it is heard: telemetry not in the lobby, where nothing is asked of the others but who they are. */
+  const hear = (channel: WatchedChannel) => {
+    heard.add(channel);
+    for (const wire of wires) wire.subscribe(codec().subscriptions[channel]);
+  };
+
   return {
     logic,
     /** Whether a message is being sealed or opened. */
     isBusy: () => inHand > 0,
-    /** From now on it is heard: telemetry not in the lobby, where nothing is asked of the others but who they are. */
-    hear(channel: WatchedChannel) {
-      heard.add(channel);
-      for (const wire of wires) wire.subscribe(codec().subscriptions[channel]);
-    },
+    hearTelemetry: () => hear('telemetry'),
     publishTelemetry: (telemetry: Telemetry) => publish(() => codec().sealTelemetry(telemetry)),
-    publishClass: (said: ClassMessage) => publish(() => codec().sealClass(said)),
+    /** What is said in a class, of which a teacher hears the answers and a watcher the lesson. */
+    classLine: (channel: 'lesson' | 'answer'): ClassLine => ({
+      publish: (said) => publish(() => codec().sealClass(said)),
+      subscribe(listener) {
+        hear(channel);
+        inClass.add(listener);
+        return () => void inClass.delete(listener);
+      },
+    }),
   };
 }
 export type BrokerLinks = ReturnType<typeof createBrokerLinks>;

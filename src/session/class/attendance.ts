@@ -13,11 +13,9 @@ export interface AttendedSession {
 export function startAttendance({ classLine, room }: AttendedSession) {
   const machine = attendanceMachine.provide({ actors: { classLine: classLineWith(classLine) } });
   const actor = createActor(machine).start();
-  let isOpen = false;
   const look = () => {
-    if (isOpen || !room.getSnapshot().matches({ inside: { place: 'observing' } })) return;
-    isOpen = true;
-    actor.send({ type: 'class.lineOpened' });
+    if (room.getSnapshot().matches({ inside: { place: 'observing' } }))
+      actor.send({ type: 'class.lineOpened' });
   };
   const watching = room.subscribe(look);
   look();

@@ -33,12 +33,10 @@ function asked({ answer: _, why: _why, show: _show, ...question }: LessonQuestio
 }
 
 export function boardOf(snapshot: LessonSnapshot): Board {
-  const { value, context } = snapshot;
-  const { lesson, shown } = context;
+  const { lesson, shown } = snapshot.context;
   const phase = phaseOf(snapshot);
   const step = phase === 'preparing' || phase === 'finished' ? null : (lesson.steps[shown] ?? null);
-  /** Also while the teacher reads an earlier text again. */
-  const open = value === 'asking' || value === 'rereading' ? openQuestion(lesson, context) : null;
+  const open = openQuestion(snapshot);
   const question = phase === 'reading' ? null : (step?.question ?? null);
   return {
     lesson: lesson.id,

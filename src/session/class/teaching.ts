@@ -6,7 +6,7 @@ import { signalingMachine } from '../../../machines/room/signalingMachine';
 import type { Board } from '../../../machines/words/classMessages';
 import { createBrokerLinks } from '../../adapters/link/brokerLink';
 import { classLineWith } from '../../adapters/link/classLine';
-import { createCodec, type Codec, type HeardInClass } from '../../protocol/codec';
+import { createCodec, type Codec } from '../../protocol/codec';
 import { newEpoch, newPeerId } from '../../protocol/envelope';
 import type { RoomKeys } from '../../protocol/keys';
 import type { OpenWire } from '../../protocol/wire';
@@ -27,7 +27,6 @@ export function startClass({ keys, brokers, openWire, board }: ClassParts) {
   const self = { peer: teacher, epoch: newEpoch(now) };
   const watchKey = createSubject<string | null>(null);
   let codec: Codec | null = null;
-  const listeners = new Set<(heard: HeardInClass) => void>();
   const links = createBrokerLinks({
     codec: () => {
       if (codec === null) throw new Error('the keys are not derived yet');
@@ -38,9 +37,7 @@ export function startClass({ keys, brokers, openWire, board }: ClassParts) {
     // The trace is that of the lab.
     log: () => {},
     onTelemetry: () => {},
-    onClass: (heard) => listeners.forEach((listener) => listener(heard)),
   });
-  links.hear('answer');
   const machine = classMachine.provide({
     actors: {
       deriveKeys: fromPromise(async () => {
@@ -53,13 +50,7 @@ export function startClass({ keys, brokers, openWire, board }: ClassParts) {
       signaling: signalingMachine.provide({
         actors: { link: linkMachine.provide({ actors: { brokerLink: links.logic } }) },
       }),
-      classLine: classLineWith({
-        publish: links.publishClass,
-        subscribe(listener) {
-          listeners.add(listener);
-          return () => void listeners.delete(listener);
-        },
-      }),
+      classLine: classLineWith(links.classLine('answer')),
     },
   });
   const actor = createActor(machine, {

@@ -5,7 +5,6 @@ import {
   looksWhile,
   openQuestion,
   type Lesson,
-  type LessonQuestion,
   type LessonStep,
   type Look,
 } from '../../../machines/words/lesson';
@@ -26,14 +25,10 @@ export function shownStep({ value, context }: LessonSnapshot): LessonStep | null
     (value === 'acting' && (answers[place] ?? null) !== null);
   return (isText && lesson.steps[shown]) || null;
 }
-/** The question that waits for an answer, also while an earlier text is read again: nothing may show its answer. */
-export const asked = ({ value, context }: LessonSnapshot): LessonQuestion | null =>
-  value === 'asking' || value === 'rereading' ? openQuestion(context.lesson, context) : null;
-
 /** What is lit now. */
 export const looksOf = (snapshot: LessonSnapshot): readonly Look[] => {
   const step = shownStep(snapshot);
-  return step ? looksWhile(asked(snapshot), step.look) : nothing;
+  return step ? looksWhile(openQuestion(snapshot), step.look) : nothing;
 };
 
 /** The number of questions, and of right answers. */

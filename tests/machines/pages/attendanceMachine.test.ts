@@ -65,6 +65,13 @@ it('asks for the lesson once the link is up, says that it is here, and asks no m
   ]);
 });
 
+it('says so once, however often it hears that a broker carries its words', () => {
+  const page = watching();
+  page.opens();
+  page.opens();
+  expect(page.said).toHaveLength(1);
+});
+
 it('tells an answer at once, changes it, and repeats it', () => {
   const page = watching();
   page.opens();

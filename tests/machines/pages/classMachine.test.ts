@@ -6,22 +6,9 @@ import { mostPupils, standingOf } from '../../../machines/pages/roll';
 import { signalingMachine } from '../../../machines/room/signalingMachine';
 import { linkMachine } from '../../../machines/room/linkMachine';
 import type { Board, ClassCommand, ClassMessage } from '../../../machines/words/classMessages';
+import { both, boardWith as board } from '../../fakes/board';
 import { newAddress } from '../../protocol/rooms';
 
-const both = (text: string) => ({ en: text, fr: text });
-const board = (part: Partial<Board> = {}): Board => ({
-  lesson: 'offer',
-  title: both('The offer'),
-  step: 0,
-  steps: 3,
-  phase: 'reading',
-  say: both('Look.'),
-  look: [],
-  isOpen: false,
-  question: null,
-  explained: null,
-  ...part,
-});
 const question = { about: 'words' as const, question: both('Who?'), choices: [both('a'), both('b')] };
 const asking = (step = 1) => board({ step, phase: 'asking', question });
 const explained = (step = 1) =>

@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { standingOf } from '../../../machines/pages/roll';
 import { newRoom } from '../../protocol/rooms';
-import { board, both, newClass } from './classes';
+import { both, boardWith as board } from '../../fakes/board';
+import { newClass } from './classes';
 
 const question = { about: 'words' as const, question: both('Who?'), choices: [both('a'), both('b')] };
 const asking = board({ step: 1, phase: 'asking', question });
@@ -69,5 +70,5 @@ it('tells those who watch that it is over, and leaves nothing behind', async () 
   expect(wires()).toBe(3);
   for (const { leave } of watchers) leave();
   expect(wires()).toBe(0);
-  expect(watchers.map(({ listeners }) => listeners.size)).toEqual([0, 0, 0]);
+  expect(watchers.map(({ listening }) => listening())).toEqual([0, 0, 0]);
 });

@@ -2,30 +2,14 @@
 import { onTestFinished } from 'vitest';
 import { createActor, setup } from 'xstate';
 import type { AttendanceContext } from '../../../machines/pages/attendanceMachine';
-import type { Board } from '../../../machines/words/classMessages';
 import { createBrokerLinks } from '../../../src/adapters/link/brokerLink';
 import { createLoopbackBroker } from '../../../src/adapters/loopback/loopbackWire';
-import type { HeardInClass } from '../../../src/protocol/codec';
 import type { RoomKeys } from '../../../src/protocol/keys';
 import { startAttendance, type AttendedSession } from '../../../src/session/class/attendance';
 import { startClass } from '../../../src/session/class/teaching';
 import { createSubject } from '../../../src/session/observable';
+import { boardWith } from '../../fakes/board';
 import { joinAs, watchKeysOf } from '../../protocol/rooms';
-
-export const both = (text: string) => ({ en: text, fr: `${text} (fr)` });
-export const board = (part: Partial<Board> = {}): Board => ({
-  lesson: 'offer',
-  title: both('The offer'),
-  step: 0,
-  steps: 3,
-  phase: 'reading',
-  say: both('Look.'),
-  look: [],
-  isOpen: false,
-  question: null,
-  explained: null,
-  ...part,
-});
 
 export function newClass(keys: RoomKeys) {
   const broker = createLoopbackBroker();
@@ -39,21 +23,20 @@ export function newClass(keys: RoomKeys) {
     };
     return { ...wire, close };
   };
-  const shown = createSubject(board());
+  const shown = createSubject(boardWith());
   const run = startClass({ keys: Promise.resolve(keys), brokers: ['ws://class'], openWire, board: shown });
   onTestFinished(() => void (run.actor.getSnapshot().status === 'active' && run.end()));
 
   /** A page that came by the link, with nothing of a session but what a class takes. */
   async function watcher() {
     const { self, codec } = joinAs(await watchKeysOf(keys.watchKey));
-    const listeners = new Set<(heard: HeardInClass) => void>();
+    let listening = 0;
     const links = createBrokerLinks({
       codec: () => codec,
       openWire,
       speaks: false,
       log: () => {},
       onTelemetry: () => {},
-      onClass: (heard) => listeners.forEach((listener) => listener(heard)),
     });
     const link = setup({ actors: { link: links.logic } }).createMachine({
       invoke: { src: 'link', input: { url: 'ws://class', self } },
@@ -65,12 +48,16 @@ export function newClass(keys: RoomKeys) {
       getSnapshot: () => ({ matches: () => linked.getSnapshot().matches('online') }),
       subscribe: (listener: () => void) => linked.subscribe(listener),
     } as unknown as AttendedSession['room']; // an attendance asks a room for nothing else
+    const { publish, subscribe } = links.classLine('lesson');
     const classLine: AttendedSession['classLine'] = {
-      publish: links.publishClass,
+      publish,
       subscribe(listener) {
-        links.hear('lesson');
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
+        listening++;
+        const end = subscribe(listener);
+        return () => {
+          listening--;
+          end();
+        };
       },
     };
     const { actor, stop } = startAttendance({ classLine, room });
@@ -81,8 +68,8 @@ export function newClass(keys: RoomKeys) {
     onTestFinished(leave);
     return {
       peer: self.peer,
-      listeners,
-      publish: links.publishClass,
+      listening: () => listening,
+      publish,
       lesson: (): AttendanceContext['lesson'] => actor.getSnapshot().context.lesson,
       answer: (choice: number) => actor.send({ type: 'user.answer', choice }),
       leave,
