@@ -18,13 +18,15 @@ const ports = ['machines', 'protocol', 'xstate'];
 const allowed: Record<string, string[]> = {
   // valibot: the types of messages are made from their schemas (machines/words/messages.ts).
   machines: ['machines', 'xstate', 'valibot'],
-  protocol: ['protocol', 'machines', 'valibot'],
+  // @noble/curves, in a browser whose WebCrypto has no Ed25519.
+  protocol: ['protocol', 'machines', 'valibot', '@noble/curves/ed25519.js'],
   trace: ['trace', 'machines', 'xstate'],
   gate: ['gate', 'xstate'],
   lessons: ['lessons', 'machines', 'yaml', 'valibot', 'vite', 'virtual:lessons'],
   sdp: ['sdp', 'machines', 'sdp-transform', 'diff'],
   graph: ['graph', 'trace', 'machines', 'xstate', 'xstate/graph', 'elkjs', 'vite'],
   explore: ['explore', 'trace', 'machines', 'xstate', 'xstate/graph', 'valibot'],
+  'adapters/keeping': ['adapters/keeping', 'idb-keyval'],
   'adapters/link': ['adapters/link', ...ports],
   'adapters/loopback': ['adapters/loopback', ...ports],
   'adapters/media': ['adapters/media', ...ports],
@@ -41,6 +43,7 @@ const allowed: Record<string, string[]> = {
     'jsonc-parser',
     'gate',
     'lessons',
+    'adapters/keeping',
     'adapters/link',
     'adapters/loopback',
     'adapters/media',
@@ -64,7 +67,7 @@ const allowed: Record<string, string[]> = {
     'virtual:chart-layouts',
     'virtual:first-call',
   ],
-  broker: ['broker', 'vite', 'aedes', 'ws'],
+  broker: ['broker', 'protocol', 'vite', 'aedes', 'ws'],
   hosting: ['hosting', 'vite'],
   main: ['session', 'ui', 'react-dom/client'],
 };

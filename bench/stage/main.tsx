@@ -7,6 +7,7 @@ import { captureFromBrowser } from '../../src/adapters/media/captureMedia';
 import { createMediaStore } from '../../src/adapters/media/mediaStore';
 import { createConnection } from '../../src/adapters/webrtc/createConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
+import { newIdentity, type Identity } from '../../src/protocol/identity';
 import { deriveRoomKeys } from '../../src/protocol/keys';
 import { newRoomTopic, parseRoomTopic } from '../../src/protocol/roomTopic';
 import { createSubject } from '../../src/session/observable';
@@ -19,10 +20,11 @@ import type { Parley } from '../../src/session/app';
 const parsed = parseRoomTopic(newRoomTopic());
 if (!parsed.ok) throw new Error('no topic');
 const openWire = createLoopbackBroker();
-const join = (name: string) => {
+const join = (name: string, identity: Identity) => {
   const mediaStore = createMediaStore((request) => captureFromBrowser(request, name));
   const connections = createWarmConnections({ create: createConnection, streamOf: mediaStore.streamOf });
   const session = startSession({
+    identity,
     keys: deriveRoomKeys(parsed.secret),
     mayTakePart: true,
     wish: 'auto',
@@ -48,9 +50,9 @@ const until = (isTrue: () => boolean) =>
 await initI18n('en');
 // It adds its translations to the existing ones when it is loaded.
 const { default: Stage } = await import('../../src/ui/room/RoomStage');
-const first = join('first');
+const first = join('first', await newIdentity());
 await until(() => seatOf(first)?.getSnapshot()?.matches('waiting') ?? false);
-const second = join('second');
+const second = join('second', await newIdentity());
 const nothing = () => {};
 const parley: Parley = {
   version: '',
@@ -94,7 +96,7 @@ createRoot(document.querySelector('#root') ?? document.body).render(
   <div className="app" data-app>
     <Stage
       parley={parley}
-      session={{ ...first.session, roomName: 'bench', topic: null }}
+      session={{ ...first.session, roomName: 'bench', topic: null, isElsewhere: createSubject(false) }}
       lesson={null}
       toolbar={null}
       onSettings={nothing}

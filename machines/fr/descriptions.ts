@@ -284,6 +284,18 @@ const roomTexts: Texts = {
         'Une place est libre. Elle est proposée, pas prise : qui observe n’envoie rien sans l’avoir voulu.',
       waitsFor: 'que quelqu’un prenne la place',
     },
+    asking: {
+      description:
+        'Qui n’a été qu’entendu peut être un enregistrement : on lui demande de nous parler, à nous seuls.',
+    },
+    'asking.quiet': {
+      description: 'Tous ceux qui ont été entendus ont été interpellés.',
+      waitsFor: 'quelqu’un que nous n’avons pas rencontré',
+    },
+    'asking.resting': {
+      description: 'Nous venons de demander ; les suivants seront interpellés ensemble.',
+      waitsFor: 'un moment',
+    },
     standing: {
       description: 'Ce que les autres savent de nous : envoyé à chaque changement, et comme signe de vie.',
     },

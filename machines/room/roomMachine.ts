@@ -1,22 +1,71 @@
 /** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
+import { and } from 'xstate';
 import { captureFailure } from '../words/captureFailure';
 import { roomSetup, messageAndSender, type RoomContext } from './roomSetup';
-import type { Address, MediaRequest, Readiness, Presence } from '../words/vocabulary';
+import type { Address, LeaveReason, MediaRequest, Readiness, Presence } from '../words/vocabulary';
 
 const standingOf = ({
   event,
 }: {
   event: { from: Address; seq: number; message: { standing: Presence } };
 }) => ({ from: event.from, seq: event.seq, standing: event.message.standing });
+const sender = ({ event }: { event: { from: Address; seq: number } }) => ({
+  from: event.from,
+  seq: event.seq,
+});
+/** Where a newcomer stands: it claims no seat yet. */
+const arrivalOf = ({
+  event,
+}: {
+  event: { from: Address; seq: number; message: { standing: Presence } };
+}) => ({
+  ...standingOf({ event }),
+  where: event.message.standing.seat === null ? ('arriving' as const) : ('inside' as const),
+});
+const atDoor = {
+  type: 'keepHint' as const,
+  params: ({ event: { from } }: { event: { from: Address } }) => ({
+    from,
+    seq: -1,
+    standing: null,
+    where: 'door' as const,
+  }),
+};
+const insider = {
+  type: 'keepHint' as const,
+  params: ({ event }: { event: { from: Address; seq: number; message: { standing: Presence } } }) => ({
+    ...standingOf({ event }),
+    where: 'inside' as const,
+  }),
+};
+/** A newcomer, or somebody who has its broker back. */
+const newcomer = {
+  type: 'keepHint' as const,
+  params: arrivalOf,
+};
+const isStranger = {
+  type: 'isStranger' as const,
+  params: ({ event }: { event: { from: Address } }) => ({ from: event.from }),
+};
+/** Somebody who is only heard is asked to speak to our inbox. */
+const heardOnly = { guard: isStranger, actions: [insider, 'tellHint'] } as const;
+const helloOnly = { guard: isStranger, actions: [newcomer, 'tellHint'] } as const;
+const reasonOf = ({ event }: { event: { message: { reason: LeaveReason } } }) => event.message;
+const hasLeft = { type: 'hasLeft' as const, params: reasonOf };
+const hasClosed = { type: 'hasClosed' as const, params: reasonOf };
+/** Whoever has not left for good may come back to its seat. */
+const leaving = [
+  { guard: hasLeft, actions: { type: 'forget' as const, params: sender } },
+  { actions: { type: 'keepSeatOf' as const, params: sender } },
+] as const;
+const arrival = { type: 'keepStanding' as const, params: arrivalOf };
+const keepStanding = { type: 'keepStanding' as const, params: standingOf };
+const keepWelcome = { type: 'keepWelcome' as const, params: messageAndSender };
 const knock = (asks: boolean) => ({ type: 'publishKnock' as const, params: { asks } });
 const wanted = {
   type: 'keepMedia' as const,
   params: ({ event }: { event: { media: MediaRequest } }) => ({ media: event.media }),
 };
-const sender = ({ event }: { event: { from: Address; seq: number } }) => ({
-  from: event.from,
-  seq: event.seq,
-});
 const seatInput = ({
   context,
 }: {
@@ -39,7 +88,11 @@ export const roomMachine = roomSetup.createMachine({
   context: ({ input }) => ({
     ...input,
     members: {},
+    hints: {},
+    term: 0,
     seat: null,
+    claim: 0,
+    former: null,
     readiness: 'away',
     session: 0,
     failure: null,
@@ -133,10 +186,12 @@ export const roomMachine = roomSetup.createMachine({
               description: 'In the lobby: we see who is in the room, and claim nothing.',
               initial: 'linking',
               on: {
-                'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
-                'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
-                'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
-                'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+                'signal.helloReceived': [helloOnly, { actions: arrival }],
+                'signal.presenceReceived': [heardOnly, { actions: keepStanding }],
+                'signal.welcomeReceived': { actions: keepWelcome },
+                'signal.leaveReceived': leaving,
+                'signal.greetReceived': {},
+                'signal.challengeReceived': {},
                 // What was learned through the other brokers says nothing of who is reached through these.
                 'user.useBrokers': { target: '.linking', actions: ['forwardLink', 'enterAlone'] },
               },
@@ -157,10 +212,7 @@ export const roomMachine = roomSetup.createMachine({
                   on: {
                     'signal.online': { actions: knock(true) },
                     'signal.offline': 'linking',
-                    'signal.welcomeReceived': {
-                      target: 'informed',
-                      actions: { type: 'keepWelcome', params: messageAndSender },
-                    },
+                    'signal.welcomeReceived': { target: 'informed', actions: keepWelcome },
                     // What is not known yet costs a round trip, or the silence of an empty room.
                     'user.join': { target: '#room.inside.place.greeting', actions: [wanted, 'stepFirst'] },
                   },
@@ -234,23 +286,25 @@ export const roomMachine = roomSetup.createMachine({
               entry: ['giveUpSeat', 'publishHello'],
               on: {
                 'signal.online': { actions: 'publishHello' },
-                'signal.knockReceived': { actions: { type: 'keepKnock', params: sender } },
+                'signal.knockReceived': { actions: atDoor },
                 'signal.helloReceived': [
                   {
                     guard: { type: 'isNews', params: sender },
-                    actions: [
-                      { type: 'keepHello', params: messageAndSender },
-                      { type: 'answerHello', params: sender },
-                    ],
+                    actions: [newcomer, 'markAsked', { type: 'greet', params: sender }],
                   },
-                  { actions: { type: 'keepHello', params: messageAndSender } },
+                  { actions: arrival },
                 ],
-                'signal.welcomeReceived': {
-                  target: 'choosing',
-                  actions: { type: 'keepWelcome', params: messageAndSender },
-                },
-                'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
-                'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+                'signal.greetReceived': [
+                  {
+                    guard: { type: 'isNews', params: sender },
+                    actions: [arrival, { type: 'greet', params: sender }],
+                  },
+                  { actions: arrival },
+                ],
+                'signal.challengeReceived': { actions: { type: 'greet', params: sender } },
+                'signal.welcomeReceived': { target: 'choosing', actions: keepWelcome },
+                'signal.presenceReceived': [heardOnly, { actions: keepStanding }],
+                'signal.leaveReceived': leaving,
               },
               after: { greetingPeriod: 'choosing' },
               states: {
@@ -278,21 +332,33 @@ export const roomMachine = roomSetup.createMachine({
               initial: 'callee',
               exit: ['giveUpSeat', 'tellStepping'],
               on: {
-                'signal.online': { actions: ['publishHello', 'publishPresence'] },
+                // Whoever was away for long may have lost its seat meanwhile: it asks, and does not claim.
+                'signal.online': { actions: 'publishHello' },
                 'signal.knockReceived': [
                   {
                     guard: { type: 'asks', params: ({ event }) => event.message },
-                    actions: [
-                      { type: 'keepKnock', params: sender },
-                      { type: 'publishWelcome', params: sender },
-                    ],
+                    actions: [atDoor, { type: 'publishWelcome', params: sender }],
                   },
-                  { actions: { type: 'keepKnock', params: sender } },
+                  { actions: atDoor },
                 ],
-                'signal.helloReceived': {
+                'signal.helloReceived': [
+                  {
+                    guard: isStranger,
+                    actions: [newcomer, 'tellHint', { type: 'publishWelcome', params: sender }, 'tellSeat'],
+                  },
+                  { actions: [keepStanding, 'tellSeat', { type: 'publishWelcome', params: sender }] },
+                ],
+                'signal.greetReceived': [
+                  {
+                    guard: { type: 'mustYield', params: standingOf },
+                    target: 'greeting',
+                    actions: keepStanding,
+                  },
+                  { actions: [arrival, 'tellSeat', { type: 'publishWelcome', params: sender }] },
+                ],
+                'signal.challengeReceived': {
                   actions: [
-                    { type: 'keepHello', params: messageAndSender },
-                    'tellSeat',
+                    { type: 'keepAlive', params: sender },
                     { type: 'publishWelcome', params: sender },
                   ],
                 },
@@ -300,33 +366,42 @@ export const roomMachine = roomSetup.createMachine({
                   {
                     guard: { type: 'mustYield', params: standingOf },
                     target: 'greeting',
-                    actions: { type: 'keepWelcome', params: messageAndSender },
+                    actions: keepWelcome,
                   },
                   // Two have taken our seat with the same click; the one opposite has heard the other first.
                   {
                     guard: { type: 'isDisplaced', params: messageAndSender },
                     target: 'greeting',
-                    actions: { type: 'keepWelcome', params: messageAndSender },
+                    actions: keepWelcome,
                   },
-                  { actions: [{ type: 'keepWelcome', params: messageAndSender }, 'tellSeat'] },
+                  {
+                    guard: { type: 'claimsOurSeat', params: standingOf },
+                    actions: [keepWelcome, { type: 'publishWelcome', params: sender }, 'tellSeat'],
+                  },
+                  { actions: [keepWelcome, 'tellSeat'] },
                 ],
                 'signal.presenceReceived': [
+                  heardOnly,
                   {
                     guard: { type: 'mustYield', params: standingOf },
                     target: 'greeting',
-                    actions: { type: 'keepStanding', params: standingOf },
+                    actions: keepStanding,
                   },
-                  { guard: { type: 'claimsOurSeat', params: standingOf }, actions: 'publishPresence' },
                   {
-                    guard: { type: 'isKnown', params: standingOf },
-                    actions: { type: 'keepStanding', params: standingOf },
+                    guard: { type: 'claimsOurSeat', params: standingOf },
+                    actions: { type: 'publishWelcome', params: sender },
                   },
-                  { actions: [{ type: 'keepStanding', params: standingOf }, 'tellSeat'] },
+                  { guard: { type: 'isKnown', params: standingOf }, actions: keepStanding },
+                  { actions: [keepStanding, 'tellSeat'] },
                 ],
                 'signal.leaveReceived': [
                   {
-                    guard: ({ event }) => event.message.reason === 'left',
+                    guard: hasLeft,
                     actions: [{ type: 'forget', params: sender }, 'tellSeat'],
+                  },
+                  {
+                    guard: hasClosed,
+                    actions: [{ type: 'keepSeatOf', params: sender }, 'tellSeat'],
                   },
                   { actions: [{ type: 'loseMember', params: sender }, 'tellSeat', 'dropLost'] },
                 ],
@@ -381,7 +456,7 @@ export const roomMachine = roomSetup.createMachine({
                 },
                 callee: {
                   description: 'We came first, or the caller was here already: we answer.',
-                  entry: ['takeSeat', 'tellSeat', 'announceSeat'],
+                  entry: ['takeSeat', 'tellSeat', 'announceSeat', 'answerOpposite'],
                   invoke: { id: 'seat', src: 'callee', systemId: 'seat', input: seatInput },
                 },
               },
@@ -391,12 +466,22 @@ export const roomMachine = roomSetup.createMachine({
                 'Both seats are taken, or we came to watch: we see the states, and neither SDP nor addresses.',
               initial: 'settling',
               on: {
+                // No newcomer that looks for a seat: it says so at once.
                 'signal.online': { guard: 'mayTakePart', actions: ['publishHello', 'publishPresence'] },
-                'signal.knockReceived': { actions: { type: 'keepKnock', params: sender } },
-                'signal.helloReceived': { actions: { type: 'keepHello', params: messageAndSender } },
-                'signal.welcomeReceived': { actions: { type: 'keepWelcome', params: messageAndSender } },
-                'signal.presenceReceived': { actions: { type: 'keepStanding', params: standingOf } },
-                'signal.leaveReceived': { actions: { type: 'forget', params: sender } },
+                'signal.knockReceived': { actions: atDoor },
+                'signal.helloReceived': [helloOnly, { actions: arrival }],
+                'signal.presenceReceived': [heardOnly, { actions: keepStanding }],
+                'signal.greetReceived': {
+                  actions: [arrival, { type: 'publishWelcome', params: sender }],
+                },
+                'signal.challengeReceived': {
+                  actions: [
+                    { type: 'keepAlive', params: sender },
+                    { type: 'publishWelcome', params: sender },
+                  ],
+                },
+                'signal.welcomeReceived': { actions: keepWelcome },
+                'signal.leaveReceived': leaving,
               },
               states: {
                 settling: {
@@ -417,6 +502,40 @@ export const roomMachine = roomSetup.createMachine({
                   always: { guard: 'isNoSeatFree', target: 'full' },
                   on: { 'user.takeSeat': '#room.inside.place.choosing' },
                 },
+              },
+            },
+          },
+        },
+        asking: {
+          description:
+            'Whoever was only heard may be a recording: it is asked to speak to us, and to nobody else.',
+          initial: 'quiet',
+          states: {
+            quiet: {
+              description: 'All who were heard have been asked.',
+              meta: { waitsFor: 'somebody whom we have not met' },
+              on: {
+                'room.hinted': [
+                  { guard: 'isAtDoor', target: 'resting', actions: [knock(true), 'markAsked'] },
+                  { guard: 'mayTakePart', target: 'resting', actions: 'challengeHints' },
+                ],
+              },
+            },
+            resting: {
+              description: 'We have just asked; others who are heard meanwhile are asked together.',
+              meta: { waitsFor: 'a moment to pass' },
+              on: { 'room.hinted': {} },
+              after: {
+                askingInterval: [
+                  {
+                    guard: and(['hasUnasked', 'isAtDoor']),
+                    target: 'resting',
+                    reenter: true,
+                    actions: [knock(true), 'markAsked'],
+                  },
+                  { guard: 'hasUnasked', target: 'resting', reenter: true, actions: 'challengeHints' },
+                  { target: 'quiet' },
+                ],
               },
             },
           },

@@ -1,19 +1,24 @@
 /** Context, actions, guards and delays of `roomMachine`. */
-import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, raise, sendTo, setup, stateIn } from 'xstate';
 import { calleeMachine } from '../seat/calleeMachine';
 import { callerMachine } from '../seat/callerMachine';
 import { deriveKeys } from '../ports';
+import { agedHints, asked, hintOf, unasked, withHint, withoutHint, type Hint, type Hints } from './hints';
 import {
   aged,
+  gone,
   heardFrom,
   holderOf,
+  isConfirmed,
   isMember,
-  isOutdated,
+  isOutdated as isEarlier,
+  nextTerm,
   opposite,
-  seatsTaken,
   seatAmongArriving,
+  seatsTaken,
+  spokenTo,
+  vanished,
   withHearsay,
-  withNewcomer,
   without,
   withoutLost,
   withPresence,
@@ -24,12 +29,14 @@ import { signalingMachine, type SignalingReport } from './signalingMachine';
 import type { SteppingMessage } from './stepping';
 import { steppingMachine } from './steppingMachine';
 import {
+  isEngaged,
   sameAddress,
   seats,
   type Address,
   type Destination,
   type Failure,
   type IceChoice,
+  type LeaveReason,
   type MediaRequest,
   type Message,
   type Readiness,
@@ -55,7 +62,15 @@ export interface RoomInput extends IceChoice {
 }
 export interface RoomContext extends RoomInput {
   members: Members;
+  /** Those who were heard, and have not spoken to our inbox. */
+  hints: Hints;
+  /** The highest term of a claim that was heard or made. */
+  term: number;
   seat: Seat | null;
+  /** The term of our claim to our seat. */
+  claim: number;
+  /** The seat that we had before this page was loaded anew, as others tell. */
+  former: Seat | null;
   readiness: Readiness;
   session: number;
   failure: Failure | null;
@@ -71,6 +86,8 @@ export type RoomEvent =
   /** Who watches wants the seat that has fallen free. */
   | { type: 'user.takeSeat' }
   | { type: 'user.useBrokers'; brokers: string[] }
+  /** Somebody was heard who has not been asked. */
+  | { type: 'room.hinted' }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
   | { type: 'seat.announced'; readiness: Readiness; session: number }
   | { type: 'stepping.sent'; to: Address; message: SteppingMessage };
@@ -88,15 +105,16 @@ interface RoomTypes {
   meta: StateMeta;
 }
 
+/** What somebody tells everyone. */
+type Heard = { from: Address } & Pick<Hint, 'where' | 'standing' | 'seq'>;
 /** Where a peer says that it stands. */
 interface Told {
   from: Address;
   seq: number;
   standing: Presence;
+  /** `arriving`: it has only come. */
+  where?: 'arriving' | 'inside';
 }
-
-/** Heartbeats without a message after which a peer's lease on its seat expires. */
-export const leaseHeartbeats = 3;
 
 const publish = (destination: Destination, message: Message) => ({
   type: 'room.publish' as const,
@@ -104,7 +122,48 @@ const publish = (destination: Destination, message: Message) => ({
   message,
 });
 const everyone: Destination = { to: 'everyone' };
-const standing = ({ seat, readiness, session }: RoomContext): Presence => ({ seat, readiness, session });
+const standing = ({ seat, claim, readiness, session }: RoomContext): Presence => ({
+  seat,
+  term: claim,
+  readiness,
+  session,
+});
+/** What somebody said to us, or, when it has told everyone something later, that. */
+const withTold = ({ members, hints, term }: RoomContext, { from, standing: said, seq, where }: Told) => {
+  const hint = hintOf(hints, from);
+  const last =
+    hint?.standing && hint.seq > seq
+      ? ({
+          standing: hint.standing,
+          seq: hint.seq,
+          where: hint.where === 'arriving' ? hint.where : 'inside',
+        } as const)
+      : { standing: said, seq, where };
+  return {
+    members: withPresence(members, from, last.standing, last.seq, last.where),
+    hints: withoutHint(hints, from),
+    term: Math.max(term, last.standing.term),
+  };
+};
+/** It has told later where it stands. */
+const isOutdated = ({ members, hints }: RoomContext, from: Address, seq: number) =>
+  isEarlier(members, from, seq) || (hintOf(hints, from)?.seq ?? -1) > seq;
+const ownClaim = (context: RoomContext) => ({ ...standing(context), peer: context.self.peer });
+const claimOf = ({ from, standing: said }: Told) => ({ ...said, peer: from.peer });
+const welcome = (context: RoomContext, to: Address) => {
+  const holder = (seat: Seat) =>
+    context.seat === seat ? context.self : (holderOf(context.members, seat)?.address ?? null);
+  return publish(
+    { to: 'inbox', address: to },
+    {
+      kind: 'welcome',
+      standing: standing(context),
+      term: context.term,
+      caller: holder('caller'),
+      callee: holder('callee'),
+    },
+  );
+};
 /** A message of the room and who sent it, as actions are given it. */
 export const messageAndSender = <M>({ event }: { event: { from: Address; seq: number; message: M } }) => ({
   from: event.from,
@@ -136,84 +195,104 @@ export const roomSetup = setup({
   },
   actions: {
     keepFailure: assign((_, failure: Failure) => ({ failure })),
-    enterAlone: assign({ members: {}, seat: null, readiness: 'away', session: 0, failure: null }),
+    enterAlone: assign({
+      members: {},
+      hints: {},
+      seat: null,
+      claim: 0,
+      former: null,
+      readiness: 'away',
+      session: 0,
+      failure: null,
+    }),
     keepIceServers: assign((_, { iceServers, iceTransportPolicy }: IceChoice) => ({
       iceServers,
       iceTransportPolicy,
     })),
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
-    /** A peer that is known already has only said that it is still there. */
-    keepKnock: assign(({ context }, { from, seq }: { from: Address; seq: number }) => ({
-      members: isMember(context.members, from)
-        ? heardFrom(context.members, from)
-        : withNewcomer(context.members, from, 'door', seq),
-    })),
+    /** A member has only said that it is still there. Of one that joins anew, the seat is kept. */
+    keepHint: assign(({ context }, p: Heard) => {
+      const { members, hints } = context;
+      if (isConfirmed(members, p.from)) return { members: heardFrom(members, p.from) };
+      const former = members[p.from.peer]?.address;
+      return {
+        hints: withHint(hints, { ...p, address: p.from }),
+        members: former && !sameAddress(former, p.from) ? gone(members, former) : members,
+      };
+    }),
+    tellHint: raise({ type: 'room.hinted' }),
+    markAsked: assign(({ context }) => ({ hints: asked(context.hints) })),
+    challengeHints: enqueueActions(({ context, enqueue }) => {
+      for (const { address } of unasked(context.hints))
+        enqueue.sendTo('signaling', publish({ to: 'inbox', address }, { kind: 'challenge' }));
+      enqueue.assign({ hints: asked(context.hints) });
+    }),
     keepAnnouncement: assign((_, p: { readiness: Readiness; session: number }) => p),
-    keepSeat: assign(({ context }) => ({
-      seat: seatAmongArriving(context.members, context.self, context.wish),
-      readiness: 'away' as const,
-    })),
-    giveUpSeat: assign({ seat: null, readiness: 'away' }),
-    keepStanding: assign(({ context }, p: Told) => ({
-      members: withPresence(context.members, p.from, p.standing, p.seq),
-    })),
-    keepHello: assign(({ context }, { from, seq, message }: FromPeer<'hello'>) => ({
-      members:
-        message.standing.seat === null
-          ? withNewcomer(context.members, from, 'arriving', seq)
-          : withPresence(context.members, from, message.standing, seq),
-    })),
+    keepSeat: assign(({ context }) => {
+      const { members, self, wish, former } = context;
+      const seat = seatAmongArriving(members, self, wish, former);
+      const term = seat ? nextTerm(context.term) : context.term;
+      return { seat, term, claim: seat ? term : 0, readiness: 'away' as const };
+    }),
+    giveUpSeat: assign({ seat: null, claim: 0, former: null, readiness: 'away' }),
+    keepStanding: assign(({ context }, p: Told) => withTold(context, p)),
     /** A welcome also names who holds the seats; what a peer says of itself takes precedence. */
     keepWelcome: assign(({ context }, { from, seq, message }: FromPeer<'welcome'>) => {
-      let members = withPresence(context.members, from, message.standing, seq);
+      const told = withTold(context, { from, seq, standing: message.standing });
+      let { members } = told;
+      let { former } = context;
       for (const seat of seats) {
         const holder = message[seat];
-        if (holder && !isMember(members, holder) && !sameAddress(holder, context.self))
+        if (holder?.peer === context.self.peer) former = sameAddress(holder, context.self) ? former : seat;
+        else if (holder && !isMember(members, holder))
           members = withHearsay(members, holder, {
             seat,
+            term: message.term,
             readiness: 'busy',
             session: message.standing.session,
           });
       }
-      return { members };
+      return { ...told, members, former, term: Math.max(told.term, message.term) };
     }),
     forget: assign(({ context }, p: { from: Address }) => ({
       members: isMember(context.members, p.from) ? without(context.members, p.from.peer) : context.members,
+      hints: withoutHint(context.hints, p.from),
     })),
-    loseMember: assign(({ context }, p: { from: Address }) => {
-      const member = context.members[p.from.peer];
-      return member && sameAddress(member.address, p.from)
-        ? {
-            members: {
-              ...context.members,
-              [p.from.peer]: { ...member, missed: leaseHeartbeats, lost: true },
-            },
-          }
-        : {};
-    }),
+    loseMember: assign(({ context }, p: { from: Address }) => ({
+      members: vanished(context.members, p.from),
+      hints: withoutHint(context.hints, p.from),
+    })),
+    keepSeatOf: assign(({ context }, p: { from: Address }) => ({
+      members: gone(context.members, p.from),
+      hints: withoutHint(context.hints, p.from),
+    })),
     /** An offer of a new session comes from the caller, even if its presence has not arrived: MQTT keeps no order between topics. */
     keepOfferer: assign(
-      ({ context }, { from, seq, message }: { from: Address; seq: number; message: { session: number } }) =>
-        context.seat === 'callee' && !opposite(context.members, 'callee') && message.session > context.session
-          ? {
-              members: withPresence(
-                context.members,
-                from,
-                { seat: 'caller', readiness: 'busy', session: message.session },
-                seq,
-              ),
-            }
-          : {},
+      ({ context }, { from, seq, message }: { from: Address; seq: number; message: { session: number } }) => {
+        const { members, session, term } = context;
+        if (context.seat !== 'callee' || message.session <= session) return {};
+        const caller = opposite(members, 'callee');
+        if (caller !== null && caller.address.peer !== from.peer) return {};
+        if (caller?.where === 'inside' && isConfirmed(members, from)) return {};
+        const claim = { seat: 'caller', term, readiness: 'busy', session: message.session } as const;
+        return {
+          members: withPresence(members, from, claim, seq),
+          hints: withoutHint(context.hints, from),
+        };
+      },
     ),
     keepAlive: assign(({ context }, p: { from: Address }) => ({
-      members: heardFrom(context.members, p.from),
+      members: spokenTo(context.members, p.from),
     })),
-    ageMembers: assign(({ context }) => ({ members: aged(context.members, leaseHeartbeats) })),
-    /** Forgets peers whose lease has expired, except the one opposite while a session runs: its media may still flow. */
+    ageMembers: assign(({ context }) => ({
+      members: aged(context.members),
+      hints: agedHints(context.hints),
+    })),
+    /** Forgets peers whose seat is kept no longer, except the one opposite while a session runs: its media may still flow. */
     dropLost: assign(({ context }) => ({
       members: withoutLost(
         context.members,
-        context.seat !== null && context.readiness === 'busy'
+        context.seat !== null && isEngaged(context.readiness)
           ? opposite(context.members, context.seat)
           : null,
       ),
@@ -226,7 +305,7 @@ export const roomSetup = setup({
       const report: RoomReport = !member
         ? { type: 'room.peerLeft', reason: 'left' }
         : member.lost
-          ? { type: 'room.peerLeft', reason: 'vanished' }
+          ? { type: 'room.peerLeft', reason: member.where === 'away' ? 'left' : 'vanished' }
           : {
               type: 'room.peerPresent',
               peer: member.address,
@@ -255,16 +334,14 @@ export const roomSetup = setup({
     publishHello: sendTo('signaling', ({ context }) =>
       publish(everyone, { kind: 'hello', standing: standing(context) }),
     ),
-    answerHello: sendTo('signaling', ({ context }, p: { from: Address }) =>
-      publish({ to: 'inbox', address: p.from }, { kind: 'hello', standing: standing(context) }),
+    greet: sendTo('signaling', ({ context }, p: { from: Address }) =>
+      publish({ to: 'inbox', address: p.from }, { kind: 'greet', standing: standing(context) }),
     ),
-    publishWelcome: sendTo('signaling', ({ context }, p: { from: Address }) => {
-      const holder = (seat: Seat) =>
-        context.seat === seat ? context.self : (holderOf(context.members, seat)?.address ?? null);
-      return publish(
-        { to: 'inbox', address: p.from },
-        { kind: 'welcome', standing: standing(context), caller: holder('caller'), callee: holder('callee') },
-      );
+    publishWelcome: sendTo('signaling', ({ context }, p: { from: Address }) => welcome(context, p.from)),
+    /** Whoever sits opposite has spoken to us, and does not know yet that we are more than a recording. */
+    answerOpposite: enqueueActions(({ context, enqueue }) => {
+      const member = context.seat && opposite(context.members, context.seat);
+      if (member) enqueue.sendTo('signaling', welcome(context, member.address));
     }),
     publishPresence: sendTo('signaling', ({ context }) =>
       publish(everyone, { kind: 'presence', standing: standing(context) }),
@@ -281,18 +358,16 @@ export const roomSetup = setup({
   guards: {
     isCaller: ({ context }) => context.seat === 'caller',
     isCallee: ({ context }) => context.seat === 'callee',
-    /** It is new in the room, or has only knocked so far. */
-    isNews: ({ context }, p: { from: Address }) =>
-      !isMember(context.members, p.from) || context.members[p.from.peer]?.where === 'door',
+    /** It has been heard, and not by our inbox. */
+    isStranger: ({ context }, p: { from: Address }) => !isConfirmed(context.members, p.from),
+    /** It has not been greeted yet. */
+    isNews: ({ context }, p: { from: Address }) => !isMember(context.members, p.from),
+    hasUnasked: ({ context }) => unasked(context.hints).length > 0,
     mustYield: ({ context }, p: Told) =>
-      !isOutdated(context.members, p.from, p.seq) &&
+      !isOutdated(context, p.from, p.seq) &&
       context.seat !== null &&
       p.standing.seat === context.seat &&
-      yieldsTo(
-        context.seat,
-        { address: context.self, readiness: context.readiness },
-        { address: p.from, readiness: p.standing.readiness },
-      ),
+      yieldsTo(ownClaim(context), claimOf(p)),
     /** Repeats what we know: renews the lease and nothing else. */
     isKnown: ({ context }, p: { from: Address; standing: Presence }) => {
       const member = context.members[p.from.peer];
@@ -302,6 +377,7 @@ export const roomSetup = setup({
         !member.lost &&
         member.where === 'inside' &&
         member.seat === p.standing.seat &&
+        member.term === p.standing.term &&
         member.readiness === p.standing.readiness &&
         member.session === p.standing.session
       );
@@ -309,34 +385,39 @@ export const roomSetup = setup({
     /** A peer that has to yield to us may not know of us. */
     claimsOurSeat: ({ context }, p: Told) =>
       context.seat !== null &&
-      !isOutdated(context.members, p.from, p.seq) &&
+      !isOutdated(context, p.from, p.seq) &&
       p.standing.seat === context.seat &&
-      yieldsTo(
-        context.seat,
-        { address: p.from, readiness: p.standing.readiness },
-        { address: context.self, readiness: context.readiness },
-      ),
-    isSeatFree: ({ context }) =>
-      context.mayTakePart && seatAmongArriving(context.members, context.self, context.wish) !== null,
-    isNoSeatFree: ({ context }) => seatAmongArriving(context.members, context.self, context.wish) === null,
+      yieldsTo(claimOf(p), ownClaim(context)),
+    isSeatFree: ({ context: { mayTakePart, members, self, wish } }) =>
+      mayTakePart && seatAmongArriving(members, self, wish) !== null,
+    isNoSeatFree: ({ context: { members, self, wish } }) => seatAmongArriving(members, self, wish) === null,
     mayTakePart: ({ context }) => context.mayTakePart,
     asks: (_, p: { asks: boolean }) => p.asks,
+    hasLeft: (_, p: { reason: LeaveReason }) => p.reason === 'left',
+    hasClosed: (_, p: { reason: LeaveReason }) => p.reason === 'closed',
     /** Whoever sits opposite us says that another peer holds our seat. */
-    isDisplaced: ({ context: { members, seat, self } }, { from, seq, message }: FromPeer<'welcome'>) =>
-      seat !== null &&
-      !isOutdated(members, from, seq) &&
-      sameAddress(opposite(members, seat)?.address ?? null, from) &&
-      message[seat] !== null &&
-      !sameAddress(message[seat], self),
+    isDisplaced: ({ context }, { from, seq, message }: FromPeer<'welcome'>) => {
+      const { members, seat, self, readiness } = context;
+      return (
+        seat !== null &&
+        readiness !== 'connected' &&
+        !isOutdated(context, from, seq) &&
+        sameAddress(opposite(members, seat)?.address ?? null, from) &&
+        message[seat] !== null &&
+        !sameAddress(message[seat], self)
+      );
+    },
     /** Two have taken the same seat, and the other one was first here. */
     isSecondOfferer: ({ context }, p: { from: Address }) => {
       const member = context.seat && opposite(context.members, context.seat);
-      return member !== null && !member.lost && !sameAddress(member.address, p.from);
+      if (member === null || member.address.peer === p.from.peer) return false;
+      return !member.lost || context.readiness === 'connected';
     },
     isNobodySeated: ({ context }) => seatsTaken(context.members) === 0,
     isSomebodyWaiting: ({ context }) => seatsTaken(context.members) === 1,
     isCallUnderWay: ({ context }) => seatsTaken(context.members) === 2,
-    isEngaged: (_, p: { readiness: Readiness }) => p.readiness === 'busy',
+    isEngaged: (_, p: { readiness: Readiness }) => isEngaged(p.readiness),
+    isAtDoor: stateIn({ inside: { place: 'lobby' } }),
   },
   delays: {
     /** ms in which residents answer a hello. */
@@ -344,7 +425,9 @@ export const roomSetup = setup({
     /** ms after which an unanswered hello is repeated once: the first may have been lost. */
     helloInterval: 450,
     /** ms in which whoever has joined still takes a seat that falls free: a lease that has to run out, a race that was lost. */
-    settlingPeriod: 15_000,
+    settlingPeriod: 25_000,
+    /** ms between two times at which those who were only heard are asked: a flood of them asks for no flood. */
+    askingInterval: 1_000,
     /** ms between two presence messages. */
     heartbeat: 5_000,
     /** ms in which changes of our own presence are combined into one message. */

@@ -1,35 +1,66 @@
 /**
- * Who sits where. Pure rules that every peer applies to the same facts, so that all come to the same seating:
- * a claim that is in a session beats one that is not; else the smaller peer id keeps the seat.
+ * Who sits where. Pure rules that every peer applies to the same facts, so that all come to the same seating. Of two
+ * claims to one seat that in a call whose media flow wins; then that of the higher term; then that in a session; then
+ * that of the smaller peer id.
  */
 import {
+  isEngaged,
   otherSeat,
   sameAddress,
   seats,
   type Address,
-  type Readiness,
+  type Presence,
   type Seat,
   type SeatWish,
-  type Presence,
 } from '../words/vocabulary';
 
-/** Another peer in the room. `missed`: our heartbeats since its last message; `lost`: its lease has expired. */
+/** Another peer, who has spoken to our inbox, or of whom one who has says where it sits. */
 export interface Member extends Presence {
   address: Address;
+  /** Our heartbeats since its last message. */
   missed: number;
+  /** It is gone, or silent for too long; its seat is kept for a while. */
   lost: boolean;
-  /** `door`: it has only knocked; `arriving`: it has said hello and claims no seat yet. */
-  where: 'door' | 'arriving' | 'inside';
-  /** Number of the last message in which it told where it stands; -1: it has told nothing itself. */
+  /** `arriving`: it claims no seat yet; `away`: its page was closed, or loads anew. */
+  where: 'arriving' | 'inside' | 'away';
+  /** Number of the last message in which it told where it stands; -1: others have told it. */
   seq: number;
 }
 export type Members = Record<string, Member>;
 
+/** Most peers that a room knows of. */
+export const mostMembers = 32;
+/** Heartbeats without a message after which a peer's lease expires; and after which its seat is kept no longer (20 s). */
+export const leaseHeartbeats = 3;
+export const keptHeartbeats = 4;
+const highestTerm = 1_000_000_000;
+
 export const isMember = (members: Members, address: Address) =>
   sameAddress(members[address.peer]?.address ?? null, address);
+/** It has itself spoken to our inbox: what it tells everyone counts. */
+export const isConfirmed = (members: Members, address: Address) =>
+  isMember(members, address) && (members[address.peer]?.seq ?? -1) >= 0;
 
+export type Claim = Presence & { peer: string };
+/** How good a claim is: each part counts only where those before it are equal. */
+const strengthOf = ({ readiness, term }: Presence) => [
+  Number(readiness === 'connected'),
+  term,
+  Number(isEngaged(readiness)),
+];
+/** Above zero: `a` has the better claim; zero: they are equal. */
+const compared = (a: Presence, b: Presence): number => {
+  const other = strengthOf(b);
+  return strengthOf(a)
+    .map((part, i) => part - (other[i] ?? 0))
+    .reduce((first, difference) => first || difference, 0);
+};
+
+/** Of equal claims the one that was heard first. */
 export const holderOf = (members: Members, seat: Seat): Member | null =>
-  Object.values(members).find((m) => m.seat === seat) ?? null;
+  Object.values(members)
+    .filter((m) => m.seat === seat)
+    .reduce<Member | null>((best, m) => (best === null || compared(m, best) > 0 ? m : best), null);
 
 export const seatsTaken = (members: Members) =>
   seats.filter((seat) => holderOf(members, seat) !== null).length;
@@ -43,8 +74,14 @@ export function freeSeat(members: Members, wish: SeatWish): Seat | null {
   return free('caller') ? 'caller' : free('callee') ? 'callee' : null;
 }
 
-/** At a tie, among those that arrive together, the smaller peer id is callee and the next one calls; the rest watch. */
-export function seatAmongArriving(members: Members, self: Address, wish: SeatWish): Seat | null {
+/** `former`: the seat that is kept for us. At a tie, of those that arrive together, the smaller id is callee, the next calls. */
+export function seatAmongArriving(
+  members: Members,
+  self: Address,
+  wish: SeatWish,
+  former: Seat | null = null,
+): Seat | null {
+  if (former && wish === 'auto' && holderOf(members, former) === null) return former;
   const earlier = Object.values(members)
     .filter((m) => m.where === 'arriving' && m.address.peer < self.peer)
     .toSorted((a, b) => (a.address.peer < b.address.peer ? -1 : 1));
@@ -56,66 +93,104 @@ export function seatAmongArriving(members: Members, self: Address, wish: SeatWis
   return freeSeat(seating, wish);
 }
 
-const engaged = (readiness: Readiness) => readiness === 'busy';
-/** Whether `other`, who claims the same seat, keeps it against us. Of two callers in a session, the callee decides. */
-export function yieldsTo(
-  seat: Seat,
-  ours: { address: Address; readiness: Readiness },
-  other: { address: Address; readiness: Readiness },
-): boolean {
-  if (engaged(ours.readiness) !== engaged(other.readiness)) return engaged(other.readiness);
-  return !(seat === 'caller' && engaged(ours.readiness)) && other.address.peer < ours.address.peer;
+/**
+ * Whether we leave our seat to `other`, who claims it too. Never while our media flow; and of two callers in a session
+ * with equal claims, the callee decides.
+ */
+export function yieldsTo(ours: Claim, other: Claim): boolean {
+  if (ours.readiness === 'connected') return false;
+  const difference = compared(other, ours);
+  if (difference !== 0) return difference > 0;
+  return !(ours.seat === 'caller' && isEngaged(ours.readiness)) && other.peer < ours.peer;
 }
+
+/** The term of a claim that is made now: above all that were heard. */
+export const nextTerm = (heard: number) => Math.min(heard + 1, highestTerm);
 
 /** Whether a peer has told later where it stands. */
 export const isOutdated = (members: Members, address: Address, seq: number) =>
   isMember(members, address) && seq < (members[address.peer]?.seq ?? -1);
 
-/** Stores what a peer says of itself in its message `seq`. A new epoch is a new join and replaces the old one. */
-export const withPresence = (members: Members, address: Address, standing: Presence, seq: number): Members =>
-  isOutdated(members, address, seq)
-    ? heardFrom(members, address)
-    : { ...members, [address.peer]: { ...standing, address, missed: 0, lost: false, where: 'inside', seq } };
+/** Of too many, whoever was heard least goes, if it holds no seat. */
+function bounded(members: Members): Members {
+  const all = Object.entries(members);
+  if (all.length <= mostMembers) return members;
+  const [least] = all.filter(([, m]) => m.seat === null).toSorted(([, a], [, b]) => b.missed - a.missed);
+  return without(members, (least ?? all[0])?.[0] ?? '');
+}
 
-/** Stores what a third peer says of one: its lease is shorter until it speaks for itself. */
-export const withHearsay = (members: Members, address: Address, standing: Presence): Members => ({
-  ...members,
-  [address.peer]: { ...standing, address, missed: 1, lost: false, where: 'inside', seq: -1 },
-});
-
-const nowhere: Presence = { seat: null, readiness: 'away', session: 0 };
-/** Stores a peer that claims nothing yet: it has knocked, or said hello. */
-export const withNewcomer = (
+/**
+ * Stores what a peer says of itself in its message `seq`. A new epoch is a new join and replaces the old one, whose seat
+ * is kept until the new one says where it sits.
+ */
+export function withPresence(
   members: Members,
   address: Address,
-  where: 'door' | 'arriving',
+  standing: Presence,
   seq: number,
-): Members =>
-  isOutdated(members, address, seq)
-    ? heardFrom(members, address)
-    : { ...members, [address.peer]: { ...nowhere, address, missed: 0, lost: false, where, seq } };
+  where: 'arriving' | 'inside' = 'inside',
+): Members {
+  if (isOutdated(members, address, seq)) return heardFrom(members, address);
+  const known = members[address.peer];
+  const said: Member = { ...standing, address, missed: 0, lost: false, where, seq };
+  const isSame = known && known.where !== 'away' && sameAddress(known.address, address);
+  const isBack = where === 'arriving' && known?.seat && !isSame;
+  return bounded({
+    ...members,
+    [address.peer]: isBack ? { ...known, address, where: 'away', lost: true, missed: 0, seq } : said,
+  });
+}
 
-export const heardFrom = (members: Members, address: Address): Members => {
+/** Stores what a third peer says of one: it counts until its lease has run out, or it speaks for itself. */
+export const withHearsay = (members: Members, address: Address, standing: Presence): Members =>
+  bounded({
+    ...members,
+    [address.peer]: { ...standing, address, missed: 0, lost: false, where: 'inside', seq: -1 },
+  });
+
+const changed = (
+  members: Members,
+  address: Address,
+  change: (member: Member) => Partial<Member>,
+): Members => {
   const member = members[address.peer];
   return member && sameAddress(member.address, address)
-    ? { ...members, [address.peer]: { ...member, missed: 0, lost: false } }
+    ? { ...members, [address.peer]: { ...member, ...change(member) } }
     : members;
 };
+/** It has given a sign of life to everyone. */
+export const heardFrom = (members: Members, address: Address) =>
+  changed(members, address, () => ({ missed: 0, lost: false }));
+/** It has spoken to our inbox. */
+export const spokenTo = (members: Members, address: Address) =>
+  changed(members, address, ({ seq }) => ({ missed: 0, lost: false, seq: Math.max(seq, 0) }));
+/** Its connection to the broker broke: a call may go on. */
+export const vanished = (members: Members, address: Address) =>
+  changed(members, address, () => ({ lost: true }));
+/** Its page was closed, or loads anew: its seat is kept. One without a seat is forgotten. */
+export const gone = (members: Members, address: Address): Members =>
+  isMember(members, address) && members[address.peer]?.seat === null
+    ? without(members, address.peer)
+    : changed(members, address, () => ({ lost: true, where: 'away', readiness: 'away' }));
 
 export const without = (members: Members, peer: string): Members =>
   Object.fromEntries(Object.entries(members).filter(([id]) => id !== peer));
 
-/** Counts one heartbeat; a peer silent for `lease` heartbeats is lost. */
-export const aged = (members: Members, lease: number): Members =>
+/** Counts one heartbeat. */
+export const aged = (members: Members): Members =>
   Object.fromEntries(
     Object.entries(members).map(([id, m]) => [
       id,
-      { ...m, missed: m.missed + 1, lost: m.missed + 1 >= lease },
+      { ...m, missed: m.missed + 1, lost: m.lost || m.missed + 1 >= leaseHeartbeats },
     ]),
   );
 
-/** Removes lost peers, except the one that we sit opposite: its media may still flow. */
+/** Removes lost peers whose seat is kept no longer; but for the one that we sit opposite while our media flow. */
 export const withoutLost = (members: Members, keep: Member | null): Members =>
-  Object.fromEntries(Object.entries(members).filter(([, m]) => !m.lost || m === keep));
+  Object.fromEntries(
+    Object.entries(members).filter(
+      ([, m]) => !m.lost || m === keep || (m.seat !== null && m.missed < keptHeartbeats),
+    ),
+  );
 
 export const opposite = (members: Members, seat: Seat): Member | null => holderOf(members, otherSeat(seat));

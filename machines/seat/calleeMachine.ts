@@ -250,12 +250,13 @@ export const calleeMachine = calleeSetup.createMachine({
             awaitingOffer: {
               description: 'The caller is here; its offer is not. The connection is ready for it.',
               meta: { spec: 'RFC 9429 §5.3', waitsFor: 'the offer of the caller' },
-              always: { guard: 'hasOffer', target: 'applyingOffer' },
+              // Busy not earlier than with an offer: a caller makes it only while the callee is ready.
+              always: { guard: 'hasOffer', target: 'applyingOffer', actions: announce('busy') },
               on: {
                 'signal.offerReceived': {
                   guard: isNewerSessionsOffer,
                   target: 'applyingOffer',
-                  actions: adoptOffer,
+                  actions: [adoptOffer, announce('busy')],
                 },
                 'room.peerPresent': {
                   guard: { type: 'hasGoneAway', params: ({ event }) => event },
@@ -413,8 +414,7 @@ export const calleeMachine = calleeSetup.createMachine({
             applyingOffer: {
               id: 'applyingOffer',
               ...texts.applyingOffer,
-              // Not earlier: a caller makes its offer only while the callee is ready.
-              entry: [announce('busy'), { type: 'setRemoteDescription', params: { type: 'offer' } }],
+              entry: { type: 'setRemoteDescription', params: { type: 'offer' } },
               on: {
                 'signal.offerReceived': {
                   guard: isThisNegotiationsMessage,

@@ -3,6 +3,7 @@
  * Where it gives up, it enters `failed` with the reason kept; the seat leaves the negotiation from there.
  */
 import { reportedState } from './shared/params';
+import { announce } from './shared/session';
 import { seatSetup } from './shared/seatSetup';
 
 const isConnecting = { type: 'isConnecting' as const, params: reportedState };
@@ -58,6 +59,8 @@ export const connectivity = seatSetup.createStateConfig({
     connected: {
       description: 'Media flows between the two browsers, not through the broker.',
       meta: { spec: 'W3C webrtc-pc §4.3.3' },
+      entry: announce('connected'),
+      exit: announce('busy'),
       on: {
         'user.restartIce': { actions: 'requestIceRestart' },
         'user.say': { actions: { type: 'sendText', params: ({ event }) => event } },

@@ -22,9 +22,14 @@ export const rejections = [
   'oversized',
   'malformed',
   'undecryptable',
+  'forged',
+  'unvouched',
   'foreign',
   'repeated',
   'stale',
+  'ahead',
+  'tooMany',
+  'otherVersion',
 ] as const;
 export type Rejection = (typeof rejections)[number];
 

@@ -5,16 +5,19 @@
 import * as v from 'valibot';
 import { grains, heldActions, leaveReasons, readinesses, seats, stepModes } from './terms';
 
+/** 96 bits as base64url: a hash of the key with which the peer signs. */
+export const peerIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16}$/));
 /** 64 bits as base64url: the last character holds four of them. */
-export const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{10}[AEIMQUYcgkosw048]$/));
-/** One join of one peer: the peer's id and the epoch (its time and random bits). */
-export const addressSchema = v.strictObject({ peer: idSchema, epoch: idSchema });
+export const epochSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{10}[AEIMQUYcgkosw048]$/));
+/** One join of one peer: the peer's id and the epoch (which join of it, and random bits). */
+export const addressSchema = v.strictObject({ peer: peerIdSchema, epoch: epochSchema });
 export const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000));
 export const textSchema = (most: number) => v.pipe(v.string(), v.maxLength(most));
 
-/** What a resident tells about itself. `session`: the last one it took part in. */
+/** What a resident tells about itself. `term`: of its claim to the seat; `session`: the last one it took part in. */
 export const presenceSchema = v.strictObject({
   seat: v.nullable(v.picklist(seats)),
+  term: countSchema,
   readiness: v.picklist(readinesses),
   session: countSchema,
 });
@@ -60,18 +63,28 @@ const ofSeats = {
   hangUp: { session: countSchema },
   retry: { session: countSchema },
 };
-/** Who is in the room, and how it is stepped. `handle` asks the other side to do something with what its gate holds. */
-const ofRoom = {
+/** To everyone in the room. Whoever has recorded it can say it again later: it proves nothing but who once said it. */
+const ofEveryone = {
   /** From the lobby: who is here? `asks`: an answer is wanted; else it only says that somebody is still at the door. */
   knock: { asks: v.boolean() },
   hello: { standing: presenceSchema },
+  presence: { standing: presenceSchema },
+  leave: { reason: v.picklist(leaveReasons) },
+};
+/**
+ * To one inbox, for one join: whoever says it is here now. A newcomer says `greet` to another one; `challenge` asks
+ * somebody who was only heard for such a word, and `welcome` is the word of those inside. `term`: the highest that was
+ * heard. `handle` asks the other side to do something with what its gate holds.
+ */
+const ofInbox = {
+  greet: { standing: presenceSchema },
+  challenge: {},
   welcome: {
     standing: presenceSchema,
+    term: countSchema,
     caller: v.nullable(addressSchema),
     callee: v.nullable(addressSchema),
   },
-  presence: { standing: presenceSchema },
-  leave: { reason: v.picklist(leaveReasons) },
   stepping,
   handle: { item: countSchema, how: v.picklist(heldActions) },
 };
@@ -85,14 +98,21 @@ const schemasOf = <T extends Record<string, v.ObjectEntries>>(entries: T) =>
   ) as unknown as Schemas<T>; // fromEntries forgets which key has which value
 
 const seatMessages = schemasOf(ofSeats);
-const roomMessages = schemasOf(ofRoom);
-export const messageSchemas = { ...roomMessages, ...seatMessages };
+const everyonesMessages = schemasOf(ofEveryone);
+const inboxMessages = schemasOf(ofInbox);
+export const messageSchemas = { ...everyonesMessages, ...inboxMessages, ...seatMessages };
 export const messageKinds = Object.keys(messageSchemas) as MessageKind[];
-export const messageSchema = v.variant('kind', Object.values(messageSchemas));
+/** By where they are said. */
+export const toEveryoneSchema = v.variant('kind', Object.values(everyonesMessages));
+export const toInboxSchema = v.variant('kind', [
+  ...Object.values(inboxMessages),
+  ...Object.values(seatMessages),
+]);
 
 type OutputOf<T extends Record<string, v.GenericSchema>> = { [K in keyof T]: v.InferOutput<T[K]> }[keyof T];
 export type SeatMessage = OutputOf<typeof seatMessages>;
-export type RoomMessage = OutputOf<typeof roomMessages>;
+export type MessageToEveryone = OutputOf<typeof everyonesMessages>;
+export type RoomMessage = MessageToEveryone | OutputOf<typeof inboxMessages>;
 export type Message = RoomMessage | SeatMessage;
 export type MessageKind = Message['kind'];
 

@@ -5,12 +5,17 @@ export const seats = ['caller', 'callee'] as const;
 export type Seat = (typeof seats)[number];
 export const otherSeat = (seat: Seat): Seat => (seat === 'caller' ? 'callee' : 'caller');
 
-/** How far a seated peer is: `away` (not able to negotiate), `ready` (waits for the other), `busy` (in a session). */
-export const readinesses = ['away', 'ready', 'busy'] as const;
+/**
+ * How far a seated peer is: `away` (not able to negotiate), `ready` (waits for the other), `busy` (in a session),
+ * `connected` (its media flow).
+ */
+export const readinesses = ['away', 'ready', 'busy', 'connected'] as const;
 export type Readiness = (typeof readinesses)[number];
+/** Whether it is in a session. */
+export const isEngaged = (readiness: Readiness) => readiness === 'busy' || readiness === 'connected';
 
-/** Why a peer is gone: it said so, or it fell silent. */
-export const leaveReasons = ['left', 'vanished'] as const;
+/** Why a peer is gone: it left, its page was closed or loads anew, or it fell silent. */
+export const leaveReasons = ['left', 'closed', 'vanished'] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
 /** Live, or one step after another. */

@@ -4,7 +4,7 @@
  */
 
 import type { Address, Candidate, Generation, Message, MessageKind, SeatMessage } from './messages';
-import type { BrowserAxis, Grain, HeldAction, LeaveReason, Readiness, Seat, StepMode } from './terms';
+import type { BrowserAxis, Grain, HeldAction, Readiness, Seat, StepMode } from './terms';
 
 export type {
   Address,
@@ -135,7 +135,7 @@ export type SignalCommand =
 export type RoomReport =
   | { type: 'room.seatTaken' }
   | { type: 'room.peerPresent'; peer: Address; readiness: Readiness; session: number }
-  | { type: 'room.peerLeft'; reason: LeaveReason };
+  | { type: 'room.peerLeft'; reason: 'left' | 'vanished' };
 
 /** What is sent in a running call. */
 export type SendingWish =

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { Aedes, type Client, type PublishPacket } from 'aedes';
 import type { BrokerLimits } from './limits';
-import { tokenBucket } from './tokenBucket';
+import { tokenBucket } from '../protocol/tokenBucket';
 import { mayPublish, maySubscribe } from './topicRules';
 
 /** A topic that nobody may subscribe to: forbidden publishes are redirected here. */

@@ -19,6 +19,8 @@ const kinds: Record<MessageKind, true> = {
   retry: true,
   knock: true,
   hello: true,
+  greet: true,
+  challenge: true,
   welcome: true,
   presence: true,
   leave: true,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { gatePlaces, rejections } from '../../machines/words/facts';
 import {
   countSchema as count,
-  idSchema as id,
+  epochSchema,
   messageKinds,
   textSchema as text,
 } from '../../machines/words/messages';
@@ -11,6 +11,8 @@ import { browserAxes, grains, heldActions, labFaults, seats, stepModes } from '.
 import type { Telemetry } from './telemetry';
 
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e14));
+/** A peer's id in a trace; in one of version 1 it has 11 characters. */
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}([A-Za-z0-9_-]{5})?$/));
 const seat = v.picklist(seats);
 const mode = v.picklist(stepModes);
 const grain = v.picklist(grains);
@@ -151,7 +153,9 @@ export const letterSchema = v.strictObject({
   at: time,
   echo: v.optional(v.strictObject({ at: time, heldMs: time })),
   /** The epoch of the receiver for whom it was written: a message to an earlier join is stale. */
-  to: v.optional(id),
+  to: v.optional(epochSchema),
+  /** The room's signature of the sender's key, base64url of 64 bytes. */
+  voucher: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/))),
   body: v.unknown(),
 });
 export type Letter = v.InferOutput<typeof letterSchema>;

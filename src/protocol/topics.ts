@@ -10,19 +10,24 @@ const letter: Record<Channel, string> = {
 const channels = Object.keys(letter) as Channel[];
 
 export const topicOf = (roomTag: string, channel: Channel, peer: string) =>
-  `parley/1/${roomTag}/${letter[channel]}/${peer}`;
+  `parley/2/${roomTag}/${letter[channel]}/${peer}`;
 
-/** Subscriptions of a peer: its own inbox, and everyone's presence. */
-export const signalingOf = (roomTag: string, peer: string) => [
+/** Where peers of version 1 say that they are there. */
+const oldPresence = (oldTag: string, peer: string) => `parley/1/${oldTag}/p/${peer}`;
+export const isOldPresence = (oldTag: string, topic: string) => topic.startsWith(oldPresence(oldTag, ''));
+
+/** Subscriptions of a peer: its own inbox, and everyone's presence, in this version and the one before. */
+export const signalingOf = (roomTag: string, peer: string, oldTag: string | null) => [
   topicOf(roomTag, 'inbox', peer),
   topicOf(roomTag, 'presence', '+'),
+  ...(oldTag === null ? [] : [oldPresence(oldTag, '+')]),
 ];
 /** Subscription to what everyone says on a channel that whoever watches may hear. */
 export const everyonesOf = (roomTag: string, channel: Channel) => topicOf(roomTag, channel, '+');
 
 /** Null for a topic that is not of this room. */
 export function parseTopic(roomTag: string, topic: string): { channel: Channel; peer: string } | null {
-  const match = /^parley\/1\/([A-Za-z0-9_-]+)\/([psola])\/([A-Za-z0-9_-]+)$/.exec(topic);
+  const match = /^parley\/2\/([A-Za-z0-9_-]+)\/([psola])\/([A-Za-z0-9_-]+)$/.exec(topic);
   const [, tag, kind, peer] = match ?? [];
   if (tag !== roomTag || peer === undefined) return null;
   const channel = channels.find((one) => letter[one] === kind);

@@ -39,6 +39,7 @@ const openedStorage = () => {
 };
 
 const loadSession = () => import('./session');
+const loadPeople = () => import('./people');
 const loadKeys = () => import('../protocol/keys');
 const nothing = () => {};
 
@@ -129,6 +130,7 @@ export function createApp() {
     if (isPreparing) return;
     isPreparing = true;
     void loadSession().catch(nothing); // told when it is needed
+    void loadPeople().catch(nothing);
     void preloadMqtt().catch(nothing);
   };
 
@@ -152,6 +154,7 @@ export function createApp() {
     }),
     media: () => preview.getSnapshot().context.media,
     keysOf,
+    personIn: async (secret) => (await loadPeople()).personIn(secret),
     load: async () => {
       const [{ startSession }] = await Promise.all([loadSession(), loadKeys()]);
       return startSession;

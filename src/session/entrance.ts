@@ -2,24 +2,33 @@
 import type { MediaRequest } from '../../machines/words/vocabulary';
 import { roomName, type RoomSecret } from '../protocol/roomTopic';
 import type { RoomKeys } from '../protocol/keys';
-import { createSubject, type Subject } from './observable';
+import { createSubject, type Observable, type Subject } from './observable';
+import type { Person } from './people';
 import type { Session, SessionParts, startSession } from './session';
 
-/** `roomName`: how the page names the room; `topic`: what it is made from. Null on a page that only watches. */
-export type JoinedSession = Session & { roomName: string | null; topic: string | null };
+/**
+ * `roomName`: how the page names the room; `topic`: what it is made from. Null on a page that only watches.
+ * `isElsewhere`: the room is open in another tab of this browser.
+ */
+export type JoinedSession = Session & {
+  roomName: string | null;
+  topic: string | null;
+  isElsewhere: Observable<boolean>;
+};
 
 export interface EntranceParts {
   /** All that a session takes, but for what depends on the room and on how it is entered. */
-  partsOf: () => Omit<SessionParts, 'keys' | 'mayTakePart' | 'media' | 'comes'>;
+  partsOf: () => Omit<SessionParts, 'identity' | 'keys' | 'mayTakePart' | 'media' | 'comes'>;
   media: () => MediaRequest;
   keysOf: (secret: RoomSecret) => Promise<RoomKeys>;
+  personIn: (secret: RoomSecret) => Promise<Person>;
   load: () => Promise<typeof startSession>;
   /** What it takes to join could not be fetched. */
   onUnfetched: () => void;
 }
 const topicOf = (secret: RoomSecret) => (secret.kind === 'watch' ? null : secret.topic);
 
-export function createEntrance({ partsOf, media, keysOf, load, onUnfetched }: EntranceParts) {
+export function createEntrance({ partsOf, media, keysOf, personIn, load, onUnfetched }: EntranceParts) {
   /** Who stands at the door of a room, and claims nothing. */
   const lobby = createSubject<JoinedSession | null>(null);
   const session = createSubject<JoinedSession | null>(null);
@@ -32,12 +41,24 @@ export function createEntrance({ partsOf, media, keysOf, load, onUnfetched }: En
     const mine = {};
     wish = mine;
     const keys = keysOf(secret);
-    return load().then((start) => {
-      if (wish !== mine) return;
+    return Promise.all([load(), personIn(secret)]).then(([start, person]) => {
+      if (wish !== mine) return person.leave();
       const mayTakePart = secret.kind !== 'watch';
-      const started = start({ ...partsOf(), keys, mayTakePart, media: media(), comes });
+      const { identity } = person;
+      const started = start({ ...partsOf(), identity, keys, mayTakePart, media: media(), comes });
       const topic = topicOf(secret);
-      place.set({ ...started, topic, roomName: topic === null ? null : roomName(topic) });
+      const isElsewhere = createSubject(false);
+      void person.isElsewhere.then(isElsewhere.set);
+      place.set({
+        ...started,
+        topic,
+        roomName: topic === null ? null : roomName(topic),
+        isElsewhere,
+        stop() {
+          started.stop();
+          person.leave();
+        },
+      });
     });
   };
   const leaveDoor = () => {

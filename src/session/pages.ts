@@ -3,7 +3,8 @@ import { openMqttWire } from '../adapters/mqtt/mqttWire';
 import type { ProgressStorage } from '../lessons/progress';
 import { newRoomTopic } from '../protocol/roomTopic';
 import type { Page } from './address';
-import type { LabRun, LabSetting, startLab as StartLab, Via } from './lab/lab';
+import type { Identity } from '../protocol/identity';
+import type { LabRun, LabSetting, Via } from './lab/lab';
 import type { LearnRun } from './learn/learn';
 import { createSubject, type Observable } from './observable';
 import type { ReplayRun } from './replay/replay';
@@ -21,7 +22,15 @@ export interface PagesParts {
   onUnfetched: () => void;
 }
 
-const loadLab = () => import('./lab/lab');
+/** The lab, and identities for its peers. */
+const loadLab = async () => {
+  const [{ startLab }, { stockOfIdentities }] = await Promise.all([import('./lab/lab'), import('./people')]);
+  identities ??= await stockOfIdentities();
+  return { startLab, identity: identities };
+};
+let identities: (() => Identity) | null = null;
+
+type LoadedLab = Awaited<ReturnType<typeof loadLab>>;
 
 export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetched }: PagesParts) {
   const verify = createSubject<VerifyRun | null>(null);
@@ -32,18 +41,15 @@ export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetc
   const topic = newRoomTopic();
   const via = createSubject<Via>('loopback');
 
-  const begin = (start: typeof StartLab, setting: LabSetting) => {
+  const begin = ({ startLab: start, identity }: LoadedLab, setting: LabSetting) => {
     lab.get()?.stop();
-    const run = start({ ...setting, brokers: brokers(), topic });
+    const run = start({ ...setting, brokers: brokers(), topic, identity });
     lab.set(run);
     return run;
   };
   /** Both ends begin anew. */
   const startLab = (setting: LabSetting) => {
-    void loadLab().then(
-      ({ startLab: start }) => page.get().page === 'lab' && begin(start, setting),
-      onUnfetched,
-    );
+    void loadLab().then((loaded) => page.get().page === 'lab' && begin(loaded, setting), onUnfetched);
   };
   const startVerify = async (at: Page) => {
     const { startVerify: start } = await import('./verify/verify');
@@ -55,9 +61,9 @@ export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetc
   };
   /** A lesson begins a lab of its own, as often as it needs one. */
   const startLearning = async (at: Page, id: string | null) => {
-    const [{ startLab: start }, learning] = await Promise.all([loadLab(), import('./learn/learn')]);
+    const [loaded, learning] = await Promise.all([loadLab(), import('./learn/learn')]);
     if (page.get() !== at) return;
-    const fresh = (setting: LabSetting) => begin(start, setting);
+    const fresh = (setting: LabSetting) => begin(loaded, setting);
     learn.set(
       learning.startLearning({
         id,
@@ -68,6 +74,7 @@ export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetc
         openWire: openMqttWire,
         lab: lab.get,
         startLab: fresh,
+        identity: loaded.identity,
       }),
     );
   };

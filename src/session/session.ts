@@ -7,7 +7,7 @@ import { sendingMachine } from '../../machines/seat/sendingMachine';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
-import type { Address, IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
+import type { IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
 import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
@@ -16,7 +16,7 @@ import type { CandidatePair } from '../adapters/webrtc/candidatePairs';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
 import type { WarmConnections } from '../adapters/webrtc/warmConnections';
 import { createCodec, type Codec } from '../protocol/codec';
-import { newEpoch, newPeerId } from '../protocol/envelope';
+import type { Identity } from '../protocol/identity';
 import type { RoomKeys } from '../protocol/keys';
 import type { OpenWire } from '../protocol/wire';
 import { createRecorder, type Recorder } from '../trace/recorder';
@@ -29,6 +29,8 @@ import { createTrayReporter } from './stepping/trayReporter';
 import { askDelay, askInterval, createTelemetry, type Telemetry } from './telemetry';
 
 export interface SessionParts {
+  /** Who this peer is, in this join. */
+  identity: Identity;
   /** Rejects where the page has no WebCrypto. */
   keys: Promise<RoomKeys>;
   /** A link made for watching carries no key to speak with. */
@@ -57,12 +59,15 @@ export interface SessionParts {
   throughChannel?: (link: BrokerLinks['logic'], log: Recorder['log']) => BrokerLinks['logic'];
 }
 
+/** Watchers that are counted. */
+const mostWatchers = 256;
+
 /** Starts a peer and joins the room. All that it holds is released by `stop`. */
 export function startSession(parts: SessionParts) {
-  const { keys, mayTakePart, wish, media, ice, brokers, openWire } = parts;
+  const { identity, keys, mayTakePart, wish, media, ice, brokers, openWire } = parts;
   const { mediaStore, captureScreen, connections, stepped, comes, together } = parts;
   const { throughChannel = (link) => link, onWatching } = parts;
-  const self: Address = { peer: newPeerId(), epoch: newEpoch(Date.now()) };
+  const { self } = identity;
   const trace = together?.trace ?? createTraceStore();
   const recorder = createRecorder(trace, self.peer);
   const view = createTraceView(trace, self.peer);
@@ -89,13 +94,14 @@ export function startSession(parts: SessionParts) {
   /** A peer that asks for telemetry and is no member is a page that only watches. */
   const noteWatcher = (peer: string) => {
     if (room.getSnapshot().context.members[peer]) return;
+    if (!watcherTimers.has(peer) && watcherTimers.size >= mostWatchers) return;
     clearTimeout(watcherTimers.get(peer));
     watcherTimers.set(
       peer,
-      setTimeout(
-        () => watchers.set(new Set([...watchers.get()].filter((id) => id !== peer))),
-        3 * askInterval,
-      ),
+      setTimeout(() => {
+        watcherTimers.delete(peer);
+        watchers.set(new Set([...watchers.get()].filter((id) => id !== peer)));
+      }, 3 * askInterval),
     );
     watchers.set(new Set([...watchers.get(), peer]));
   };
@@ -149,7 +155,7 @@ export function startSession(parts: SessionParts) {
     actors: {
       deriveKeys: fromPromise(async () => {
         const derived = await keys;
-        codec = createCodec(derived, self);
+        codec = createCodec(derived, identity);
         watchKey.set(derived.watchKey);
         return { roomTag: derived.roomTag };
       }),

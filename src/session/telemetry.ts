@@ -1,6 +1,8 @@
 /** Tells the others what happens here, and takes in what they tell: steps and states, never SDP, never an address. */
 import type { Entry, Fact, TimedFact } from '../../machines/words/facts';
 import type { Address } from '../../machines/words/vocabulary';
+import { createBounded } from '../protocol/bounded';
+import { tokenBucket } from '../protocol/tokenBucket';
 import type { Telemetry as Told, TelemetryFrom } from '../protocol/telemetry';
 import type { StageView } from '../trace/fold';
 import { pageClock } from '../trace/pageClock';
@@ -37,6 +39,13 @@ const mostFacts = 50;
 export const askInterval = 15_000;
 /** ms before a peer that takes part asks for the first time: its call has the link first. */
 export const askDelay = 600;
+
+/** ms between two answers to questions. */
+const tellInterval = 1_000;
+/** Questions of our own in a row; then one a second. */
+const mostQuestions = 10;
+/** Peers whose telemetry is followed. */
+const mostPeers = 64;
 
 export interface TelemetryParts {
   self: Address;
@@ -115,7 +124,7 @@ export function createTelemetry({
   let queue: TimedFact[] = [];
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const expected = new Map<string, number>();
+  const expected = createBounded<number>(mostPeers);
 
   let isUrgentDue = false;
   const flush = () => {
@@ -128,12 +137,24 @@ export function createTelemetry({
     }
     queue = [];
   };
+  let isTold = false;
+  let isAskedAgain = false;
+  let untold: ReturnType<typeof setTimeout> | undefined;
+  /** Once a second at most, for all who asked. */
   const tellState = () => {
+    isAskedAgain = isTold;
+    if (isTold) return;
+    isTold = true;
+    untold = setTimeout(() => {
+      isTold = false;
+      if (isAskedAgain) tellState();
+    }, tellInterval);
     flush();
     const fact = stateFactOf(stage().peers[self.peer] ?? null);
     void publish({ kind: 'state', next, fact: { at: pageClock(), ...fact } });
   };
-  const ask = (peer: string | null) => void publish({ kind: 'ask', peer });
+  const mayAsk = tokenBucket(1, mostQuestions, pageClock);
+  const ask = (peer: string | null) => void (mayAsk() && publish({ kind: 'ask', peer }));
 
   const unsubscribe = trace.subscribe((entry) => {
     if (entry.peer !== self.peer) return;
@@ -175,6 +196,7 @@ export function createTelemetry({
     stop() {
       unsubscribe();
       clearTimeout(timer);
+      clearTimeout(untold);
     },
   };
 }

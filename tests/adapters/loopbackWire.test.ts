@@ -35,7 +35,7 @@ it('gives each receiver bytes of its own', async () => {
     );
   const carol = openFor(broker, '', 'carol');
   await carol.ready();
-  const sent = text('parley/1/room/p/carol', 'hello');
+  const sent = text('parley/2/room/p/carol', 'hello');
   carol.wire.publish(sent, true);
   await carol.untilHeard('hello');
   received[0]?.fill(0);

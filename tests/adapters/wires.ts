@@ -32,7 +32,7 @@ export function openFor(open: OpenWire, url: string, peer: string, options: Part
   const wire = open(
     url,
     {
-      subscriptions: () => [...signalingOf('room', peer), everyonesOf('room', 'telemetry')],
+      subscriptions: () => [...signalingOf('room', peer, null), everyonesOf('room', 'telemetry')],
       will: () => null,
       ...options,
     },

@@ -2,8 +2,8 @@ import { connect, type MqttClient } from 'mqtt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { closing, devServer, mqttClient, nextMessage, previewServer } from './servers';
 
-const inbox = 'parley/1/room/s/peer';
-const presence = 'parley/1/room/p/+';
+const inbox = 'parley/2/room/s/peer';
+const presence = 'parley/2/room/p/+';
 const qos1 = { qos: 1 } as const;
 
 /** Collects the payloads before "end". */
@@ -63,9 +63,9 @@ it('sends one WebSocket message for one MQTT packet', async () => {
 it.each([
   '#',
   '+/1/room/s/peer',
-  'parley/1/room/#',
-  'parley/1/+/s/peer',
-  'parley/1/room/x/peer',
+  'parley/2/room/#',
+  'parley/2/+/s/peer',
+  'parley/2/room/x/peer',
   '$SYS/+/new/clients',
 ])('refuses a subscription to %s', async (filter) => {
   const client = await mqttClient(await devServer());
@@ -77,9 +77,9 @@ it('drops what is published to another topic, and goes on', async () => {
   const [sender, receiver] = [await mqttClient(server), await mqttClient(server)];
   await receiver.subscribeAsync(presence, qos1);
   const heard = untilEnd(receiver);
-  await sender.publishAsync('parley/1/room/p/no.dots', 'foreign', qos1);
+  await sender.publishAsync('parley/2/room/p/no.dots', 'foreign', qos1);
   await sender.publishAsync('elsewhere', 'foreign', qos1);
-  await sender.publishAsync('parley/1/room/p/me', 'end', qos1);
+  await sender.publishAsync('parley/2/room/p/me', 'end', qos1);
   expect(await heard).toEqual([]);
 });
 

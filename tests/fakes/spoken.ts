@@ -15,6 +15,10 @@ export function heardAs(message: Message, from: Address, seq = 0): SignalEvent {
       return { type: 'signal.knockReceived', from, seq, message };
     case 'hello':
       return { type: 'signal.helloReceived', from, seq, message };
+    case 'greet':
+      return { type: 'signal.greetReceived', from, seq, message };
+    case 'challenge':
+      return { type: 'signal.challengeReceived', from, seq, message };
     case 'welcome':
       return { type: 'signal.welcomeReceived', from, seq, message };
     case 'presence':

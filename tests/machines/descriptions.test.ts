@@ -12,6 +12,7 @@ const ourOwnProtocol = new Set([
   'callee.waiting', // readiness of the seat opposite
   'room.inside.place.linking', // the signaling machine, not a protocol of its own
   'room.inside.place.lobby.informed.waiting', // a person
+  'room.inside.asking.resting', // a timer
   'verify.exploration.exploring', // a worker
   'verify.example.awaiting', // the exploration
   'verify.example.reading', // a worker

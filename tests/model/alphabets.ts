@@ -27,7 +27,7 @@ const later: Address = { peer: 'z', epoch: '1' };
 export const error = { name: 'NotAllowedError', message: '' };
 
 const standings: Presence[] = (['caller', 'callee', null] as const).flatMap((seat: Seat | null) =>
-  (['ready', 'busy'] as Readiness[]).map((readiness) => ({ seat, readiness, session: 0 })),
+  (['ready', 'busy'] as Readiness[]).map((readiness) => ({ seat, term: 1, readiness, session: 0 })),
 );
 const heard = <K extends MessageKind>(
   kind: K,
@@ -84,14 +84,18 @@ export const ofRoom: RoomEvent[] = [
     ...standings.flatMap((standing) => [
       heard('hello', from, { standing }),
       heard('presence', from, { standing }),
-      heard('welcome', from, { standing, caller: null, callee: null }),
+      heard('greet', from, { standing }),
+      heard('welcome', from, { standing, term: 1, caller: null, callee: null }),
     ]),
+    heard('challenge', from, {}),
     heard('welcome', from, {
-      standing: { seat: 'callee', readiness: 'busy', session: 1 },
+      standing: { seat: 'callee', term: 1, readiness: 'busy', session: 1 },
+      term: 1,
       caller: from === earlier ? later : earlier,
       callee: null,
     }),
     heard('leave', from, { reason: 'left' }),
+    heard('leave', from, { reason: 'closed' }),
     heard('leave', from, { reason: 'vanished' }),
   ]),
   ...Object.entries(seatMessages).map(([kind, message]) =>
@@ -103,7 +107,12 @@ export const ofFreedSeat: RoomEvent[] = [
   { type: 'user.join', media: { source: 'none' } },
   { type: 'user.takeSeat' },
   { type: 'signal.online' },
-  heard('presence', earlier, { standing: { seat: 'callee', readiness: 'ready', session: 0 } }),
+  heard('welcome', earlier, {
+    standing: { seat: 'callee', term: 1, readiness: 'ready', session: 0 },
+    term: 1,
+    caller: null,
+    callee: null,
+  }),
   heard('leave', earlier, { reason: 'left' }),
 ];
 export const ofStepping: SteppingEvent[] = [

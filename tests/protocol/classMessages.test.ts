@@ -76,11 +76,14 @@ describe('on a topic', () => {
   beforeEach(async () => {
     peers = await twoPeers();
   });
-  /** What somebody who watches could seal by hand. */
+  /** What somebody with the room link could seal by hand. */
   const said = async (body: object, channel: Channel, of = peers.alice.self.peer) => {
     const topic = topicOf(peers.keys.roomTag, channel, of);
-    const header = { key: 'telemetry' as const, sender: peers.alice.self, seq: 0 };
-    const bytes = await seal(peers.keys.telemetry, header, topic, utf8(JSON.stringify({ at: 1, body })));
+    const { self, signer } = peers.alice.identity;
+    const header = { key: 'telemetry' as const, epoch: self.epoch, seq: 0 };
+    const voucher = await peers.keys.vouching.vouchFor?.(signer.publicKey);
+    const plain = utf8(JSON.stringify({ at: 1, voucher, body }));
+    const bytes = await seal(peers.keys.telemetry, signer, header, topic, plain);
     return rejectionOf(await deliver(peers.bob, { topic, bytes }));
   };
   it.each<[string, object, Channel, string | null]>([

@@ -2,41 +2,61 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Destination, Message } from '../../machines/words/vocabulary';
+import * as v from 'valibot';
+import { toEveryoneSchema } from '../../machines/words/messages';
+import type { Message } from '../../machines/words/vocabulary';
 import { randomBytes, toBase64url } from '../../src/protocol/bytes';
 import { largestEnvelope } from '../../src/protocol/envelope';
 import type { RoomKeys } from '../../src/protocol/keys';
 import type { ClassMessage } from '../../machines/words/classMessages';
 import type { Telemetry } from '../../src/protocol/telemetry';
 import { classMessages, messages, telemetry } from './arbitraries';
-import { bye, deliver, everyone, hello, joinAs, newRoom, toInbox, twoPeers, watchKeysOf } from './rooms';
+import {
+  bye,
+  deliver,
+  everyone,
+  hello,
+  joinAs,
+  newRoom,
+  rejectionOf,
+  toInbox,
+  twoPeers,
+  watchKeysOf,
+} from './rooms';
 
+/** Whoever says where it stands shows its voucher; what follows needs none. */
+async function vouchFor(peer: ReturnType<typeof joinAs>, receivers: ReturnType<typeof joinAs>[]) {
+  const first = await peer.codec.sealTelemetry({ kind: 'facts', first: 0, facts: [] });
+  for (const receiver of receivers) await deliver(receiver, first);
+}
 let room: RoomKeys;
 beforeAll(async () => {
   room = await newRoom();
 });
 
 describe('what one peer says, the other hears', () => {
-  it.each(Object.entries(messages))('%s, in an inbox or in presence', async (_, arbitrary) => {
-    const [alice, bob] = [joinAs(room), joinAs(room)];
-    const destinations: Destination[] = [everyone, toInbox(bob.self)];
-    await fc.assert(
-      fc.asyncProperty(
-        arbitrary as fc.Arbitrary<Message>,
-        fc.constantFrom(...destinations),
-        async (message, destination) => {
-          const sealed = await alice.codec.sealMessage(message, destination);
+  it.each(Object.entries(messages))(
+    '%s, in an inbox or to everyone, and not elsewhere',
+    async (_, arbitrary) => {
+      const [alice, bob] = [joinAs(room), joinAs(room)];
+      await fc.assert(
+        fc.asyncProperty(arbitrary as fc.Arbitrary<Message>, async (message) => {
+          const isForAll = v.is(toEveryoneSchema, message);
+          const [where, elsewhere] = isForAll ? [everyone, toInbox(bob.self)] : [toInbox(bob.self), everyone];
+          const sealed = await alice.codec.sealMessage(message, where);
           expect(await deliver(bob, sealed)).toMatchObject({
             kind: 'message',
             from: alice.self,
             message,
             bytes: sealed.bytes.length,
           });
-        },
-      ),
-      { numRuns: 50 },
-    );
-  });
+          const astray = await alice.codec.sealMessage(message, elsewhere);
+          expect(rejectionOf(await deliver(bob, astray))).toBe('malformed');
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 
   it.each(Object.entries(telemetry))(
     'telemetry "%s", also on a page that only watches',
@@ -45,6 +65,7 @@ describe('what one peer says, the other hears', () => {
       const watcher = joinAs(await watchKeysOf(room.watchKey));
       await fc.assert(
         fc.asyncProperty(arbitrary as fc.Arbitrary<Telemetry>, async (said) => {
+          await vouchFor(alice, [bob, watcher]);
           const sealed = await alice.codec.sealTelemetry(said);
           for (const receiver of [bob, watcher]) {
             const opened = await deliver(receiver, sealed);
@@ -59,8 +80,7 @@ describe('what one peer says, the other hears', () => {
 });
 
 it.each(Object.entries(classMessages))('"%s" of a class, to whoever watches', async (_, arbitrary) => {
-  const watchKeys = await watchKeysOf(room.watchKey);
-  const [alice, bob] = [joinAs(watchKeys), joinAs(watchKeys)];
+  const [alice, bob] = [joinAs(room), joinAs(await watchKeysOf(room.watchKey))];
   await fc.assert(
     fc.asyncProperty(arbitrary as fc.Arbitrary<ClassMessage>, async (said) => {
       const opened = await deliver(bob, await alice.codec.sealClass(said));

@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
-import { open, seal, type Header } from '../../src/protocol/envelope';
+import { open, seal } from '../../src/protocol/envelope';
 import { fromBase64url, utf8 } from '../../src/protocol/bytes';
 import { newRoomTopic, roomName } from '../../src/protocol/roomTopic';
-import { keysOf, newAddress, newRoom, watchKeysOf } from './rooms';
+import { keysOf, newRoom, someIdentity, watchKeysOf } from './rooms';
 
-const header: Header = { key: 'telemetry', sender: newAddress(), seq: 0 };
+const { self, signer } = someIdentity();
+const header = { key: 'telemetry', epoch: self.epoch, seq: 0 } as const;
 /** Whether what one key seals the other opens. */
 async function fits(a: CryptoKey | null, b: CryptoKey | null) {
   if (a === null || b === null) return false;
-  return (await open(b, 'topic', await seal(a, header, 'topic', utf8('secret')))) !== null;
+  const sealed = await seal(a, signer, header, 'topic', utf8('secret'));
+  return (await open(b, signer.publicKey, 'topic', sealed)) !== null;
 }
 
 it.each([
@@ -45,6 +47,16 @@ it('a link made for watching opens telemetry of the same room, and nothing that 
   const link = fromBase64url(room.watchKey) ?? new Uint8Array();
   const asKey = await crypto.subtle.importKey('raw', link, 'AES-GCM', false, ['decrypt']);
   expect(await fits(room.signal, asKey)).toBe(false);
+});
+
+it('a link made for watching vouches for nobody, and knows for whom the room does', async () => {
+  const room = await newRoom();
+  const watcher = await watchKeysOf(room.watchKey);
+  const voucher = (await room.vouching.vouchFor?.(signer.publicKey)) ?? '';
+  expect(watcher.vouching.vouchFor).toBeNull();
+  expect(await watcher.vouching.isVouched(signer.publicKey, voucher)).toBe(true);
+  expect(await watcher.vouching.isVouched(someIdentity().signer.publicKey, voucher)).toBe(false);
+  expect(await (await newRoom()).vouching.isVouched(signer.publicKey, voucher)).toBe(false);
 });
 
 it('the signaling key and the telemetry key of a room differ', async () => {

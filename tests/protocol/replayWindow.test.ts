@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { newEpoch, newPeerId } from '../../src/protocol/envelope';
-import { createReplayWindow, windowSize } from '../../src/protocol/replayWindow';
+import { newEpoch } from '../../src/protocol/identity';
+import { createReplayWindow, farthestAhead, windowSize } from '../../src/protocol/replayWindow';
 import { newAddress } from './rooms';
 
 it('lets each number in once, in whatever order brokers bring them, and however often', () => {
@@ -35,6 +35,19 @@ it('takes what is older than the window for stale', () => {
   ]);
 });
 
+it('takes what is far ahead for made up, and goes on with what follows', () => {
+  const [window, sender] = [createReplayWindow(), newAddress()];
+  const at = (seq: number) => window.admit(sender, 'signal', seq);
+  const far = 7 + farthestAhead;
+  expect([at(7), at(far + 1), at(8), at(far + 1), at(far + 2)]).toEqual([
+    'fresh',
+    'ahead',
+    'fresh',
+    'fresh',
+    'fresh',
+  ]);
+});
+
 it('remembers a long stream without growing over it', () => {
   const [window, sender] = [createReplayWindow(), newAddress()];
   const last = 10 * windowSize;
@@ -45,10 +58,10 @@ it('remembers a long stream without growing over it', () => {
 
 it('counts each join from its own beginning, and an earlier one no more', () => {
   const window = createReplayWindow();
-  const peer = newPeerId();
+  const { peer } = newAddress();
   const [first, second] = [
-    { peer, epoch: newEpoch(Date.now()) },
-    { peer, epoch: newEpoch(Date.now()) },
+    { peer, epoch: newEpoch(1) },
+    { peer, epoch: newEpoch(2) },
   ];
   expect([window.admit(first, 'signal', 9), window.admit(second, 'signal', 0)]).toEqual(['fresh', 'fresh']);
   expect([window.admit(first, 'signal', 10), window.admit(second, 'signal', 0)]).toEqual([

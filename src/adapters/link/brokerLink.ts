@@ -1,6 +1,6 @@
 /** Port `brokerLink`: the connection to one broker, encoding and decoding all messages. */
 import { fromCallback } from 'xstate';
-import type { Fact } from '../../../machines/words/facts';
+import type { Fact, Rejection } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
 import type {
   Address,
@@ -36,6 +36,9 @@ const isLogged = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle'
 
 /** Per reason, so many rejections are logged one by one, then one in so many: a flood must not fill the trace. */
 const rejectionsPerEntry = 50;
+
+/** Messages that are worked on at once; in a flood what comes beyond them is lost, as a broker may lose it. */
+const mostInHand = 512;
 
 /** What is heard only once it is wished. */
 type WatchedChannel = 'telemetry' | 'lesson' | 'answer';
@@ -83,16 +86,17 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     return sealed;
   };
 
+  const reject = (reason: Rejection, bytes: number) => {
+    const count = (rejectedSoFar.get(reason) ?? 0) + 1;
+    rejectedSoFar.set(reason, count);
+    if (count > rejectionsPerEntry && count % rejectionsPerEntry !== 0) return;
+    log({ kind: 'rejected', reason, bytes, count });
+  };
   const take = (opened: Opened, report: (event: SignalEvent) => void) => {
     if (opened.kind === 'echo') return;
     if (opened.kind === 'telemetry') return onTelemetry(opened);
     if (opened.kind === 'class') return inClass.forEach((listener) => listener(opened));
-    if (opened.kind === 'rejected') {
-      const count = (rejectedSoFar.get(opened.reason) ?? 0) + 1;
-      rejectedSoFar.set(opened.reason, count);
-      if (count > rejectionsPerEntry && count % rejectionsPerEntry !== 0) return;
-      return log({ kind: 'rejected', reason: opened.reason, bytes: opened.bytes, count });
-    }
+    if (opened.kind === 'rejected') return reject(opened.reason, opened.bytes);
     const { from, message, bytes, seq, clock } = opened;
     if (clock) log({ kind: 'clock', about: from.peer, ...clock });
     if (isLogged(message)) log(messageFact(message, 'received', from.peer, bytes, seq));
@@ -121,7 +125,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       let wire: Wire | null = null;
       let stopped = false;
       /** What is said for us when we leave, and when the next connection breaks. */
-      let lastWords: { leave: Sealed; will: Sealed } | null = null;
+      let lastWords: { left: Sealed; closed: Sealed; will: Sealed } | null = null;
       let published = 0;
       // Sequential: sealing and opening are asynchronous, and must not reorder messages.
       let incoming = Promise.resolve();
@@ -130,8 +134,10 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       // A number that was used, or is far behind, would not be let in: each connection has a will of its own.
       const sealLastWords = async () => {
         if (!speaks) return;
-        const [leave, will] = await Promise.all([sealLeave('left'), sealLeave('vanished')]);
-        lastWords = { leave, will };
+        const [left, closed, will] = await Promise.all(
+          (['left', 'closed', 'vanished'] as const).map(sealLeave),
+        );
+        if (left && closed && will) lastWords = { left, closed, will };
       };
       const start = async () => {
         await sealLastWords();
@@ -147,6 +153,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
             roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
             message: (topic, bytes) => {
+              if (inHand >= mostInHand) return reject('tooMany', bytes.length);
               const opening = whileInHand(codec().open(topic, bytes));
               incoming = incoming
                 .then(async () => {
@@ -167,10 +174,10 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       };
       void start();
       // On pagehide nothing asynchronous runs any more: the leave message was sealed in advance.
-      const sayLeave = () => close(lastWords?.leave ?? null);
-      globalThis.addEventListener?.('pagehide', sayLeave);
+      const sayClosed = () => close(lastWords?.closed ?? null);
+      globalThis.addEventListener?.('pagehide', sayClosed);
       receive((command) => {
-        if (command.message.kind === 'leave') return sayLeave();
+        if (command.message.kind === 'leave') return close(lastWords?.left ?? null);
         // Keep the sequence number of the sealed leave message inside the receivers' replay window.
         if (++published % leaveRenewal === 0) void sealLastWords();
         const sealing = sealMessage(command);
@@ -183,7 +190,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       });
       return () => {
         stopped = true;
-        globalThis.removeEventListener?.('pagehide', sayLeave);
+        globalThis.removeEventListener?.('pagehide', sayClosed);
         close(null);
       };
     },

@@ -40,6 +40,13 @@ interface Given {
   event?: EventObject & { destination?: Destination; message?: Message };
 }
 
+/** What happens to the media, and all that the seat says because of it. */
+export function stepMedia(logic: RoomLogic, before: RoomPeer, type: 'media.flow' | 'media.end'): RoomStep {
+  if (!before.seat) return { peer: before, said: [], edges: [] };
+  const { seat, events } = stepSeat(before.seat, { type });
+  return stepAll(logic, { ...before, seat }, events);
+}
+
 /** One event, and all that the seat says because of it. */
 export function stepRoom(logic: RoomLogic, before: RoomPeer, event: RoomEvent | EventObject): RoomStep {
   let peer = before;

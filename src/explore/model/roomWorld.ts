@@ -1,11 +1,14 @@
 /** The peers of one room and the broker between them as one transition system: each message arrives when it likes. */
 import type { EventObject } from 'xstate';
-import { sameAddress, type Address } from '../../../machines/words/vocabulary';
+import { sameAddress, type Address, type Seat } from '../../../machines/words/vocabulary';
 import { createInterner } from '../search/intern';
+import { hostileLetters, type RoomCopy } from './roomHostile';
+import { joinOf, numbersOfCopy, numbersOfPeer, rankedCopy, rankedPeer, ranksOf } from './roomNumbers';
 import {
   comeTo,
   keyOfRoomPeer,
   repeatUnheard,
+  stepMedia,
   stepRoom,
   type RoomLetter,
   type RoomLogic,
@@ -25,22 +28,25 @@ export interface RoomFaults {
   offline: number;
   /** A timer runs out although messages are under way: a late broker. */
   early: number;
+  /** A page is loaded anew: it is another join of the same peer. */
+  reload: number;
+  /** A hostile broker says again what it has recorded, or says a will of somebody who lives. */
+  replay: number;
 }
-export const roomFaultNames = ['loss', 'leave', 'vanish', 'offline', 'early'] as const;
+export const roomFaultNames = ['loss', 'leave', 'vanish', 'offline', 'early', 'reload', 'replay'] as const;
 export interface RoomSetting {
   logic: RoomLogic;
   /** In the order of their coming; those who join do so one after the other, before the story begins. */
   peers: readonly ('approach' | 'join')[];
   faults: Partial<RoomFaults>;
 }
-/** A copy of a message on its way to one peer; `seq`: the sender's number of it. */
-interface Copy extends RoomLetter {
-  at: number;
-  seq: number;
-}
-/** `peers`: ids of their states; null: gone. `copies`: ids, rising: no order is kept. */
+/**
+ * `peers`: ids of their states; null: gone. `copies`: ids, rising: no order is kept. `kept`: the seats of calls that were
+ * left by loading a page anew.
+ */
 export interface RoomWorld {
   peers: readonly (number | null)[];
+  kept: readonly (Seat | null)[];
   copies: readonly number[];
   left: readonly number[];
 }
@@ -49,6 +55,8 @@ export interface RoomMove {
   what: string;
   /** Neither a fault nor a wish. */
   isExpected: boolean;
+  /** Said by a hostile broker, to this peer. */
+  hostileTo?: number;
   steps: readonly RoomStep[];
 }
 
@@ -61,7 +69,18 @@ const mostSteps = 500;
 const mostCopies = 100;
 const isHeartbeat = (event: string) => event.startsWith('xstate.after.heartbeat');
 const names = ['b', 'c', 'a', 'd'];
-const addressOf = (at: number): Address => ({ peer: names[at] ?? `p${at}`, epoch: '1' });
+const nameOf = (at: number) => names[at] ?? `p${at}`;
+const firstEpoch = '1';
+
+type Media = { type: 'media.flow' | 'media.end' };
+const isMedia = (event: EventObject | Media): event is Media =>
+  event.type === 'media.flow' || event.type === 'media.end';
+const everyone = { to: 'everyone' } as const;
+/** Whether this peer has heard a later join of `from`. */
+const isOfEarlierJoin = ({ snapshot: { context } }: RoomPeer, from: Address) => {
+  const known = (context.members[from.peer] ?? context.hints[from.peer])?.address.epoch;
+  return known !== undefined && Number(known) > Number(from.epoch);
+};
 
 export const isAtDoor = ({ snapshot }: RoomPeer) => snapshot.matches({ inside: { place: 'lobby' } });
 const isOffered = ({ snapshot }: RoomPeer) =>
@@ -69,72 +88,53 @@ const isOffered = ({ snapshot }: RoomPeer) =>
 
 export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) {
   const states = createInterner(keyOfRoomPeer);
-  const copies = createInterner((copy: Copy) => JSON.stringify(copy));
+  const copies = createInterner((copy: RoomCopy) => JSON.stringify(copy));
   const rows = new Map<string, RoomStep>();
   const edges = new Set<string>();
 
-  const stepOf = (id: number, event: EventObject | 'repeat'): RoomStep => {
+  const stepOf = (id: number, event: EventObject | Media | 'repeat'): RoomStep => {
     const key = `${id} ${JSON.stringify(event)}`;
     const known = rows.get(key);
     if (known) return known;
     const peer = states.get(id);
-    const step = event === 'repeat' ? repeatUnheard(logic, peer) : stepRoom(logic, peer, event);
+    const step =
+      event === 'repeat'
+        ? repeatUnheard(logic, peer)
+        : isMedia(event)
+          ? stepMedia(logic, peer, event.type)
+          : stepRoom(logic, peer, event);
     step.edges.forEach((edge) => edges.add(edge));
     rows.set(key, step);
     return step;
   };
-  /** Numbers of a sender that are remembered or under way. */
-  const numbersOf = (world: RoomWorld, sender: string): number[] => [
-    ...world.peers.flatMap((id) => {
-      const seq = id === null ? -1 : (states.get(id).snapshot.context.members[sender]?.seq ?? -1);
-      return seq < 0 ? [] : [seq];
-    }),
-    ...world.copies.flatMap((id) => (copies.get(id).from.peer === sender ? [copies.get(id).seq] : [])),
+  const selfOf = (id: number) => states.get(id).snapshot.context.self;
+  const livingOf = (world: RoomWorld) =>
+    world.peers.flatMap((id, at) => (id === null ? [] : [{ id, at, peer: states.get(id) }]));
+  const numbersIn = (world: RoomWorld) => [
+    ...livingOf(world).map(({ peer }) => numbersOfPeer(peer)),
+    ...world.copies.map((id) => numbersOfCopy(copies.get(id))),
   ];
-  /** The same world with the smallest numbers that are ordered like these: otherwise no world would come again. */
-  function renumbered(world: RoomWorld): RoomWorld {
-    const ranks = new Map(
-      world.peers.map((_, at) => {
-        const { peer } = addressOf(at);
-        const sorted = [...new Set(numbersOf(world, peer))].toSorted((a, b) => a - b);
-        return [peer, new Map(sorted.map((seq, rank) => [seq, rank]))] as const;
-      }),
-    );
-    const rankOf = (peer: string, seq: number) => ranks.get(peer)?.get(seq) ?? seq;
+  const renumbered = (world: RoomWorld): RoomWorld => {
+    const ranks = ranksOf(numbersIn(world));
     return {
       ...world,
-      peers: world.peers.map((id) => {
-        if (id === null) return null;
-        const peer = states.get(id);
-        const { context } = peer.snapshot;
-        const known = Object.entries(context.members);
-        if (known.every(([name, { seq }]) => rankOf(name, seq) === seq)) return id;
-        const members = Object.fromEntries(
-          known.map(([name, member]) => [name, { ...member, seq: rankOf(name, member.seq) }]),
-        );
-        return states.idOf({ ...peer, snapshot: { ...peer.snapshot, context: { ...context, members } } });
-      }),
+      peers: world.peers.map((id) => (id === null ? null : states.idOf(rankedPeer(states.get(id), ranks)))),
       copies: world.copies
-        .map((id) => {
-          const copy = copies.get(id);
-          const seq = rankOf(copy.from.peer, copy.seq);
-          return seq === copy.seq ? id : copies.idOf({ ...copy, seq });
-        })
+        .map((id) => copies.idOf(rankedCopy(copies.get(id), ranks)))
         .toSorted((a, b) => a - b),
     };
-  }
+  };
   const copiesOf = ({ from, to, message }: RoomLetter, seq: number, world: RoomWorld): number[] =>
-    world.peers.flatMap((id, at) => {
-      const self = addressOf(at);
-      const isReceiver = to.to === 'everyone' ? !sameAddress(self, from) : sameAddress(self, to.address);
-      return id !== null && isReceiver && states.get(id).isOnline
-        ? [copies.idOf({ at, from, to, message, seq })]
-        : [];
+    livingOf(world).flatMap(({ id, at, peer }) => {
+      const self = selfOf(id);
+      const isReceiver = to.to === 'everyone' ? self.peer !== from.peer : sameAddress(self, to.address);
+      return isReceiver && peer.isOnline ? [copies.idOf({ at, from, to, message, seq })] : [];
     });
   function after(world: RoomWorld, at: number, step: RoomStep): RoomWorld {
     const next: RoomWorld = { ...world, peers: world.peers.with(at, states.idOf(step.peer)) };
-    const { peer } = addressOf(at);
-    const first = 1 + Math.max(-1, ...numbersOf(next, peer));
+    const { self } = step.peer.snapshot.context;
+    const used = numbersIn(next).flatMap(({ seqs }) => seqs.filter(({ of }) => of === joinOf(self)));
+    const first = 1 + Math.max(-1, ...used.map(({ seq }) => seq));
     const said = step.said.flatMap((letter, i) => copiesOf(letter, first + i, next));
     return renumbered({ ...next, copies: [...next.copies, ...said] });
   }
@@ -158,11 +158,29 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
     const id = world.peers[copy.at];
     if (id === null || id === undefined) return null;
     const { kind } = copy.message;
-    const event = { type: `signal.${kind}Received`, from: copy.from, seq: copy.seq, message: copy.message };
-    const step = stepOf(id, event);
     const rest = { ...world, copies: world.copies.toSpliced(index, 1) };
     const what = `${names[copy.at]} hears ${kind} of ${copy.from.peer}`;
+    // The codec lets nothing in from an earlier join, once a later one was heard.
+    if (isOfEarlierJoin(states.get(id), copy.from)) return { after: rest, what, isExpected: true, steps: [] };
+    const event = { type: `signal.${kind}Received`, from: copy.from, seq: copy.seq, message: copy.message };
+    const step = stepOf(id, event);
     return { after: after(rest, copy.at, step), what, isExpected: true, steps: [step] };
+  }
+  /** Both sides of an answered call find a path; whoever is alone in a call learns that there is none. */
+  function* mediaMoves(world: RoomWorld): Generator<RoomMove> {
+    const all = livingOf(world);
+    for (const { id, at, peer } of all) {
+      const { seat } = peer;
+      if (!seat?.busyWith) continue;
+      const other = all.find((one) => sameAddress(selfOf(one.id), seat.busyWith))?.peer.seat;
+      const isMutual = sameAddress(other?.busyWith ?? null, selfOf(id)) && other?.session === seat.session;
+      const caller = seat.seat === 'caller' ? seat : other;
+      const type = isMutual && caller?.isHeard ? 'media.flow' : 'media.end';
+      if (seat.isConnected === (type === 'media.flow') || (type === 'media.end' && !seat.isConnected))
+        continue;
+      const step = stepOf(id, { type });
+      yield { after: after(world, at, step), what: `${names[at]} ${type}`, isExpected: true, steps: [step] };
+    }
   }
   /** All peers give a sign of life; nothing shorter runs. */
   function allBeat(world: RoomWorld): RoomMove {
@@ -221,12 +239,40 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
     const gone = (next: RoomWorld) => cutOff({ ...next, peers: next.peers.with(at, null) }, at);
     yield* make('leave', 'leaves', { type: 'user.leave' }, gone);
     yield* make('vanish', 'vanishes', null, gone);
+    yield* reload(world, at, id);
+    yield* hostile(world, at, id);
     if (states.get(id).isOnline)
       yield* make('offline', 'loses its broker', { type: 'signal.offline' }, (next) => {
         const now = next.peers[at] ?? id;
         const offline = states.idOf({ ...states.get(now), isOnline: false });
         return cutOff({ ...next, peers: next.peers.with(at, offline) }, at);
       });
+  }
+
+  /** Its page says that it was closed, and comes again as the next join of the same peer. */
+  function* reload(world: RoomWorld, at: number, id: number): Generator<RoomMove> {
+    const spent = spend(world, 'reload');
+    const peer = states.get(id);
+    if (!spent || isAtDoor(peer) || !peer.isOnline) return;
+    const { self, seat } = peer.snapshot.context;
+    const closed: RoomLetter = { from: self, to: everyone, message: { kind: 'leave', reason: 'closed' } };
+    const said = after(spent, at, { peer, said: [closed], edges: [] });
+    const step = comeTo(logic, { ...self, epoch: `${Number(self.epoch) + 1}` }, 'join');
+    const kept = world.kept.with(at, peer.seat?.isConnected ? seat : null);
+    const next = after(cutOff({ ...said, kept }, at), at, step);
+    yield { after: next, what: `${names[at]} is loaded anew`, isExpected: false, steps: [step] };
+  }
+  function* hostile(world: RoomWorld, at: number, id: number): Generator<RoomMove> {
+    const spent = spend(world, 'replay');
+    if (!spent || !states.get(id).isOnline) return;
+    const others = livingOf(world).flatMap((one) => (one.at === at ? [] : [selfOf(one.id)]));
+    for (const { from, message } of hostileLetters(others)) {
+      if (isOfEarlierJoin(states.get(id), from) || from.peer === nameOf(at)) continue;
+      const event = { type: `signal.${message.kind}Received`, from, seq: 0, message };
+      const step = stepOf(id, event);
+      const what = `the broker plays ${message.kind} of ${from.peer} back to ${names[at]}`;
+      yield { after: after(spent, at, step), what, isExpected: false, steps: [step], hostileTo: at };
+    }
   }
 
   function* moves(world: RoomWorld): Generator<RoomMove> {
@@ -251,6 +297,7 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
         yield { after: rest, what: `${copies.get(id).message.kind} is lost`, isExpected: false, steps: [] };
       }
     }
+    yield* mediaMoves(world);
     if (world.copies.length === 0) yield* passes(world);
     else {
       const early = spend(world, 'early');
@@ -319,16 +366,17 @@ export function createRoomSystem({ logic, peers: comers, faults }: RoomSetting) 
   function* expected(world: RoomWorld): Generator<RoomMove> {
     for (const move of moves(world)) if (move.isExpected) yield move;
   }
-  const keyOf = ({ peers, copies: under, left }: RoomWorld) =>
-    `${peers.join(',')}|${under.join(',')}|${left.join(',')}`;
+  const keyOf = ({ peers, copies: under, left, kept }: RoomWorld) =>
+    `${peers.join(',')}|${under.join(',')}|${left.join(',')}|${kept.join(',')}`;
 
   let start: RoomWorld = {
     peers: comers.map(() => null),
+    kept: comers.map(() => null),
     copies: [],
     left: roomFaultNames.map((name) => faults[name] ?? 0),
   };
   for (const [at, comes] of comers.entries()) {
-    const step = comeTo(logic, addressOf(at), comes);
+    const step = comeTo(logic, { peer: nameOf(at), epoch: firstEpoch }, comes);
     step.edges.forEach((edge) => edges.add(edge));
     start = after(start, at, step);
     if (comes === 'join') start = settled(start) ?? start;

@@ -5,6 +5,7 @@
 import type { EventObject } from 'xstate';
 import type { RoomEvent } from '../../../machines/room/roomSetup';
 import {
+  isEngaged,
   sameAddress,
   type Address,
   type RoomReport,
@@ -19,13 +20,17 @@ export interface SeatStandIn {
   busyWith: Address | null;
   /** The other side has heard of the session: a caller repeats its offer until then. */
   isHeard: boolean;
+  /** Its media flow. */
+  isConnected: boolean;
 }
 /** What a room tells its seat, as far as it matters here. */
 export type SeatInput =
   | RoomReport
+  /** Both sides have found a path; there is none any more. */
+  | { type: 'media.flow' | 'media.end' }
   | { type: 'signal.offerReceived' | 'signal.ackReceived'; from: Address; message: { session: number } };
 
-const seatInputs: Record<SeatInput['type'], true> = {
+const seatInputs: Record<Exclude<SeatInput['type'], `media.${string}`>, true> = {
   'room.seatTaken': true,
   'room.peerPresent': true,
   'room.peerLeft': true,
@@ -55,10 +60,16 @@ interface SeatStep {
 }
 const announced = (seat: SeatStandIn): RoomEvent => ({
   type: 'seat.announced',
-  readiness: seat.busyWith ? 'busy' : 'ready',
+  readiness: seat.isConnected ? 'connected' : seat.busyWith ? 'busy' : 'ready',
   session: seat.session,
 });
-export const takenSeat = (seat: Seat): SeatStandIn => ({ seat, session: 0, busyWith: null, isHeard: true });
+export const takenSeat = (seat: Seat): SeatStandIn => ({
+  seat,
+  session: 0,
+  busyWith: null,
+  isHeard: true,
+  isConnected: false,
+});
 /** The caller's offer, said again while nothing has come back. */
 export const repeatOffer = (seat: SeatStandIn): RoomEvent[] =>
   seat.busyWith && !seat.isHeard
@@ -67,16 +78,23 @@ export const repeatOffer = (seat: SeatStandIn): RoomEvent[] =>
 
 export function stepSeat(seat: SeatStandIn, event: SeatInput): SeatStep {
   const unchanged = { seat, events: [] };
-  const waiting = { ...seat, busyWith: null, isHeard: true };
+  const waiting = { ...seat, busyWith: null, isHeard: true, isConnected: false };
   const isWith = (address: Address) => sameAddress(seat.busyWith, address);
   switch (event.type) {
     case 'room.seatTaken':
       return { seat, events: [announced(seat)] };
+    case 'media.flow': {
+      const connected = { ...seat, isConnected: true };
+      return { seat: connected, events: [announced(connected)] };
+    }
+    case 'media.end':
+      return { seat: waiting, events: [announced(waiting)] };
     case 'room.peerLeft':
+      if (event.reason === 'vanished' && seat.isConnected) return unchanged;
       return seat.busyWith ? { seat: waiting, events: [announced(waiting)] } : unchanged;
     case 'room.peerPresent': {
       const { peer, readiness, session } = event;
-      const hasGivenUp = isWith(peer) && seat.isHeard && readiness !== 'busy' && session >= seat.session;
+      const hasGivenUp = isWith(peer) && seat.isHeard && !isEngaged(readiness) && session >= seat.session;
       if (seat.busyWith && isWith(peer) && !hasGivenUp) return unchanged;
       const free = seat.busyWith ? waiting : seat;
       if (seat.seat === 'callee' || readiness !== 'ready')
@@ -86,6 +104,7 @@ export function stepSeat(seat: SeatStandIn, event: SeatInput): SeatStep {
         session: Math.max(free.session, session) + 1,
         busyWith: peer,
         isHeard: false,
+        isConnected: false,
       };
       return { seat: calling, events: [announced(calling), ...repeatOffer(calling)] };
     }
@@ -93,7 +112,13 @@ export function stepSeat(seat: SeatStandIn, event: SeatInput): SeatStep {
       const { from, message } = event;
       if (seat.seat !== 'callee' || (seat.busyWith && !isWith(from)) || message.session < seat.session)
         return unchanged;
-      const called = { ...seat, session: message.session, busyWith: from };
+      const isAgain = isWith(from) && message.session === seat.session;
+      const called = {
+        ...seat,
+        session: message.session,
+        busyWith: from,
+        isConnected: isAgain && seat.isConnected,
+      };
       const answer: RoomEvent = { type: 'seat.sent', to: from, message: ack(message.session) };
       return { seat: called, events: [...(isWith(from) ? [] : [announced(called)]), answer] };
     }

@@ -56,6 +56,51 @@ function takesCall(before: RoomWorld, { after }: RoomMove, system: RoomSystem): 
   return null;
 }
 
+/** R5: who has not spoken to us moves no seat: what a hostile broker plays back changes nobody's place. */
+function movesSeat(before: RoomWorld, { after, hostileTo }: RoomMove, system: RoomSystem): string | null {
+  const [was, is] = [before.peers[hostileTo ?? -1], after.peers[hostileTo ?? -1]];
+  if (typeof was !== 'number' || typeof is !== 'number') return null;
+  const [then, now] = [system.peerOf(was).snapshot, system.peerOf(is).snapshot];
+  if (then.context.seat !== now.context.seat) return 'a recording takes a seat';
+  return then.matches({ inside: { place: 'seated' } }) === now.matches({ inside: { place: 'seated' } })
+    ? null
+    : 'a recording moves somebody';
+}
+
+const peersOf = ({ peers }: RoomWorld, system: RoomSystem) =>
+  peers.map((id) => (typeof id === 'number' ? system.peerOf(id) : null));
+/** The other one of a call, where it is still in it, and its media flow. */
+const inCallWith = (all: readonly (RoomPeer | null)[], { seat, snapshot }: RoomPeer) =>
+  all.find(
+    (one) =>
+      one?.seat?.isConnected &&
+      sameAddress(one.snapshot.context.self, seat?.busyWith ?? null) &&
+      sameAddress(one.seat.busyWith, snapshot.context.self),
+  );
+/** R6: a call whose media flow on both sides is ended by nobody but its two. */
+function endsCall(before: RoomWorld, { after }: RoomMove, system: RoomSystem): string | null {
+  const [then, now] = [peersOf(before, system), peersOf(after, system)];
+  for (const [at, was] of then.entries()) {
+    const is = now[at];
+    if (!was?.seat?.isConnected || !is || !inCallWith(then, was)) continue;
+    // Its page was loaded anew: it has ended the call itself.
+    if (!sameAddress(was.snapshot.context.self, is.snapshot.context.self)) continue;
+    if (!is.seat?.isConnected && inCallWith(now, was)) return 'a running call is ended';
+  }
+  return null;
+}
+
+/** R7: whoever loads its page anew during a call sits where it sat. */
+function losesSeat({ peers, kept }: RoomWorld, system: RoomSystem): string | null {
+  for (const [at, seat] of kept.entries()) {
+    const id = peers[at];
+    if (seat === null || typeof id !== 'number') continue;
+    if (system.peerOf(id).snapshot.context.seat !== seat)
+      return `the ${seat} who was loaded anew has lost its seat`;
+  }
+  return null;
+}
+
 /** R4: where nothing goes wrong, whoever has knocked and been answered, or waited in vain, knows who is inside. */
 function ignorance({ peers, copies }: RoomWorld, system: RoomSystem): string | null {
   const all = peers.flatMap((id) => (id === null ? [] : [system.peerOf(id)]));
@@ -97,11 +142,14 @@ export function searchRoom(system: RoomSystem, bound: number): RoomResult {
     report('R2 everyone finds a place', rest ? misplaced(rest, system) : 'the room never rests', () =>
       pathTo(key),
     );
+    report('R7 whoever reloads keeps its seat', rest && losesSeat(rest, system), () => pathTo(key));
     const isFaultless = system.start.left.every((n) => n === 0);
     if (isFaultless) report('R4 the door knows who is inside', ignorance(world, system), () => pathTo(key));
     for (const move of system.moves(world)) {
       const path = () => [...pathTo(key), move.what];
       report('R1 the door claims nothing', breaksLobby(move.after, system, move), path);
+      report('R5 a recording moves no seat', movesSeat(world, move, system), path);
+      report('R6 a running call is ended by its two', endsCall(world, move, system), path);
       if (isFaultless) report('R3 an answered call is kept', takesCall(world, move, system), path);
       reach(move.after, key, move.what);
     }

@@ -7,24 +7,23 @@ import type { Board } from '../../../machines/words/classMessages';
 import { createBrokerLinks } from '../../adapters/link/brokerLink';
 import { classLineWith } from '../../adapters/link/classLine';
 import { createCodec, type Codec } from '../../protocol/codec';
-import { newEpoch, newPeerId } from '../../protocol/envelope';
+import type { Identity } from '../../protocol/identity';
 import type { RoomKeys } from '../../protocol/keys';
 import type { OpenWire } from '../../protocol/wire';
 import { createSubject, onChange, type Observable, type ReadOnly } from '../observable';
 
 export interface ClassParts {
+  /** A page is one teacher, whichever lesson it opens: those who watch go on watching. */
+  identity: Identity;
   /** Rejects where the page has no WebCrypto. */
   keys: Promise<RoomKeys>;
   brokers: string[];
   openWire: OpenWire;
   board: Observable<Board>;
 }
-/** A page is one teacher, whichever lesson it opens: those who watch go on watching. */
-const teacher = newPeerId();
 
-export function startClass({ keys, brokers, openWire, board }: ClassParts) {
-  const now = Date.now();
-  const self = { peer: teacher, epoch: newEpoch(now) };
+export function startClass({ identity, keys, brokers, openWire, board }: ClassParts) {
+  const { self } = identity;
   const watchKey = createSubject<string | null>(null);
   let codec: Codec | null = null;
   const links = createBrokerLinks({
@@ -43,7 +42,7 @@ export function startClass({ keys, brokers, openWire, board }: ClassParts) {
       deriveKeys: fromPromise(async () => {
         const derived = await keys;
         // The class hears nothing of what the peers of the lab say to each other.
-        codec = createCodec({ ...derived, signal: null }, self);
+        codec = createCodec({ ...derived, signal: null }, identity);
         watchKey.set(derived.watchKey);
         return { roomTag: derived.roomTag };
       }),
@@ -57,7 +56,7 @@ export function startClass({ keys, brokers, openWire, board }: ClassParts) {
     // To which the signaling machine reports.
     systemId: 'room',
     // Rounds go on counting from one class to the next: no answer to an earlier one counts.
-    input: { self, brokers, board: board.get(), round: Math.floor(now / 1_000) % 1_000_000_000 },
+    input: { self, brokers, board: board.get(), round: Math.floor(Date.now() / 1_000) % 1_000_000_000 },
   }).start();
   const unfollow = onChange(board, board.get, (changed) =>
     actor.send({ type: 'lesson.changed', board: changed }),

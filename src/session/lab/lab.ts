@@ -2,6 +2,7 @@
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { createLoopbackBroker } from '../../adapters/loopback/loopbackWire';
 import { openMqttWire } from '../../adapters/mqtt/mqttWire';
+import type { Identity } from '../../protocol/identity';
 import { deriveRoomKeys } from '../../protocol/keys';
 import { parseRoomTopic } from '../../protocol/roomTopic';
 import { createRecorder } from '../../trace/recorder';
@@ -24,13 +25,15 @@ export interface LabParts extends LabSetting {
   topic: string;
   /** URLs, for `via: 'broker'`. */
   brokers: string[];
+  /** Of the next peer. */
+  identity: () => Identity;
 }
 
 /** Peer id of the lab's own trace: none of the two peers is "self". */
 const nobody = '';
 
 /** One run of the lab, until the next reset; `stop` releases all resources. */
-export function startLab({ brokers, via, stepped, topic }: LabParts) {
+export function startLab({ brokers, via, stepped, topic, identity }: LabParts) {
   const parsed = parseRoomTopic(topic);
   if (!parsed.ok) throw new Error(`no room topic: ${parsed.problem}`);
   const keys = deriveRoomKeys(parsed.secret);
@@ -46,6 +49,7 @@ export function startLab({ brokers, via, stepped, topic }: LabParts) {
   const faults = { caller: faultsOf('caller'), callee: faultsOf('callee') };
   const start = (seat: Seat, begins: boolean) =>
     startLabPeer({
+      identity: identity(),
       seat,
       keys,
       trace,

@@ -4,6 +4,7 @@ import { captureFromBrowser } from '../../adapters/media/captureMedia';
 import { captureScreenCard } from '../../adapters/media/captureScreen';
 import { createMediaStore } from '../../adapters/media/mediaStore';
 import { createWarmConnections } from '../../adapters/webrtc/warmConnections';
+import type { Identity } from '../../protocol/identity';
 import type { RoomKeys } from '../../protocol/keys';
 import type { OpenWire } from '../../protocol/wire';
 import type { TraceStore } from '../../trace/store';
@@ -13,6 +14,7 @@ import type { Channel } from './channel';
 import type { Faults } from './faults';
 
 export interface LabPeerParts {
+  identity: Identity;
   seat: Seat;
   keys: Promise<RoomKeys>;
   trace: TraceStore;
@@ -25,7 +27,7 @@ export interface LabPeerParts {
   stepped: boolean;
 }
 export function startLabPeer(parts: LabPeerParts) {
-  const { seat, keys, trace, peers, openWire, brokers, channel, faults, stepped } = parts;
+  const { identity, seat, keys, trace, peers, openWire, brokers, channel, faults, stepped } = parts;
   const mediaStore = createMediaStore(faults.capturing((request) => captureFromBrowser(request, seat)));
   const localStream = createSubject<MediaStream | null>(null);
   const unsubscribe = mediaStore.subscribe(() => localStream.set(mediaStore.current()));
@@ -43,6 +45,7 @@ export function startLabPeer(parts: LabPeerParts) {
     };
   };
   const session = startSession({
+    identity,
     keys,
     mayTakePart: true,
     wish: seat,

@@ -10,6 +10,7 @@ import { readLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
 import { startClass, type ClassRun } from '../class/teaching';
 import { boardOf } from '../class/board';
+import { newEpoch, type Identity } from '../../protocol/identity';
 import { deriveRoomKeys } from '../../protocol/keys';
 import { parseRoomTopic } from '../../protocol/roomTopic';
 import type { OpenWire } from '../../protocol/wire';
@@ -32,6 +33,8 @@ export interface LearnParts {
   openWire: OpenWire;
   lab: () => LabRun | null;
   startLab: (setting: LabSetting) => LabRun;
+  /** Of the teacher. */
+  identity: () => Identity;
 }
 const startLesson = (
   lesson: Lesson,
@@ -58,6 +61,13 @@ export function startLearning(parts: LearnParts) {
   /** The class that watches; null: none does. */
   const classroom = createSubject<ClassRun | null>(null);
   const board = createSubject<Board | null>(null);
+  let teacherKnown: Identity | null = null;
+  let joins = 0;
+  /** One person, whichever lesson it opens: those who watch go on watching. */
+  const teacher = (): Identity => {
+    teacherKnown ??= parts.identity();
+    return { ...teacherKnown, self: { ...teacherKnown.self, epoch: newEpoch(++joins) } };
+  };
   const endClass = () => {
     classroom.get()?.end();
     classroom.set(null);
@@ -69,7 +79,8 @@ export function startLearning(parts: LearnParts) {
     endClass();
     const latest = { ...board, get: () => board.get() ?? shown };
     const keys = deriveRoomKeys(parsed.secret);
-    classroom.set(startClass({ keys, brokers: parts.brokers(), openWire: parts.openWire, board: latest }));
+    const { brokers, openWire } = parts;
+    classroom.set(startClass({ identity: teacher(), keys, brokers: brokers(), openWire, board: latest }));
   };
   const follow = (lesson: Lesson) => {
     actor.get()?.stop();

@@ -9,15 +9,17 @@ import type { JoinedSession } from '../../session/entrance';
 /** Who else is here. */
 export function People({ parley, session }: { parley: Parley; session: JoinedSession }) {
   const { t } = useTranslation();
-  const known = Object.values(useDrawn(session, session.room, (s) => s.context.members));
-  const members = known.filter(({ where }) => where !== 'door');
-  const atDoor = known.length - members.length;
+  const members = Object.values(useDrawn(session, session.room, (s) => s.context.members));
+  const hints = Object.values(useDrawn(session, session.room, (s) => s.context.hints));
+  const atDoor = hints.filter(({ where }) => where === 'door').length;
+  const known = [...members, ...hints];
+  const present = members.filter(({ where }) => where !== 'away');
   const place = useDrawn(session, session.room, placeOf);
   const watchers = useObservable(session.watchers);
   const watching = [...watchers].filter((peer) => !known.some((m) => m.address.peer === peer)).length;
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
   const isHere = place === 'seated' || place === 'observing' || place === 'settling';
-  const isAlone = mayTakePart && isHere && known.length === 0;
+  const isAlone = mayTakePart && isHere && present.length + hints.length === 0;
   return (
     <>
       <span className="people" role="status" data-place={place}>
@@ -25,9 +27,9 @@ export function People({ parley, session }: { parley: Parley; session: JoinedSes
           ? t(`place.${place}`)
           : !mayTakePart
             ? t('people.observing')
-            : members.length === 0
+            : present.length === 0
               ? t('people.alone')
-              : t('people.count', { count: members.length })}
+              : t('people.count', { count: present.length })}
         {atDoor > 0 && ` · ${t('people.atDoor', { count: atDoor })}`}
         {watching > 0 && ` · ${t('people.watching', { count: watching })}`}
       </span>

@@ -16,7 +16,18 @@ async function greeting(wish: SeatWish = 'auto') {
   await settle();
   const said = () => bus.kinds(self);
   const hear = (seat: 'caller' | 'callee', readiness: Readiness = 'ready') =>
-    room.send(heardAs({ kind: 'presence', standing: { seat, readiness, session: 0 } }, other));
+    room.send(
+      heardAs(
+        {
+          kind: 'welcome',
+          standing: { seat, term: 1, readiness, session: 0 },
+          term: 1,
+          caller: null,
+          callee: null,
+        },
+        other,
+      ),
+    );
   return { clock, room, said, hear };
 }
 
@@ -50,10 +61,10 @@ it('gives a sign of life every 5 s', async () => {
   expect(said().filter((kind) => kind === 'presence')).toHaveLength(2);
 });
 
-it('forgets who has been silent for three heartbeats', async () => {
+it('keeps the seat of who is silent for 20 s, and no longer', async () => {
   const { clock, room, hear } = await greeting('observer');
   hear('callee');
-  for (const ms of [5_000, 5_000, 4_999]) clock.increment(ms);
+  for (const ms of [5_000, 5_000, 5_000, 4_999]) clock.increment(ms);
   expect(room.getSnapshot().context.members).toHaveProperty('other');
   clock.increment(1);
   expect(room.getSnapshot().context.members).toEqual({});

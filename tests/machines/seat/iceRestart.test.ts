@@ -24,6 +24,9 @@ const connectivity = ({ value }: SeatWalk) =>
   typeof value === 'string' ? value : JSON.stringify(value).match(/"connectivity":{?"(\w+)"/)?.[1];
 const restartIce: SeatEvent = { type: 'user.restartIce' };
 
+/** The room hears that no media flow, and protects the call no longer. */
+const lost = 'announce busy';
+
 const exchanges = {
   caller: [offerCreated, localSet('o'), answer(), remoteSet],
   callee: [offer(), remoteSet, answerCreated, localSet('a')],
@@ -41,18 +44,23 @@ describe.each([
       'asked for when the path is gone',
       [connection('disconnected'), restartIce],
       'restarting',
-      ['restartIce'],
+      [lost, 'restartIce'],
     ],
-    ['when the browser gives up', [connection('failed')], 'restarting', ['restartIce']],
+    ['when the browser gives up', [connection('failed')], 'restarting', [lost, 'restartIce']],
     [
       'when it gives up later',
       [connection('disconnected'), connection('failed')],
       'restarting',
-      ['restartIce'],
+      [lost, 'restartIce'],
     ],
-    ['not at once when the path is gone', [connection('disconnected')], 'disconnected', []],
-    ['not when the path comes back', [connection('disconnected'), connection('connected')], 'connected', []],
-    ['not when the other side has restarted', [connection('connecting')], 'reconnecting', []],
+    ['not at once when the path is gone', [connection('disconnected')], 'disconnected', [lost]],
+    [
+      'not when the path comes back',
+      [connection('disconnected'), connection('connected')],
+      'connected',
+      [lost, 'announce connected'],
+    ],
+    ['not when the other side has restarted', [connection('connecting')], 'reconnecting', [lost]],
   ])('restarts ICE: %s', (_, events, state, words) => {
     const after = inCall.on(...events);
     expect([connectivity(after), after.words]).toEqual([state, words]);

@@ -9,7 +9,7 @@ import { startAttendance, type AttendedSession } from '../../../src/session/clas
 import { startClass } from '../../../src/session/class/teaching';
 import { createSubject } from '../../../src/session/observable';
 import { boardWith } from '../../fakes/board';
-import { joinAs, watchKeysOf } from '../../protocol/rooms';
+import { joinAs, watchKeysOf, someIdentity } from '../../protocol/rooms';
 
 export function newClass(keys: RoomKeys) {
   const broker = createLoopbackBroker();
@@ -24,7 +24,13 @@ export function newClass(keys: RoomKeys) {
     return { ...wire, close };
   };
   const shown = createSubject(boardWith());
-  const run = startClass({ keys: Promise.resolve(keys), brokers: ['ws://class'], openWire, board: shown });
+  const run = startClass({
+    identity: someIdentity(),
+    keys: Promise.resolve(keys),
+    brokers: ['ws://class'],
+    openWire,
+    board: shown,
+  });
   onTestFinished(() => void (run.actor.getSnapshot().status === 'active' && run.end()));
 
   /** A page that came by the link, with nothing of a session but what a class takes. */

@@ -13,7 +13,7 @@ import {
 
 const heard = { negotiation: 0, ufrag: null, candidates: 0, complete: false };
 const inNegotiation = { session: 1, negotiation: 1, ufrag: 'u', candidates: [], complete: true, heard };
-const standing = { seat: null, readiness: 'away', session: 0 } as const;
+const standing = { seat: null, term: 0, readiness: 'away', session: 0 } as const;
 const said = {
   hello: { kind: 'hello', standing },
   offer: { kind: 'offer', sdp: 'v=0', after: 0, ...inNegotiation },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LabRun, LabSetting, Via } from '../../../src/session/lab/lab';
+import { someIdentity } from '../../protocol/rooms';
 import { startLearning } from '../../../src/session/learn/learn';
 import { createLoopbackBroker } from '../../../src/adapters/loopback/loopbackWire';
 import { newRoomTopic } from '../../../src/protocol/roomTopic';
@@ -29,6 +30,7 @@ function learning(id: string | null) {
     topic,
     brokers: () => ['ws://class'],
     openWire: createLoopbackBroker(),
+    identity: someIdentity,
     lab: () => lab,
     startLab: (setting) => {
       begun.push(setting);
