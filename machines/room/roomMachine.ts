@@ -123,6 +123,7 @@ export const roomMachine = roomSetup.createMachine({
         'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
         'signal.offline': {},
         'signal.knockReceived': {},
+        'signal.checkReceived': {},
       },
       states: {
         place: {
@@ -277,6 +278,11 @@ export const roomMachine = roomSetup.createMachine({
               description: 'We hold a seat; its own machine runs.',
               initial: 'callee',
               exit: ['giveUpSeat', 'tellStepping'],
+              invoke: {
+                id: 'checking',
+                src: 'checking',
+                input: ({ context }) => ({ self: context.self, seat: context.seat }),
+              },
               on: {
                 'signal.online': { actions: ['publishHello', 'publishPresence'] },
                 'signal.knockReceived': [
@@ -339,6 +345,7 @@ export const roomMachine = roomSetup.createMachine({
                     actions: [
                       { type: 'keepOfferer', params: messageAndSender },
                       'tellStepping',
+                      'tellChecking',
                       ...forSeat.actions,
                     ],
                   },
@@ -348,6 +355,8 @@ export const roomMachine = roomSetup.createMachine({
                 'signal.ackReceived': forSeat,
                 'signal.hangUpReceived': forSeat,
                 'signal.retryReceived': forSeat,
+                'signal.checkReceived': { actions: 'forwardChecking' },
+                'check.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
                 'seat.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
                 'seat.announced': {
                   actions: [{ type: 'keepAnnouncement', params: ({ event }) => event }],

@@ -3,6 +3,7 @@ import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
 import { calleeMachine } from '../seat/calleeMachine';
 import { callerMachine } from '../seat/callerMachine';
 import { deriveKeys } from '../ports';
+import { checkingMachine } from './checkingMachine';
 import {
   aged,
   heardFrom,
@@ -27,6 +28,7 @@ import {
   sameAddress,
   seats,
   type Address,
+  type Check,
   type Destination,
   type Failure,
   type IceChoice,
@@ -73,7 +75,8 @@ export type RoomEvent =
   | { type: 'user.useBrokers'; brokers: string[] }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
   | { type: 'seat.announced'; readiness: Readiness; session: number }
-  | { type: 'stepping.sent'; to: Address; message: SteppingMessage };
+  | { type: 'stepping.sent'; to: Address; message: SteppingMessage }
+  | { type: 'check.sent'; to: Address; message: Check };
 
 interface RoomTypes {
   input: RoomInput;
@@ -83,6 +86,7 @@ interface RoomTypes {
     deriveKeys: 'deriveKeys';
     signaling: 'signaling';
     stepping: 'stepping';
+    checking: 'checking';
     seat: Seat;
   };
   meta: StateMeta;
@@ -131,6 +135,7 @@ export const roomSetup = setup({
     deriveKeys,
     signaling: signalingMachine,
     stepping: steppingMachine,
+    checking: checkingMachine,
     caller: callerMachine,
     callee: calleeMachine,
   },
@@ -222,6 +227,7 @@ export const roomSetup = setup({
     tellSeat: enqueueActions(({ context, enqueue }) => {
       enqueue.sendTo('stepping', oppositeReport(context));
       if (context.seat === null) return;
+      enqueue.sendTo('checking', oppositeReport(context));
       const member = opposite(context.members, context.seat);
       const report: RoomReport = !member
         ? { type: 'room.peerLeft', reason: 'left' }
@@ -236,6 +242,8 @@ export const roomSetup = setup({
       enqueue.sendTo('seat', report);
     }),
     tellStepping: sendTo('stepping', ({ context }) => oppositeReport(context)),
+    tellChecking: sendTo('checking', ({ context }) => oppositeReport(context)),
+    forwardChecking: sendTo('checking', ({ event }) => event),
     stepFirst: enqueueActions(({ context, enqueue }) => {
       if (context.stepped) enqueue.sendTo('stepping', { type: 'user.step', grain: 'events' });
     }),
@@ -274,7 +282,7 @@ export const roomSetup = setup({
       if (context.mayTakePart)
         enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
     }),
-    publishTo: sendTo('signaling', (_, p: { to: Address; message: SeatMessage | SteppingMessage }) =>
+    publishTo: sendTo('signaling', (_, p: { to: Address; message: SeatMessage | SteppingMessage | Check }) =>
       publish({ to: 'inbox', address: p.to }, p.message),
     ),
   },

@@ -1,6 +1,5 @@
 /** Values that a schema allows, made from the schema itself: a field that is added to a message is tried at once. */
 import * as fc from 'fast-check';
-import { newEpoch, newPeerId } from '../../src/protocol/envelope';
 
 /** What valibot keeps of a schema, as far as it is read here. */
 interface Described {
@@ -26,13 +25,16 @@ const character = fc.integer({ min: 0, max: 0x10ffff - surrogateCount }).map(
 );
 export const text = (maxLength: number) => fc.string({ unit: character, maxLength });
 
-const ids = [newPeerId(), newPeerId(), newEpoch(0), newEpoch(Date.now())];
 /** Bounds that make a test quick; the schema's own apply where they are narrower. */
 const longest = { text: 1_000, list: 8 };
 
 const bound = (schema: Described, type: string) => {
   const found = schema.pipe?.find((item) => item.type === type)?.requirement;
   return typeof found === 'number' ? found : null;
+};
+const patternOf = (schema: Described) => {
+  const found = schema.pipe?.find((item) => item.type === 'regex')?.requirement;
+  return found instanceof RegExp ? found : null;
 };
 const has = (schema: Described, type: string) => schema.pipe?.some((item) => item.type === type) ?? false;
 
@@ -69,10 +71,12 @@ export function valuesOf(of: { type: string }): fc.Arbitrary<unknown> {
         ? fc.integer({ min, max })
         : fc.double({ min, max, noNaN: true }).map((x) => x + 0); // JSON has no -0
     }
-    case 'string':
-      return has(schema, 'regex')
-        ? fc.constantFrom(...ids)
+    case 'string': {
+      const pattern = patternOf(schema);
+      return pattern
+        ? fc.stringMatching(pattern)
         : text(Math.min(longest.text, bound(schema, 'max_length') ?? longest.text));
+    }
     default:
       throw new Error(`no values are known for a schema of type ${schema.type}`);
   }
