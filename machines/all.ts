@@ -8,6 +8,7 @@ import { previewMachine } from './pages/previewMachine';
 import { replayMachine } from './pages/replayMachine';
 import { simulationMachine } from './pages/simulationMachine';
 import { verifyMachine } from './pages/verifyMachine';
+import { checkingMachine } from './room/checkingMachine';
 import { linkMachine } from './room/linkMachine';
 import { roomMachine } from './room/roomMachine';
 import { signalingMachine } from './room/signalingMachine';
@@ -24,6 +25,7 @@ export const recordedMachines: Record<MachineId, AnyStateMachine> = {
   sending: sendingMachine,
   room: roomMachine,
   signaling: signalingMachine,
+  checking: checkingMachine,
 };
 export const allMachines: readonly AnyStateMachine[] = [
   ...Object.values(recordedMachines),

@@ -3,9 +3,11 @@ import type {
   GateCommand,
   Address,
   BrokerCommand,
+  Check,
   IceChoice,
   MediaRequest,
   PeerCommand,
+  Seat,
   SignalCommand,
 } from './words/vocabulary';
 import { fromCallback, fromPromise, type EventObject } from 'xstate';
@@ -17,6 +19,21 @@ import type { ExplorationSetting } from './words/verification';
 
 export interface PeerConnectionInput extends IceChoice {
   streamId: string | null;
+}
+
+/** What a check is about: each seat's id, and the fingerprint of its certificate. */
+export type CheckSubject = Record<Seat, { peer: string; fingerprint: string }>;
+/** Our number of a check, the hash that binds the caller to it, and what names the connection. */
+export interface CheckNumber {
+  about: string;
+  nonce: string;
+  commitment: string;
+}
+/** Both numbers of a check, as a seat knows them. */
+export interface CheckNumbers {
+  seat: Seat;
+  own: CheckNumber | null;
+  their: Pick<Check, 'commitment' | 'nonce'>;
 }
 
 const missing = (port: string): never => {
@@ -41,6 +58,15 @@ export const signal = fromCallback<SignalCommand>(() => missing('signal'));
 export const deriveKeys = fromPromise<{ roomTag: string }, { self: Address }>(async () =>
   missing('deriveKeys'),
 );
+
+/** The certificates of the connection that is up, for as long as the actor lives; reports FingerprintReport. */
+export const fingerprints = fromCallback(() => missing('fingerprints'));
+
+/** A fresh random number, and the hashes that a check begins with. */
+export const beginCheck = fromPromise<CheckNumber, CheckSubject>(async () => missing('beginCheck'));
+
+/** Seven numbers from 0 to 63; null: the caller's number is not the one that it was bound to. */
+export const concludeCheck = fromPromise<number[] | null, CheckNumbers>(async () => missing('concludeCheck'));
 
 /** One broker for as long as the actor lives: receives BrokerCommand, reports BrokerReport, reconnects by itself. */
 export const brokerLink = fromCallback<BrokerCommand, { url: string; self: Address }>(() =>

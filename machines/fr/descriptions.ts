@@ -1,4 +1,5 @@
 /** The French texts of all states, keyed by state id; they stand beside the English ones in the machines. */
+import { checkingTexts } from './checking';
 import { attendanceTexts, classTexts } from './classroom';
 import type { StateText } from './stateText';
 import { steppingTexts } from './stepping';
@@ -518,6 +519,11 @@ export const descriptionsFr: Record<string, StateText> = {
   }),
   stepping: { description: 'Comment le temps passe dans ce salon : en direct, ou pas à pas.' },
   ...under('stepping', steppingTexts),
+  checking: {
+    description:
+      'Si les deux d’un appel voient chacun le certificat de l’autre, et celui de personne entre eux.',
+  },
+  ...under('checking', checkingTexts),
   verify: { description: 'La page qui explore les machines.' },
   ...under('verify', verifyTexts),
   lesson: { description: 'Une leçon que l’on suit dans le labo.' },

@@ -176,6 +176,7 @@ export const roomMachine = roomSetup.createMachine({
         'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
         'signal.offline': {},
         'signal.knockReceived': {},
+        'signal.checkReceived': {},
       },
       states: {
         place: {
@@ -331,6 +332,11 @@ export const roomMachine = roomSetup.createMachine({
               description: 'We hold a seat; its own machine runs.',
               initial: 'callee',
               exit: ['giveUpSeat', 'tellStepping'],
+              invoke: {
+                id: 'checking',
+                src: 'checking',
+                input: ({ context }) => ({ self: context.self, seat: context.seat }),
+              },
               on: {
                 // Whoever was away for long may have lost its seat meanwhile: it asks, and does not claim.
                 'signal.online': { actions: 'publishHello' },
@@ -414,6 +420,7 @@ export const roomMachine = roomSetup.createMachine({
                     actions: [
                       { type: 'keepOfferer', params: messageAndSender },
                       'tellStepping',
+                      'tellChecking',
                       ...forSeat.actions,
                     ],
                   },
@@ -423,6 +430,8 @@ export const roomMachine = roomSetup.createMachine({
                 'signal.ackReceived': forSeat,
                 'signal.hangUpReceived': forSeat,
                 'signal.retryReceived': forSeat,
+                'signal.checkReceived': { actions: 'forwardChecking' },
+                'check.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
                 'seat.sent': { actions: { type: 'publishTo', params: ({ event }) => event } },
                 'seat.announced': {
                   actions: [{ type: 'keepAnnouncement', params: ({ event }) => event }],

@@ -4,6 +4,7 @@ import { calleeMachine } from '../seat/calleeMachine';
 import { callerMachine } from '../seat/callerMachine';
 import { deriveKeys } from '../ports';
 import { agedHints, asked, hintOf, unasked, withHint, withoutHint, type Hint, type Hints } from './hints';
+import { checkingMachine } from './checkingMachine';
 import {
   aged,
   gone,
@@ -33,6 +34,7 @@ import {
   sameAddress,
   seats,
   type Address,
+  type Check,
   type Destination,
   type Failure,
   type IceChoice,
@@ -90,7 +92,8 @@ export type RoomEvent =
   | { type: 'room.hinted' }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
   | { type: 'seat.announced'; readiness: Readiness; session: number }
-  | { type: 'stepping.sent'; to: Address; message: SteppingMessage };
+  | { type: 'stepping.sent'; to: Address; message: SteppingMessage }
+  | { type: 'check.sent'; to: Address; message: Check };
 
 interface RoomTypes {
   input: RoomInput;
@@ -100,6 +103,7 @@ interface RoomTypes {
     deriveKeys: 'deriveKeys';
     signaling: 'signaling';
     stepping: 'stepping';
+    checking: 'checking';
     seat: Seat;
   };
   meta: StateMeta;
@@ -190,6 +194,7 @@ export const roomSetup = setup({
     deriveKeys,
     signaling: signalingMachine,
     stepping: steppingMachine,
+    checking: checkingMachine,
     caller: callerMachine,
     callee: calleeMachine,
   },
@@ -301,6 +306,7 @@ export const roomSetup = setup({
     tellSeat: enqueueActions(({ context, enqueue }) => {
       enqueue.sendTo('stepping', oppositeReport(context));
       if (context.seat === null) return;
+      enqueue.sendTo('checking', oppositeReport(context));
       const member = opposite(context.members, context.seat);
       const report: RoomReport = !member
         ? { type: 'room.peerLeft', reason: 'left' }
@@ -315,6 +321,8 @@ export const roomSetup = setup({
       enqueue.sendTo('seat', report);
     }),
     tellStepping: sendTo('stepping', ({ context }) => oppositeReport(context)),
+    tellChecking: sendTo('checking', ({ context }) => oppositeReport(context)),
+    forwardChecking: sendTo('checking', ({ event }) => event),
     stepFirst: enqueueActions(({ context, enqueue }) => {
       if (context.stepped) enqueue.sendTo('stepping', { type: 'user.step', grain: 'events' });
     }),
@@ -351,7 +359,7 @@ export const roomSetup = setup({
       if (context.mayTakePart)
         enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
     }),
-    publishTo: sendTo('signaling', (_, p: { to: Address; message: SeatMessage | SteppingMessage }) =>
+    publishTo: sendTo('signaling', (_, p: { to: Address; message: SeatMessage | SteppingMessage | Check }) =>
       publish({ to: 'inbox', address: p.to }, p.message),
     ),
   },

@@ -12,7 +12,7 @@ import type {
 } from './vocabulary';
 
 /** The machines whose steps are recorded. */
-export type MachineId = 'caller' | 'callee' | 'sending' | 'room' | 'signaling';
+export type MachineId = 'caller' | 'callee' | 'sending' | 'room' | 'signaling' | 'checking';
 
 /** What became of a message. */
 export type Fate = 'delivered' | 'held' | 'dropped' | 'duplicated' | 'stale' | 'rejected';

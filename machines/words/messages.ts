@@ -54,6 +54,16 @@ const inNegotiation = {
 const sdp = textSchema(24 * 1024);
 const stepping = { mode: v.picklist(stepModes), grain: v.picklist(grains), stamp: countSchema };
 
+/** A hash, or a random number as long: 256 bits as base64url. */
+const hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
+/** `about`: names the connection that is checked. `heard`: what the sender has of the receiver. */
+const check = {
+  about: hash,
+  commitment: v.nullable(hash),
+  nonce: v.nullable(hash),
+  heard: v.picklist(['nothing', 'commitment', 'nonce']),
+};
+
 /** From seat to seat, inbox to inbox. `after`: the negotiation that an offer builds upon. */
 const ofSeats = {
   offer: { sdp, after: countSchema, ...inNegotiation },
@@ -87,6 +97,7 @@ const ofInbox = {
   },
   stepping,
   handle: { item: countSchema, how: v.picklist(heldActions) },
+  check,
 };
 
 type Schemas<T extends Record<string, v.ObjectEntries>> = {
@@ -121,3 +132,4 @@ export type Presence = v.InferOutput<typeof presenceSchema>;
 export type Candidate = v.InferOutput<typeof candidateSchema>;
 export type Generation = v.InferOutput<typeof generationSchema>;
 export type Heard = v.InferOutput<typeof heardSchema>;
+export type Check = Extract<Message, { kind: 'check' }>;

@@ -9,6 +9,7 @@ import type { BrowserAxis, Grain, HeldAction, Readiness, Seat, StepMode } from '
 export type {
   Address,
   Candidate,
+  Check,
   Generation,
   Heard,
   Message,
@@ -125,6 +126,14 @@ export type PeerReport =
   | { type: 'peer.iceConnectionStateChanged'; state: string }
   | { type: 'peer.connectionStateChanged'; state: string }
   | { type: 'peer.trackArrived'; streamId: string };
+
+/** The certificates of a connection, as `a=fingerprint` names them (RFC 8122 §5): a hash function, and the hash. */
+export interface Fingerprints {
+  local: string;
+  remote: string;
+}
+/** What the port `fingerprints` reports: those of a connection that is up, and that it is gone. */
+export type FingerprintReport = ({ type: 'peer.secured' } & Fingerprints) | { type: 'peer.unsecured' };
 
 /** What a seat asks of the port `signal`: carry a message to the other seat, or tell the room how far it is. */
 export type SignalCommand =

@@ -26,6 +26,7 @@ const kinds: Record<MessageKind, true> = {
   leave: true,
   stepping: true,
   handle: true,
+  check: true,
 };
 export const messageKinds = Object.keys(kinds) as MessageKind[];
 

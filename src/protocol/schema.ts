@@ -57,7 +57,7 @@ export const factSchema = v.variant('kind', [
   v.strictObject({
     at: time,
     kind: v.literal('step'),
-    machine: v.picklist(['caller', 'callee', 'sending', 'room', 'signaling']),
+    machine: v.picklist(['caller', 'callee', 'sending', 'room', 'signaling', 'checking']),
     event: path,
     edges,
     states: paths,

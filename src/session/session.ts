@@ -2,12 +2,13 @@
 import { createActor, fromPromise } from 'xstate';
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
+import { checkingMachine } from '../../machines/room/checkingMachine';
 import { roomMachine } from '../../machines/room/roomMachine';
 import { sendingMachine } from '../../machines/seat/sendingMachine';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
-import type { IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
+import type { Fingerprints, IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
 import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
@@ -21,6 +22,7 @@ import type { RoomKeys } from '../protocol/keys';
 import type { OpenWire } from '../protocol/wire';
 import { createRecorder, type Recorder } from '../trace/recorder';
 import { createTraceStore, type TraceStore } from '../trace/store';
+import { checkPortsWith } from './checkPorts';
 import { createSubject, type ReadOnly } from './observable';
 import { createSeatGate } from './stepping/seatGate';
 import { signalToRoom } from './signalPort';
@@ -78,6 +80,8 @@ export function startSession(parts: SessionParts) {
   const localScreen = createSubject<MediaStream | null>(null);
   /** Reads the candidate pairs of the connection that lives; null: none does. */
   const readPairs = createSubject<(() => Promise<CandidatePair[]>) | null>(null);
+  /** The certificates of the connection that lives; null: none does. */
+  const fingerprints = createSubject<Fingerprints | null>(null);
   /** Commands that the connection has still to carry out. */
   let pending = 0;
   const watchers = createSubject<ReadonlySet<string>>(new Set());
@@ -140,6 +144,7 @@ export function startSession(parts: SessionParts) {
         screenOf: (id) => (localScreen.get()?.id === id ? localScreen.get() : null),
         onRemoteStreams: remoteStreams.set,
         onPairs: readPairs.set,
+        onFingerprints: fingerprints.set,
         onPending: (commands) => {
           pending = commands;
         },
@@ -167,6 +172,7 @@ export function startSession(parts: SessionParts) {
         },
       }),
       stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
+      checking: checkingMachine.provide({ actors: checkPortsWith(keys, fingerprints) }),
       caller: gate.beforeMachine('caller', callerMachine.provide({ actors: seatPorts })),
       callee: gate.beforeMachine('callee', calleeMachine.provide({ actors: seatPorts })),
     },

@@ -8,6 +8,7 @@ const recorded: readonly string[] = [
   'sending',
   'room',
   'signaling',
+  'checking',
 ] satisfies MachineId[];
 const isMachineId = (id: string): id is MachineId => recorded.includes(id);
 

@@ -6,8 +6,8 @@ import { isFailure } from './failures';
 export const topics = ['signaling', 'machine', 'browser', 'sending', 'presence'] as const;
 export type Topic = (typeof topics)[number];
 
-/** Messages that only say who is there, and what has come. */
-const presence = new Set<MessageKind>(['knock', 'hello', 'welcome', 'presence', 'ack']);
+/** Messages that only say who is there, and what has come; and those of the check. */
+const presence = new Set<MessageKind>(['knock', 'hello', 'welcome', 'presence', 'ack', 'check']);
 /** What happens to a connection, as the browser says it. */
 const milestones = new Set(['connected', 'disconnected', 'failed']);
 const topicAt = (place: MachineId | GatePlace): Topic =>

@@ -44,6 +44,7 @@ export function startPort(
     },
     screenOf: (id) => screens.find((screen) => screen.id === id) ?? null,
     onPairs: () => {},
+    onFingerprints: () => {},
     onPending: () => {},
     onRemoteStreams: (arrived) => {
       streams.push(arrived);

@@ -9,6 +9,7 @@ import type { SeatContext } from '../../machines/seat/seatContext';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import type { Address, MediaRequest, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
+import { checkingMachine } from '../../machines/room/checkingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
 import { createSeatGate } from '../../src/session/stepping/seatGate';
 import { signalToRoom } from '../../src/session/signalPort';
@@ -73,6 +74,8 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), comes 
         actors: { link: linkMachine.provide({ actors: { brokerLink: bus.link } }) },
       }),
       stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
+      // Its connections have no certificates.
+      checking: checkingMachine.provide({ actors: { fingerprints: fromCallback(() => {}) } }),
       caller: gate.beforeMachine('caller', callerMachine.provide({ actors: seatPorts })),
       callee: gate.beforeMachine('callee', calleeMachine.provide({ actors: seatPorts })),
     },

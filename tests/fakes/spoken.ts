@@ -39,6 +39,8 @@ export function heardAs(message: Message, from: Address, seq = 0): SignalEvent {
       return { type: 'signal.steppingReceived', from, seq, message };
     case 'handle':
       return { type: 'signal.handleReceived', from, seq, message };
+    case 'check':
+      return { type: 'signal.checkReceived', from, seq, message };
     case 'retry':
     default:
       return { type: 'signal.retryReceived', from, seq, message };

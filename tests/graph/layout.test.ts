@@ -11,7 +11,7 @@ beforeAll(async () => {
   layouts = await layOutAll();
 }, 30_000); // every chart, in each density
 
-describe.each(['caller', 'callee', 'sending', 'room', 'signaling'])('%s', (machine) => {
+describe.each(['caller', 'callee', 'sending', 'room', 'signaling', 'checking'])('%s', (machine) => {
   it.each<BuiltDensity>(['overview', 'full'])(
     'lies within its parents and overlaps nothing (%s)',
     (density) => {

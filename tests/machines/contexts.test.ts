@@ -10,6 +10,7 @@ import { previewMachine } from '../../machines/pages/previewMachine';
 import { replayMachine } from '../../machines/pages/replayMachine';
 import { simulationMachine } from '../../machines/pages/simulationMachine';
 import { verifyMachine } from '../../machines/pages/verifyMachine';
+import { checkingMachine } from '../../machines/room/checkingMachine';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { roomMachine } from '../../machines/room/roomMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
@@ -34,6 +35,7 @@ const checked: AnyStateMachine[] = [
   withJson<typeof sendingMachine>(sendingMachine),
   withJson<typeof roomMachine>(roomMachine),
   withJson<typeof signalingMachine>(signalingMachine),
+  withJson<typeof checkingMachine>(checkingMachine),
   withJson<typeof linkMachine>(linkMachine),
   withJson<typeof steppingMachine>(steppingMachine),
   withJson<typeof previewMachine>(previewMachine),

@@ -20,6 +20,7 @@ const ourOwnProtocol = new Set([
   'playback.replaying.awaitingStep', // a person
   'stepping.stepping.pace.playing', // a timer of the page
   'stepping.stepping.time.standing', // the trays of both sides
+  'checking.known.delivery.telling', // a message of our own
   'replay.reading', // a file
   'simulation.searching', // a worker
   'simulation.choosing', // a person

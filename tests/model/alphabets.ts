@@ -5,6 +5,7 @@ import type { classMachine } from '../../machines/pages/classMachine';
 import type { Board } from '../../machines/words/classMessages';
 import type { Lesson, LessonStep } from '../../machines/words/lesson';
 import type { RoomEvent } from '../../machines/room/roomSetup';
+import type { CheckingEvent } from '../../machines/room/checking';
 import type { SteppingEvent } from '../../machines/room/stepping';
 import { type SignalingEvent } from '../../machines/room/signalingMachine';
 import type { Moment, SimulatedWorld } from '../../machines/words/simulation';
@@ -13,6 +14,7 @@ import type {
   Address,
   BrokerCommand,
   BrokerReport,
+  Check,
   MessageKind,
   Readiness,
   Seat,
@@ -51,6 +53,14 @@ const seatMessages: Record<SeatMessage['kind'], object> = {
   hangUp: { session: 1 },
   retry: { session: 1 },
 };
+const checkOf = (part: Partial<Check>): Check => ({
+  kind: 'check',
+  about: 'this',
+  commitment: null,
+  nonce: null,
+  heard: 'nothing',
+  ...part,
+});
 export const ofRoom: RoomEvent[] = [
   { type: 'user.approach' },
   { type: 'user.join', media: { source: 'none' } },
@@ -76,6 +86,8 @@ export const ofRoom: RoomEvent[] = [
   { type: 'seat.announced', readiness: 'busy', session: 1 },
   { type: 'seat.sent', to: earlier, message: { kind: 'retry', session: 1 } },
   { type: 'stepping.sent', to: earlier, message: { kind: 'handle', item: 1, how: 'release' } },
+  { type: 'check.sent', to: earlier, message: checkOf({}) },
+  heard('check', earlier, checkOf({})),
   heard('stepping', earlier, { mode: 'step', grain: 'events', stamp: 1 }),
   heard('handle', earlier, { item: 1, how: 'release' }),
   ...[earlier, later].flatMap((from) => [
@@ -133,6 +145,23 @@ export const ofStepping: SteppingEvent[] = [
   { type: 'signal.steppingReceived', from: earlier, message: { mode: 'live', grain: 'events', stamp: 3 } },
   { type: 'signal.steppingReceived', from: earlier, message: { mode: 'live', grain: 'events', stamp: 0 } },
   { type: 'signal.handleReceived', from: earlier, message: { item: 1, how: 'release' } },
+];
+export const ofChecking: CheckingEvent[] = [
+  { type: 'room.oppositeChanged', opposite: earlier },
+  { type: 'room.oppositeChanged', opposite: later },
+  { type: 'peer.secured', local: 'A', remote: 'B' },
+  { type: 'peer.unsecured' },
+  { type: 'user.confirmCheck' },
+  { type: 'user.denyCheck' },
+  ...[
+    {},
+    { commitment: 'a' },
+    { commitment: 'b' },
+    { nonce: 'a', heard: 'commitment' as const },
+    { commitment: 'a', nonce: 'a', heard: 'nonce' as const },
+    { heard: 'nonce' as const },
+    { about: 'another' },
+  ].map((part) => ({ type: 'signal.checkReceived' as const, from: earlier, message: checkOf(part) })),
 ];
 export const [one, two] = ['wss://one', 'wss://two'];
 export const ofSignaling: SignalingEvent[] = [

@@ -8,6 +8,7 @@ import { lessonMachine } from '../../machines/pages/lessonMachine';
 import { playbackMachine, type PlaybackEvent } from '../../machines/pages/playbackMachine';
 import { previewMachine } from '../../machines/pages/previewMachine';
 import { replayMachine } from '../../machines/pages/replayMachine';
+import { checkingMachine } from '../../machines/room/checkingMachine';
 import { linkMachine } from '../../machines/room/linkMachine';
 import { roomMachine } from '../../machines/room/roomMachine';
 import { sendingMachine } from '../../machines/seat/sendingMachine';
@@ -22,6 +23,7 @@ import {
   error,
   ofFreedSeat,
   ofRoom,
+  ofChecking,
   ofStepping,
   one,
   two,
@@ -266,6 +268,31 @@ const explored: Explored[] = [
     machine: steppingMachine,
     coverage: () =>
       exploreSingle({ machine: steppingMachine, input: { self }, bound: 500, alphabet: ofStepping }),
+    unreached: {},
+  },
+  {
+    name: 'checking',
+    machine: checkingMachine,
+    // As either seat, with a number that holds and with one that does not.
+    coverage: () =>
+      merged(
+        (['caller', 'callee'] as const).flatMap((seat) =>
+          [[1, 2, 3, 4, 5, 6, 7], null].map((pictures) =>
+            exploreSingle({
+              machine: checkingMachine,
+              input: { self, seat },
+              bound: 2_000,
+              alphabet: ofChecking,
+              outcomes: {
+                'xstate.done.actor.beginCheck': {
+                  output: { about: 'this', nonce: 'ours', commitment: 'our hash' },
+                },
+                'xstate.done.actor.concludeCheck': { output: pictures },
+              },
+            }),
+          ),
+        ),
+      ),
     unreached: {},
   },
   {

@@ -63,6 +63,7 @@ function seatPart(
       screenOf: (id) => (screen?.id === id ? screen : null),
       log: recorder.log,
       onPairs: () => {},
+      onFingerprints: () => {},
       onPending: () => {},
       onRemoteStreams: (arrived) => streams.push(arrived),
     }),

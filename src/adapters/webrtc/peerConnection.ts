@@ -1,11 +1,18 @@
 /** Port `peerConnection`: one RTCPeerConnection. Commands run sequentially; all state changes are reported. */
 import { fromCallback } from 'xstate';
 import type { PeerConnectionInput } from '../../../machines/ports';
-import type { BrowserAxis, Candidate, PeerCommand, PeerReport } from '../../../machines/words/vocabulary';
+import type {
+  BrowserAxis,
+  Candidate,
+  Fingerprints,
+  PeerCommand,
+  PeerReport,
+} from '../../../machines/words/vocabulary';
 import { describeError, timed, type Log } from './calls';
 import { candidatePairsOf, type CandidatePair } from './candidatePairs';
 import { createChat } from './chat';
 import { withRoleKept } from './dtlsRole';
+import { fingerprintsOf } from './fingerprints';
 import { reportCandidates, withoutCandidates } from './localCandidates';
 import { setRemoteDescription, withoutSsrc } from './remoteDescription';
 import { createRemoteStreams } from './remoteStreams';
@@ -23,6 +30,8 @@ export interface PeerConnectionParts {
   onPending: (commands: number) => void;
   /** A function that reads the candidate pairs; null when the connection is closed. */
   onPairs: (read: (() => Promise<CandidatePair[]>) | null) => void;
+  /** The certificates, once connected and after each negotiation; null when the connection is closed. */
+  onFingerprints: (fingerprints: Fingerprints | null) => void;
 }
 
 /** Whether the negotiation fails with the command. A change of the sent media may fail, and the call goes on. */
@@ -47,6 +56,7 @@ export const peerConnectionWith = ({
   onRemoteStreams,
   onPairs,
   onPending,
+  onFingerprints,
 }: PeerConnectionParts) =>
   fromCallback<PeerCommand, PeerConnectionInput>(({ input, receive, sendBack }) => {
     const report = (event: PeerReport) => sendBack(event);
@@ -72,6 +82,8 @@ export const peerConnectionWith = ({
       log({ kind: 'browser', axis, value });
       report({ type: `peer.${axis}Changed`, state: value });
       if (axis === 'connectionState') showStreams();
+      const fingerprints = fingerprintsOf(pc);
+      if (fingerprints !== null && pc.signalingState === 'stable') onFingerprints(fingerprints);
     };
     pc.onsignalingstatechange = changed('signalingState');
     pc.onicegatheringstatechange = changed('iceGatheringState');
@@ -187,6 +199,7 @@ export const peerConnectionWith = ({
       closed = true;
       onPending(0);
       onPairs(null);
+      onFingerprints(null);
       candidates.stop();
       sending.stop();
       const began = performance.now();

@@ -42,8 +42,9 @@ export function applyRules(
   };
 }
 
-/** Messages about stepping itself are not part of the call that is studied; and a leave must arrive. */
-const bypasses = (kind: MessageKind) => kind === 'stepping' || kind === 'handle' || kind === 'leave';
+/** Messages about stepping, and of the check, are not part of the call that is studied; and a leave must arrive. */
+const bypassing = new Set<MessageKind>(['stepping', 'handle', 'check', 'leave']);
+const bypasses = (kind: MessageKind) => bypassing.has(kind);
 
 export function createChannel() {
   const setting = createSubject(faultless);

@@ -15,6 +15,8 @@ export const useSending = (session: Session) =>
   useDrawn(session, useSeat(session), (s) => s?.children.sending);
 /** The machine that steps the room, while we are inside. */
 export const useStepping = (session: Session) => useDrawn(session, session.room, (s) => s.children.stepping);
+/** The machine that checks whom we are connected to, while we hold a seat. */
+export const useChecking = (session: Session) => useDrawn(session, session.room, (s) => s.children.checking);
 /** The signaling machine, while we are inside. */
 export const useSignaling = (session: Session) =>
   useDrawn(session, session.room, (s) => s.children.signaling);

@@ -3,6 +3,7 @@ import { useTranslation } from '../words/useTranslation';
 import { useStateTexts } from '../words/stateTexts';
 import { callsOfState, descriptionOfState } from './callOf';
 import { Calls } from './Calls';
+import { CheckExplained } from './CheckExplained';
 import { Connectivity } from './Connectivity';
 import { EdgeList } from './EdgeList';
 import type { ExplainedProps } from './readerProps';
@@ -38,6 +39,7 @@ export function StateExplained({ charts, selection, pairs, context }: ExplainedP
         </Row>
       </dl>
       <Calls ids={callsOfState(machine, id)} kind={descriptionOfState(id)} />
+      {machine === 'checking' && <CheckExplained />}
       {id.startsWith(connectivity) && <Connectivity pairs={pairs} context={context} />}
       <EdgeList edges={chart.edges.filter(({ source }) => source === id)} title={t('edges.out')} />
     </>

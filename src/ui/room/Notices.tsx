@@ -3,6 +3,7 @@ import { useDrawn, useStage } from '../peer/drawn';
 import { useLinks } from '../peer/actors';
 import { Notice } from '../kit/Notice';
 import { brokerName } from '../words/brokerName';
+import { CheckNotice } from './CheckNotice';
 import { SeatNotice } from '../stage/SeatNotice';
 import { FreeSeatNotice } from './FreeSeatNotice';
 import { ScreenNotice } from './ScreenNotice';
@@ -22,6 +23,7 @@ export function Notices({ parley, session, onSettings }: NoticesProps) {
       <BrokerNotice session={session} onSettings={onSettings} />
       <BarredNotice parley={parley} session={session} />
       <SeatNotice session={session} onSettings={onSettings} />
+      <CheckNotice session={session} />
       <ScreenNotice session={session} />
       <FreeSeatNotice session={session} />
     </div>

@@ -6,6 +6,7 @@ import { Announcer } from '../stage/Announcer';
 import { BrokerState } from './BrokerState';
 import { Chat } from './Chat';
 import { useChat } from './chatLines';
+import { CheckControl } from './CheckControl';
 import { Controls } from './Controls';
 import { useDrawn, useStage } from '../peer/drawn';
 import { seatContextOf, useStepping } from '../peer/actors';
@@ -26,6 +27,7 @@ import { StageBody } from '../stage/StageBody';
 import { ModeSwitch } from '../stepping/ModeSwitch';
 import { useStepKeys } from '../stepping/useStepKeys';
 import '../stepping/words';
+import './words';
 import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
 import './roomStage.css';
@@ -76,7 +78,11 @@ export default function Stage({ parley, session, toolbar, lesson, onSettings }: 
       isLocal: isMine,
       isPresent: isTaken,
       own: isMine ? own : undefined,
-      controls: isMine && <Controls parley={parley} session={session} />,
+      controls: isMine ? (
+        <Controls parley={parley} session={session} />
+      ) : (
+        isTaken && holdsSeat && <CheckControl session={session} />
+      ),
       videos: <SeatVideos parley={parley} session={session} isMine={isMine} peer={peer} seat={name} />,
     };
   };

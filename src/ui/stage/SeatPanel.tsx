@@ -104,7 +104,7 @@ function GapFlag({ seat, moment }: Told) {
   );
 }
 
-const own = ['seat', 'sending', 'room', 'signaling'] as const;
+const own = ['seat', 'sending', 'room', 'signaling', 'checking'] as const;
 type Own = (typeof own)[number];
 const none: readonly string[] = [];
 const nothing: Readonly<Record<string, Outcome>> = {};
