@@ -50,6 +50,7 @@ test('what a mail program adds to a link, and escapes in it, leads to the same r
   await click(bob, 'Share');
   const link = await bob.getByLabel('To join and talk').inputValue();
   expect(new URL(link).hash, 'it is passed on as it was').toBe(`#/room/${topic}`);
+  await expect(bob.getByText('Point a phone’s camera here to open this room.')).toBeVisible();
 });
 
 test('whoever goes away from the door leaves no ghost', async ({ open }) => {
