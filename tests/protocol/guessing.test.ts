@@ -15,6 +15,7 @@ it.each([
       'lala lala lala lala',
       'our meeting room',
       'qwertyuiop',
+      'qwertyuiop azertyuiop 123456789',
       '!!!!!!!!!!!!',
       'réunion',
     ],
