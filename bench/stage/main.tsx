@@ -79,6 +79,8 @@ const parley: Parley = {
   prepare: nothing,
   join: () => null,
   topicProblem: () => null,
+  linkProblem: () => null,
+  guessing: () => null,
   goTo: nothing,
   newRoomTopic: () => '',
   roomName: () => '',

@@ -60,6 +60,14 @@ export const attendanceTexts: Record<string, StateText> = {
     description: 'La leçon est montrée telle que son enseignant la parcourt.',
     waitsFor: 'l’étape suivante',
   },
+  'lesson.ended': {
+    description: 'L’enseignant a terminé la leçon\u202f; la page le dit jusqu’à ce qu’on ferme ce message.',
+    waitsFor: 'la fermeture du message, ou une autre leçon',
+  },
+  'lesson.silent': {
+    description: 'On n’entend plus l’enseignant\u202f; la page le dit jusqu’à ce qu’on ferme ce message.',
+    waitsFor: 'la fermeture du message, ou l’enseignant',
+  },
   presence: { description: 'Ce que l’enseignant sait de nous.' },
   'presence.unheard': {
     description: 'Aucun broker ne porte encore nos mots.',

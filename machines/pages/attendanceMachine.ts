@@ -13,7 +13,7 @@ export interface AttendanceContext {
 }
 interface AttendanceTypes {
   context: AttendanceContext;
-  events: WatcherReport | { type: 'user.answer'; choice: number };
+  events: WatcherReport | { type: 'user.answer'; choice: number } | { type: 'user.dismiss' };
   meta: StateMeta;
 }
 interface Told {
@@ -24,6 +24,9 @@ const told = ({ event: { from, message } }: { event: Told }): Told => ({ from, m
 const sender = ({ event: { from } }: { event: { from: Address } }) => ({ from });
 const chosen = ({ event: { choice } }: { event: { choice: number } }) => ({ choice });
 const mayAnswer = { type: 'mayAnswer', params: chosen } as const;
+const begins = { target: 'following', actions: { type: 'keepLesson', params: told } } as const;
+/** What is told of a lesson that is over, until it is dismissed or another one begins. */
+const untilDismissed = { 'class.lessonReceived': begins, 'user.dismiss': 'awaiting' } as const;
 
 export const attendanceMachine = setup({
   types: {} as AttendanceTypes,
@@ -64,12 +67,7 @@ export const attendanceMachine = setup({
         awaiting: {
           description: 'Nobody shows a lesson here; the states of both sides are seen all the same.',
           meta: { waitsFor: 'a lesson' },
-          on: {
-            'class.lessonReceived': {
-              target: 'following',
-              actions: { type: 'keepLesson', params: told },
-            },
-          },
+          on: { 'class.lessonReceived': begins },
         },
         following: {
           description: 'The lesson is shown as its teacher goes through it.',
@@ -83,12 +81,22 @@ export const attendanceMachine = setup({
             },
             'class.overReceived': {
               guard: { type: 'isTeacher', params: sender },
-              target: 'awaiting',
+              target: 'ended',
               actions: 'forgetLesson',
             },
             'user.answer': { guard: mayAnswer, actions: { type: 'keepAnswer', params: chosen } },
           },
-          after: { lessonLease: { target: 'awaiting', actions: 'forgetLesson' } },
+          after: { lessonLease: { target: 'silent', actions: 'forgetLesson' } },
+        },
+        ended: {
+          description: 'The teacher has ended the lesson; the page says so until somebody dismisses it.',
+          meta: { waitsFor: 'the dismissal, or another lesson' },
+          on: untilDismissed,
+        },
+        silent: {
+          description: 'Nothing more was heard of the teacher; the page says so until somebody dismisses it.',
+          meta: { waitsFor: 'the dismissal, or the teacher' },
+          on: untilDismissed,
         },
       },
     },

@@ -1,117 +1,73 @@
 /** The room topic: what two people type, or a generated one with 128 random bits, which only a link can carry. */
-import { fromBase64url, randomBytes, toBase64url } from './bytes';
+import { randomBytes, toBase64url } from './bytes';
+import { cleaned, hasBothCases, leadingKey, partsOf, remainsOf } from './mangled';
+import { firstWords, secondWords } from './roomWords';
 
 export type RoomSecret =
   | { kind: 'typed'; topic: string }
   | { kind: 'generated'; bits: Uint8Array<ArrayBuffer>; topic: string }
   | { kind: 'watch'; observeKey: Uint8Array<ArrayBuffer> };
 
-export type TopicProblem = 'empty' | 'tooLong' | 'controlCharacters' | 'damagedLink';
+/** `nameOnly`: the words of a generated topic, its secret cut off; `wholeLink`: an address was put where a topic belongs. */
+export type TopicProblem =
+  'empty' | 'tooLong' | 'controlCharacters' | 'damagedLink' | 'nameOnly' | 'wholeLink';
 export type ParsedTopic = { ok: true; secret: RoomSecret } | { ok: false; problem: TopicProblem };
 
 /** Bytes of UTF-8 that a typed topic may have. */
 export const longestTopic = 256;
-const generated = /^[a-z]+-[a-z]+~([A-Za-z0-9_-]{22})$/;
-/** How a generated topic begins, whatever has become of the rest on its way. */
-const beginning = /^[a-z]+-[a-z]+~/;
 
-const first = [
-  'amber',
-  'bold',
-  'brisk',
-  'calm',
-  'clear',
-  'coral',
-  'early',
-  'fair',
-  'fond',
-  'glad',
-  'green',
-  'kind',
-  'light',
-  'lunar',
-  'merry',
-  'mild',
-  'noble',
-  'olive',
-  'proud',
-  'quick',
-  'quiet',
-  'rapid',
-  'royal',
-  'sharp',
-  'silver',
-  'solar',
-  'swift',
-  'tidy',
-  'vivid',
-  'warm',
-  'wise',
-  'young',
-];
-const second = [
-  'badger',
-  'beaver',
-  'bison',
-  'condor',
-  'crane',
-  'dingo',
-  'eagle',
-  'falcon',
-  'finch',
-  'gecko',
-  'heron',
-  'ibis',
-  'jackal',
-  'koala',
-  'lemur',
-  'lynx',
-  'magpie',
-  'marten',
-  'newt',
-  'otter',
-  'owl',
-  'panda',
-  'puffin',
-  'quail',
-  'raven',
-  'robin',
-  'seal',
-  'stork',
-  'tapir',
-  'toucan',
-  'walrus',
-  'wren',
-];
-const word = (list: string[], byte: number) => list[byte % list.length] ?? '';
-
+const word = (list: readonly string[], byte: number) => list[byte % list.length] ?? '';
+function newSecret(): string {
+  for (;;) {
+    const secret = toBase64url(randomBytes(16));
+    if (hasBothCases(secret)) return secret; // all but one of 50,000
+  }
+}
 /** A room that nobody can guess. The two words are for people; the bits after `~` are the secret. */
 export function newRoomTopic(): string {
   const [a = 0, b = 0] = randomBytes(2); // not of the secret: the words are shown to everyone
-  return `${word(first, a)}-${word(second, b)}~${toBase64url(randomBytes(16))}`;
+  return `${word(firstWords, a)}-${word(secondWords, b)}~${newSecret()}`;
 }
 
-/** What the page shows of a topic: a generated one, damaged or not, without its secret. */
-export const roomName = (topic: string) =>
-  beginning.test(topic) ? topic.slice(0, topic.indexOf('~')) : topic;
+const refused = (problem: TopicProblem) => ({ ok: false as const, problem });
 
-/** Reads what was typed or came in a link. Equal text in another Unicode form is the same topic (NFC). */
+/**
+ * Reads what was typed or came in a link. Equal text in another Unicode form is the same topic (NFC). A generated topic that has
+ * been damaged is never taken for a typed one: its secret would be the name of another room.
+ */
 export function parseRoomTopic(text: string): ParsedTopic {
   const topic = text.trim().normalize('NFC');
-  if (topic === '') return { ok: false, problem: 'empty' };
-  if (new TextEncoder().encode(topic).length > longestTopic) return { ok: false, problem: 'tooLong' };
-  if (/\p{Cc}|\p{Cs}/u.test(topic)) return { ok: false, problem: 'controlCharacters' };
-  if (!beginning.test(topic)) return { ok: true, secret: { kind: 'typed', topic } };
-  const bits = fromBase64url(generated.exec(topic)?.[1] ?? '');
-  return bits?.length === 16
-    ? { ok: true, secret: { kind: 'generated', bits, topic } }
-    : { ok: false, problem: 'damagedLink' };
+  const clean = cleaned(topic);
+  if (/#\/?(?:room|watch)\//i.test(clean)) return refused('wholeLink');
+  const parts = partsOf(clean);
+  const bits = parts && leadingKey(parts.rest, 16);
+  if (parts && bits)
+    return { ok: true, secret: { kind: 'generated', bits, topic: `${parts.words}~${toBase64url(bits)}` } };
+  const remains = parts ? 'secret' : remainsOf(topic);
+  if (remains) return refused(remains === 'secret' ? 'damagedLink' : 'nameOnly');
+  if (topic === '') return refused('empty');
+  if (new TextEncoder().encode(topic).length > longestTopic) return refused('tooLong');
+  if (/\p{Cc}|\p{Cs}/u.test(topic)) return refused('controlCharacters');
+  return { ok: true, secret: { kind: 'typed', topic } };
 }
+
+/** A topic as its room's link has it: what a mail program has added to it is gone. What is none stays as it is. */
+export function plainTopic(text: string): string {
+  const parsed = parseRoomTopic(text);
+  return parsed.ok && parsed.secret.kind !== 'watch' ? parsed.secret.topic : text;
+}
+
+/** What the page shows of a topic: of a generated one, damaged or not, its words at most. */
+export function roomName(topic: string): string {
+  const parsed = parseRoomTopic(topic);
+  if (parsed.ok ? parsed.secret.kind === 'typed' : !isDamage(parsed.problem)) return topic;
+  return partsOf(cleaned(topic))?.words ?? '';
+}
+/** It came to harm on its way; there is nothing in it that its reader could correct. */
+export const isDamage = (problem: TopicProblem) => problem === 'damagedLink' || problem === 'nameOnly';
 
 /** Reads the key of a link made for watching. */
 export function parseWatchKey(text: string): ParsedTopic {
-  const observeKey = fromBase64url(text);
-  return observeKey?.length === 32
-    ? { ok: true, secret: { kind: 'watch', observeKey } }
-    : { ok: false, problem: 'damagedLink' };
+  const observeKey = leadingKey(cleaned(text).replace(/^[^\w-]+/, ''), 32);
+  return observeKey ? { ok: true, secret: { kind: 'watch', observeKey } } : refused('damagedLink');
 }

@@ -1,6 +1,7 @@
 /** Reads the page's address: the fragment says which page, the search parameters before it say how. */
 import * as v from 'valibot';
 import { percentDecode } from '../protocol/percentDecode';
+import { plainTopic } from '../protocol/roomTopic';
 
 export type Page =
   | { page: 'home' }
@@ -20,9 +21,10 @@ export function readPage(fragment: string): Page {
   if (path === '/replay') return { page: 'replay' };
   const learn = /^\/learn(?:\/([\w-]{0,60}))?$/.exec(path);
   if (learn) return { page: 'learn', lesson: learn[1] || null };
-  const room = /^\/room\/([^/]*)$/.exec(path);
-  if (room) return { page: 'room', topic: percentDecode(room[1] ?? '') };
-  const watch = /^\/watch\/([^/]*)$/.exec(path);
+  // A slash may be added at the end, or escaped, or lost at the beginning; capitals may have been made of it.
+  const room = /^(?:\/|%2F)?room(?:\/|%2F)([^/]*)\/*$/i.exec(path);
+  if (room) return { page: 'room', topic: plainTopic(percentDecode(room[1] ?? '')) };
+  const watch = /^(?:\/|%2F)?watch(?:\/|%2F)([^/]*)\/*$/i.exec(path);
   if (watch) return { page: 'watch', key: watch[1] ?? '' };
   return { page: 'unknown', path };
 }

@@ -10,6 +10,7 @@ import { createWarmConnections } from '../adapters/webrtc/warmConnections';
 import { createMediaStore } from '../adapters/media/mediaStore';
 import { brokerAddress } from '../adapters/mqtt/brokerAddress';
 import { openMqttWire, preloadMqtt } from '../adapters/mqtt/mqttWire';
+import { guessingOf } from '../protocol/guessing';
 import type { RoomKeys } from '../protocol/keys';
 import {
   newRoomTopic,
@@ -282,6 +283,13 @@ export function createApp() {
     },
     newRoomTopic,
     roomName,
+    /** How hard a topic looks to guess; null where none is typed, or none that can be used. */
+    guessing: (text: string) => (parseRoomTopic(text).ok ? guessingOf(text) : null),
+    /** What is wrong with the address of a room, or with one for watching. */
+    linkProblem: () => {
+      const parsed = secretOf();
+      return parsed.ok ? null : parsed.problem;
+    },
     topicProblem: (text: string) => {
       const parsed = parseRoomTopic(text);
       return parsed.ok ? null : parsed.problem;

@@ -40,6 +40,35 @@ for (const { what, path, button, words } of links)
     await expect(app(page)).toHaveAttribute('data-seat', 'none');
   });
 
+const secret = 'AbCdEfGh-1234567_xyzQ';
+const damaged = [
+  { what: 'was cut short', path: `/#/room/amber-badger~${secret}`, name: 'amber-badger' },
+  { what: 'has lost its tilde', path: `/#/room/amber-badger${secret}A`, name: 'Damaged link' },
+  { what: 'has lost its secret', path: '/#/room/amber-badger.', name: 'Damaged link' },
+  {
+    what: 'came in small letters',
+    path: `/#/room/amber-badger~${secret.toLowerCase()}a`,
+    name: 'amber-badger',
+  },
+];
+for (const { what, path, name } of damaged)
+  test(`a link that ${what} is no room, and shows no secret`, async ({ open }) => {
+    const page = await open(path);
+    await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('ask for it again');
+    await expect(page.getByRole('button', { name: 'Join the room' })).toHaveCount(0);
+    await expect(page.locator('[data-lobby], [data-preview]')).toHaveCount(0);
+    await expect(page.locator('body')).not.toContainText(new RegExp(secret.slice(0, 6), 'i'));
+  });
+
+test('a whole link in the place of a topic is told to go to the address bar', async ({ open }) => {
+  const page = await open('/');
+  await page.getByLabel('Room topic').fill(`https://parley.example/#/room/amber-badger~${secret}A`);
+  await click(page, 'Join the room');
+  await expect(page.getByRole('alert').filter({ hasText: 'Open it in the address bar' })).toBeVisible();
+  await expect(page.locator('[data-guessing]')).toHaveAttribute('data-guessing', 'none');
+});
+
 test('an address that leads nowhere says so, and so does a percent sign that means nothing', async ({
   open,
 }) => {

@@ -85,7 +85,16 @@ test('a class of three reads along and answers, one on a telephone in French', a
   await noViolationsInThemes(french, 'a class on a telephone', { grave: true });
 
   await teacher.getByRole('link', { name: 'Lessons' }).click();
-  for (const page of [english, french, late]) await expect(attended(page)).toHaveCount(0);
+  const over = '[data-class-over=ended]';
+  for (const page of [english, french, late]) {
+    await expect(attended(page)).toHaveCount(0);
+    await expect(page.locator(over)).toContainText('The teacher has ended the lesson.');
+  }
+  await nothingSticksOut(french);
+  await noViolationsInThemes(french, 'the end of a class', { grave: true });
+  await english.locator(over).getByRole('button', { name: 'OK' }).click();
+  await expect(english.locator(over)).toHaveCount(0);
+  await expect(late.locator(over)).toHaveCount(1);
 });
 
 test('says that no broker can be reached, and goes on without a class', async ({ open }) => {

@@ -26,6 +26,28 @@ test('where motion is not wished, the call stands still at its end', async ({ op
   await expect(call.getByRole('button', { name: 'Lire' })).toBeVisible();
 });
 
+test('a private room comes first, and a typed topic says how hard it looks to guess', async ({ open }) => {
+  const page = await open('/');
+  await page.getByRole('button', { name: 'New private room' }).focus();
+  await page.keyboard.press('Tab');
+  const field = page.getByLabel('Room topic');
+  await expect(field).toBeFocused();
+  const hint = page.locator('#topic-hint');
+  const place = await hint.boundingBox();
+  for (const [topic, words] of [
+    ['test', 'looks easy to guess'],
+    ['blue otter kettle', 'takes effort to guess'],
+    ['kettle otter violin gravel moss', 'looks hard to guess'],
+  ] as const) {
+    await field.fill(topic);
+    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+    await expect(field).toHaveAccessibleDescription(
+      new RegExp(`${words}.*Whoever guesses it is in the room`),
+    );
+    expect(await hint.boundingBox(), 'nothing moves').toEqual(place);
+  }
+});
+
 test('one click leads to a call that can be stepped with a second one', async ({ open }) => {
   const page = await open('/');
   await page.getByRole('link', { name: 'Watch a call now' }).click();

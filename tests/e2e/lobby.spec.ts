@@ -37,6 +37,22 @@ test('whoever opens a link sees who waits, is seen at the door, and calls with t
   await expect(cy.locator('[data-lobby]')).toHaveText('A call is under way: you will watch.');
 });
 
+test('what a mail program adds to a link, and escapes in it, leads to the same room', async ({ open }) => {
+  const ann = await open('/?media=synthetic');
+  await click(ann, 'New private room');
+  await seated(ann, 'callee');
+  const topic = new URL(ann.url()).hash.slice('#/room/'.length);
+  const bob = await open(`/?media=synthetic#/room/<${topic.replace('~', '%7E')}>.`);
+  await expect(bob.locator('[data-lobby=waiting]')).toBeVisible();
+  await expect(bob.getByRole('heading', { level: 1 })).toHaveText(topic.replace(/~.*/, ''));
+  await click(bob, 'Join the room');
+  await Promise.all([connected(ann), connected(bob)]);
+  await click(bob, 'Share');
+  const link = await bob.getByLabel('To join and talk').inputValue();
+  expect(new URL(link).hash, 'it is passed on as it was').toBe(`#/room/${topic}`);
+  await expect(bob.getByText('Point a phone’s camera here to open this room.')).toBeVisible();
+});
+
 test('whoever goes away from the door leaves no ghost', async ({ open }) => {
   const topic = newTopic('ghost');
   const ann = await open(roomPath(topic));

@@ -283,4 +283,5 @@ export const ofAttendance: EventFromLogic<typeof attendanceMachine>[] = [
   { type: 'class.overReceived', from: later, message: { kind: 'over' } },
   { type: 'class.lineOpened' },
   { type: 'user.answer', choice: 0 },
+  { type: 'user.dismiss' },
 ];

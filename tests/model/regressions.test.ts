@@ -48,6 +48,12 @@ describe('a file', () => {
     expect(read).toEqual({ ok: true, counterexample: file });
     expect(run(file, true)).toEqual({ kind: 'broken', property: found.property });
   });
+  it('that an earlier version saved is read by the number that its property has now', () => {
+    const earlier = JSON.stringify({ ...file, property: 'S7 newer session wins' });
+    expect(readCounterexample(earlier)).toMatchObject({
+      counterexample: { property: 'S6 newer session wins' },
+    });
+  });
   it('that does not fit the machines is refused with its first move that is not possible', () => {
     const move = { seat: 'caller', what: 'fly' } as const;
     expect(run({ ...file, path: [...file.path.slice(0, 2), move, ...file.path] }, true)).toEqual({

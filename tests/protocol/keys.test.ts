@@ -33,7 +33,7 @@ it('another topic, however similar, is another room with other keys', async () =
 
 it('a topic typed like the name of a generated room is not that room', async () => {
   const topic = newRoomTopic();
-  const [generated, typed] = await Promise.all([keysOf(topic), keysOf(roomName(topic))]);
+  const [generated, typed] = await Promise.all([keysOf(topic), keysOf(roomName(topic).replace('-', ' '))]);
   expect(generated.roomTag).not.toBe(typed.roomTag);
 });
 

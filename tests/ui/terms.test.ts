@@ -134,7 +134,8 @@ describe('French type', () => {
     ['a no-break space stands before a colon', /(?<!\u00a0|\b(?:stun|turn)s?):(?=\s|[,.]|$)|[ \u202f]:/],
     ['no-break spaces stand within quotation marks', /«(?!\u00a0)|(?<!\u00a0)»/],
     ['apostrophes are curved', /'/],
-    ['a number has a decimal comma', /(?<![§\d.])\d+\.\d+(?![\d.])/],
+    ['a no-break space stands behind §', /§(?!\u00a0\d)/],
+    ['a number has a decimal comma', /(?<!§\u00a0)(?<![\d.])\d+\.\d+(?![\d.])/],
   ])('%s', (_, breach) => {
     expect(where('fr', breach)).toEqual([]);
   });

@@ -96,10 +96,18 @@ const change = v.union([
   v.strictObject({ edge: text }),
 ]);
 const budget = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+/** What files of earlier versions call them. */
+const renumbered: ReadonlyMap<string, string> = new Map([
+  ['S6 same session', 'S5 same session'],
+  ['S7 newer session wins', 'S6 newer session wins'],
+]);
 const schema = v.strictObject({
   parley: v.literal('counterexample'),
   format: v.literal(1),
-  property: text,
+  property: v.pipe(
+    text,
+    v.transform((name) => renumbered.get(name) ?? name),
+  ),
   detail: v.pipe(v.string(), v.maxLength(2_000)),
   channel: v.picklist(['bag', 'set']),
   pace: v.picklist(browserPaces),

@@ -85,9 +85,9 @@ const candidatesInPlace: Safety = {
     refusal?.detail.startsWith('addIceCandidates') ? refusal.detail : null,
 };
 
-/** S6: when both are connected, the sessions match; once everything is acknowledged, the negotiations match. */
+/** S5: when both are connected, the sessions match; once everything is acknowledged, the negotiations match. */
 const sameSession: Safety = {
-  name: 'S6 same session',
+  name: 'S5 same session',
   ofPair: (a, b) => {
     if (!isConnected(a) || !isConnected(b)) return null;
     const [x, y] = [context(a), context(b)];
@@ -97,9 +97,9 @@ const sameSession: Safety = {
   },
 };
 
-/** S7: within one join the session number never decreases. */
+/** S6: within one join the session number never decreases. */
 const newerWins: Safety = {
-  name: 'S7 newer session wins',
+  name: 'S6 newer session wins',
   ofStep: (_, __, from, ___, { step: { peer } }) => {
     const [x, y] = [context(from), peer.snapshot.context];
     return x.self.epoch === y.self.epoch && y.session < x.session
@@ -257,3 +257,8 @@ const nothingWaits: Safety = {
 export const safety: readonly Safety[] = [...ofSteps, nothingWaits];
 
 export const liveness: readonly Liveness[] = [canSettle, canSucceed, halfOpenIsNoticed, willSucceed];
+
+/** In the order of their numbers, S before L. */
+export const propertyNames: readonly string[] = [...ofSteps, ...liveness, nothingWaits].map(
+  ({ name }) => name,
+);

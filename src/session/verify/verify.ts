@@ -14,7 +14,7 @@ import {
 } from '../../../machines/words/verification';
 import { faultNames, noFaults } from '../../explore/model/faults';
 import { knownDefects } from '../../explore/search/knownDefects';
-import { liveness, safety } from '../../explore/search/properties';
+import { propertyNames } from '../../explore/search/properties';
 import { scenarios } from '../../explore/search/scenarios';
 import type { VerifyRequest } from './verifyWorker';
 
@@ -97,7 +97,7 @@ export function startVerify(create: () => WorkerLike = createWorker) {
     presetOf: (story: Story) => presets.find((preset) => isSameStory(preset.story, story))?.name ?? null,
     defects: knownDefects.map(({ defect }) => defect),
     faults: faultNames,
-    properties: [...safety, ...liveness].map(({ name }) => name),
+    properties: propertyNames,
     most: { worlds: mostWorlds, faults: mostFaults },
     /** Reads a chosen or dropped file, and replays its counterexample. */
     async open(file: File) {

@@ -1,11 +1,11 @@
-import { Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { Brand } from '../kit/Brand';
 import { useObservable } from '../kit/useObservable';
 import { lazyPart } from '../kit/lazyPart';
 import { Icon } from '../kit/Icon';
 import { preloadStage } from './lazyStage';
-import { Lobby } from './Lobby';
+import { Entrance } from './Entrance';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';
 import './home.css';
@@ -21,6 +21,8 @@ interface HomeProps {
 export function Home({ parley, toolbar }: HomeProps) {
   const { t } = useTranslation();
   const page = useObservable(parley.page);
+  /** A link that leads into no room leads to no camera either. */
+  const sends = page.page !== 'watch' && (page.page !== 'room' || parley.linkProblem() === null);
   const prepare = () => {
     parley.prepare();
     preloadStage();
@@ -65,7 +67,7 @@ export function Home({ parley, toolbar }: HomeProps) {
               />
             )}
           </section>
-          {page.page !== 'watch' && <Preview parley={parley} />}
+          {sends && <Preview parley={parley} />}
         </div>
       </main>
       {page.page === 'home' && (
@@ -82,86 +84,9 @@ export function Home({ parley, toolbar }: HomeProps) {
   );
 }
 
-function Entrance({ parley, topic }: { parley: Parley; topic: string }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(topic);
-  const isInvited = topic !== '';
-  const [problem, setProblem] = useState<TopicProblem | null>(() =>
-    isInvited ? parley.topicProblem(topic) : null,
-  );
-  const field = useRef<HTMLInputElement>(null);
-  const name = parley.roomName(topic);
-  const enter = (wanted: string) => {
-    const found = parley.topicProblem(wanted);
-    setProblem(found);
-    if (found) {
-      field.current?.focus();
-      return;
-    }
-    if (wanted.trim() !== topic) parley.goTo(wanted.trim());
-    setProblem(parley.join());
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    enter(text);
-  };
-  useEffect(() => {
-    if (isInvited) preloadStage();
-  }, [isInvited]);
-  if (isInvited)
-    return (
-      <form onSubmit={submit} noValidate>
-        <p className="invited">{t('room.invited')}</p>
-        <h1 className="room-name">{name}</h1>
-        {name !== topic && <p className="hint">{t('room.secret')}</p>}
-        <Lobby parley={parley} topic={topic} />
-        <button className="primary large">{t('room.join')}</button>
-        {problem && (
-          <p className="problem" role="alert">
-            {t(`topicProblem.${problem}`)}
-          </p>
-        )}
-        <p>
-          <a href="#/">{t('backHome')}</a>
-        </p>
-      </form>
-    );
-  return (
-    <form onSubmit={submit} noValidate>
-      <h2 className="way">{t('home.room')}</h2>
-      <label htmlFor="topic">{t('room.label')}</label>
-      <div className="field-row">
-        <input
-          id="topic"
-          ref={field}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => parley.approach(text.trim())}
-          placeholder={t('room.placeholder')}
-          aria-describedby="topic-hint topic-problem"
-          aria-invalid={problem !== null}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <button className="primary">{t('room.join')}</button>
-      </div>
-      <p id="topic-problem" className="problem" role="alert">
-        {problem && t(`topicProblem.${problem}`)}
-      </p>
-      <Lobby parley={parley} topic={text.trim()} />
-      <p id="topic-hint" className="hint">
-        {t('room.hint')}
-      </p>
-      <button type="button" className="secondary" onClick={() => enter(parley.newRoomTopic())}>
-        {t('room.new')}
-      </button>
-    </form>
-  );
-}
-
 function Watch({ parley }: { parley: Parley }) {
   const { t } = useTranslation();
-  const [problem, setProblem] = useState<TopicProblem | null>(null);
+  const [problem, setProblem] = useState<TopicProblem | null>(parley.linkProblem);
   return (
     <div className="to-watch">
       <h1 className="room-name">{t('room.watching')}</h1>

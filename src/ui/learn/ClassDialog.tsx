@@ -57,7 +57,7 @@ export function ClassDialog({ parley, run, onTryAgain, onEnd, onClose }: ClassDi
         )}
         {!isFailed && link !== null && (
           <>
-            <QrCode link={link} label={t('learn.classroom.qr')} />
+            <QrCode link={link} label={t('learn.classroom.qr')} caption={t('learn.classroom.qrHint')} />
             <ShareLink label={t('learn.classroom.link')} hint={t('learn.classroom.linkHint')} link={link} />
           </>
         )}

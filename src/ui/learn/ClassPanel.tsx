@@ -1,8 +1,10 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useId, useMemo, useRef } from 'react';
+import type { SnapshotFrom } from 'xstate';
 import { useTranslation } from '../words/useTranslation';
 import { givenIn } from '../../../machines/pages/roll';
 import type { LessonMessage } from '../../../machines/words/classMessages';
+import { Notice } from '../kit/Notice';
 import { useObservable } from '../kit/useObservable';
 import { Chosen } from './chosen';
 import { Outcome } from './ClassStrip';
@@ -25,6 +27,8 @@ export default function ClassPanel({ parley }: { parley: Parley }) {
 
 function Attended({ actor }: Pick<AttendanceRun, 'actor'>) {
   const { lesson, answer } = useSelector(actor, (s) => s.context);
+  const over = useSelector(actor, overIn);
+  if (over) return <Over how={over} onDismiss={() => actor.send({ type: 'user.dismiss' })} />;
   return (
     lesson && (
       <Lesson
@@ -33,6 +37,29 @@ function Attended({ actor }: Pick<AttendanceRun, 'actor'>) {
         onAnswer={(choice) => actor.send({ type: 'user.answer', choice })}
       />
     )
+  );
+}
+
+type Ending = 'ended' | 'silent';
+const overIn = (snapshot: SnapshotFrom<AttendanceRun['actor']>): Ending | null =>
+  snapshot.matches({ lesson: 'ended' }) ? 'ended' : snapshot.matches({ lesson: 'silent' }) ? 'silent' : null;
+
+/** Why the text is gone. */
+function Over({ how, onDismiss }: { how: Ending; onDismiss: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="notices" data-class-over={how}>
+      <Notice
+        kind="news"
+        actions={
+          <button className="secondary small" onClick={onDismiss}>
+            {t('learn.classroom.over.dismiss')}
+          </button>
+        }
+      >
+        <p>{t(`learn.classroom.over.${how}`)}</p>
+      </Notice>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function Share({ parley, session, topic }: { parley: Parley; session: Joi
       </button>
       {isOpen && (
         <Dialog title={t('share.title')} onClose={() => setOpen(false)}>
-          <QrCode link={link} label={t('share.qr')} />
+          <QrCode link={link} label={t('share.qr')} caption={t('share.qrHint')} />
           <ShareLink label={t('share.join')} hint={t('share.joinHint')} link={link} />
           {watchKey !== null && (
             <ShareLink
@@ -35,13 +35,25 @@ export function Share({ parley, session, topic }: { parley: Parley; session: Joi
   );
 }
 
-export function QrCode({ link, label }: { link: string; label: string }) {
+interface QrCodeProps {
+  link: string;
+  /** For those who do not see it. */
+  label: string;
+  /** What to do with it. */
+  caption: string;
+}
+export function QrCode({ link, label, caption }: QrCodeProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current)
       generate(link).toCanvas(canvas.current, { pad: 2, on: [0, 0, 0], off: [255, 255, 255] });
   }, [link]);
-  return <canvas ref={canvas} className="qr" role="img" aria-label={label} data-qr />;
+  return (
+    <figure className="qr">
+      <canvas ref={canvas} role="img" aria-label={label} data-qr />
+      <figcaption className="hint">{caption}</figcaption>
+    </figure>
+  );
 }
 
 type Copying = 'idle' | 'copied' | 'refused';

@@ -1,6 +1,7 @@
 import { useSelector } from '@xstate/react';
 import type { Verdict } from '../../../machines/words/verification';
 import { Icon } from '../kit/Icon';
+import { useSpecType } from '../words/spec';
 import { sources } from './sources';
 import { codeOf, useVerifyWords } from '../simulation/explorationWords';
 import type { VerifyRun } from '../../session/verify/verify';
@@ -9,6 +10,7 @@ import './verdicts.css';
 /** The rules, their sources, and the verdicts: what is broken comes first. */
 export function Verdicts({ verify }: { verify: VerifyRun }) {
   const { t, propertyName, propertySays } = useVerifyWords();
+  const specType = useSpecType();
   const isExploring = useSelector(verify.actor, (s) => s.matches({ exploration: 'exploring' }));
   const verdicts = useSelector(verify.actor, (s) => s.context.exploration?.verdicts ?? null);
   const verdictOf = (property: string) => verdicts?.find((one) => one.property === property);
@@ -33,7 +35,7 @@ export function Verdicts({ verify }: { verify: VerifyRun }) {
                 <b>{codeOf(property)}</b> {propertyName(property)}
                 <small>{propertySays(property)}</small>
               </th>
-              <td className="source">{sources[property] ?? t('verdict.own')}</td>
+              <td className="source">{specType(sources[property] ?? t('verdict.own'))}</td>
               <td>
                 {verdict ? (
                   <VerdictCell verdict={verdict} verify={verify} />

@@ -115,6 +115,29 @@ it('follows the teacher it heard first, until that one is over', () => {
   expect(page.context()).toMatchObject({ teacher: other.peer, lesson: { step: 2 } });
 });
 
+it('says that the lesson is over until that is dismissed, or another one begins', () => {
+  const page = watching();
+  const told = () => page.actor.getSnapshot().value.lesson;
+  const dismisses = () => page.actor.send({ type: 'user.dismiss' });
+  page.opens();
+  expect(page.actor.getSnapshot().can({ type: 'user.dismiss' })).toBe(false);
+  page.hears();
+  page.ends();
+  page.clock.increment(3_600_000);
+  expect(told()).toBe('ended');
+  expect(page.said.at(-1)).toMatchObject({ asks: true });
+  dismisses();
+  expect(told()).toBe('awaiting');
+  page.hears();
+  page.clock.increment(30_000);
+  expect(told()).toBe('silent');
+  page.hears({ step: 1 }, other);
+  expect(told()).toBe('following');
+  page.ends(other);
+  page.hears();
+  expect(page.context()).toMatchObject({ teacher: teacher.peer, lesson: { step: 0 } });
+});
+
 it('takes thirty seconds of silence for the end, and no less', () => {
   const page = watching();
   page.opens();

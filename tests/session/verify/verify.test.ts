@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExplorerReport, FileReport } from '../../../machines/words/verification';
 import { readPage } from '../../../src/session/address';
+import { sources } from '../../../src/ui/verify/sources';
 import { startVerify } from '../../../src/session/verify/verify';
 import { explore, rerun } from '../../../src/session/verify/verifyWork';
 import type { VerifyRequest } from '../../../src/session/verify/verifyWorker';
@@ -50,6 +51,15 @@ describe('the page that explores the machines', () => {
     expect(verify.presets.length).toBeGreaterThan(10);
     expect(verify.defects.length).toBeGreaterThan(10);
     expect(verify.properties).toContain('S1 legal calls');
+  });
+
+  it('numbers what must hold from 1 on, what is safe before what is reached', () => {
+    const { verify } = withWorkers();
+    const codes = verify.properties.map((name) => name.split(' ')[0]);
+    const numbered = (letter: string) =>
+      codes.filter((code) => code?.startsWith(letter)).map((_, i) => `${letter}${i + 1}`);
+    expect(codes).toEqual([...numbered('S'), ...numbered('L')]);
+    expect(Object.keys(sources)).toEqual(verify.properties);
   });
 
   it('explores in a worker, which then is gone', () => {
