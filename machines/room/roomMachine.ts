@@ -256,13 +256,6 @@ export const roomMachine = roomSetup.createMachine({
                     },
                     call: {
                       description: 'Both seats are taken: whoever joins now will watch.',
-                      on: {
-                        // No seat tells the others that we are in.
-                        'user.join': {
-                          target: '#room.inside.place.choosing',
-                          actions: [wanted, 'stepFirst', 'publishHello'],
-                        },
-                      },
                       always: [
                         { guard: 'isNobodySeated', target: 'empty' },
                         { guard: 'isSomebodyWaiting', target: 'waiting' },
@@ -348,6 +341,11 @@ export const roomMachine = roomSetup.createMachine({
                   { actions: atDoor },
                 ],
                 'signal.helloReceived': [
+                  // It will speak by itself: it offers, answers, or watches.
+                  {
+                    guard: { type: 'isNewcomer', params: arrivalOf },
+                    actions: [newcomer, { type: 'publishWelcome', params: sender }, 'tellSeat'],
+                  },
                   {
                     guard: isStranger,
                     actions: [newcomer, 'tellHint', { type: 'publishWelcome', params: sender }, 'tellSeat'],
@@ -474,6 +472,8 @@ export const roomMachine = roomSetup.createMachine({
               description:
                 'Both seats are taken, or we came to watch: we see the states, and neither SDP nor addresses.',
               initial: 'settling',
+              // No seat tells the others that we are in.
+              entry: 'publishPresence',
               on: {
                 // No newcomer that looks for a seat: it says so at once.
                 'signal.online': { guard: 'mayTakePart', actions: ['publishHello', 'publishPresence'] },
@@ -571,15 +571,11 @@ export const roomMachine = roomSetup.createMachine({
               meta: { waitsFor: 'the next heartbeat' },
               on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, { target: 'changed' }] },
               after: {
-                heartbeat: [
-                  {
-                    guard: 'mayTakePart',
-                    target: 'known',
-                    reenter: true,
-                    actions: ['publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
-                  },
-                  { target: 'known', reenter: true, actions: ['ageMembers', 'dropLost'] },
-                ],
+                heartbeat: {
+                  target: 'known',
+                  reenter: true,
+                  actions: ['publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
+                },
               },
             },
             changed: {

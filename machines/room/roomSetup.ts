@@ -351,10 +351,12 @@ export const roomSetup = setup({
       const member = context.seat && opposite(context.members, context.seat);
       if (member) enqueue.sendTo('signaling', welcome(context, member.address));
     }),
-    publishPresence: sendTo('signaling', ({ context }) =>
-      publish(everyone, { kind: 'presence', standing: standing(context) }),
-    ),
-    /** Published while there is still a link. A page that only watches publishes nothing. */
+    /** A page that only watches publishes nothing. */
+    publishPresence: enqueueActions(({ context, enqueue }) => {
+      if (context.mayTakePart)
+        enqueue.sendTo('signaling', publish(everyone, { kind: 'presence', standing: standing(context) }));
+    }),
+    /** Published while there is still a link. */
     publishLeave: enqueueActions(({ context, enqueue }) => {
       if (context.mayTakePart)
         enqueue.sendTo('signaling', publish(everyone, { kind: 'leave', reason: 'left' }));
@@ -368,6 +370,8 @@ export const roomSetup = setup({
     isCallee: ({ context }) => context.seat === 'callee',
     /** It has been heard, and not by our inbox. */
     isStranger: ({ context }, p: { from: Address }) => !isConfirmed(context.members, p.from),
+    /** So has one that claims no seat. */
+    isNewcomer: ({ context }, p: Told) => p.standing.seat === null && !isConfirmed(context.members, p.from),
     /** It has not been greeted yet. */
     isNews: ({ context }, p: { from: Address }) => !isMember(context.members, p.from),
     hasUnasked: ({ context }) => unasked(context.hints).length > 0,

@@ -70,7 +70,7 @@ export function createCodec(keys: RoomKeys, { self, signer }: Identity) {
   const rates = { signal: createRates(now), telemetry: createRates(now) };
   const clock = createClock();
   const peerIds = createPeerIds();
-  /** Keys that the room has vouched for. */
+  /** Peers that the room has vouched for, or that have shown that they hold its signaling key. */
   const vouched = createBounded<true>(mostSenders);
   const next: Record<KeyName, number> = { signal: 0, telemetry: 0 };
   const { vouchFor, isVouched } = keys.vouching;
@@ -175,6 +175,7 @@ export function createCodec(keys: RoomKeys, { self, signer }: Identity) {
       if (channel === 'lesson' || channel === 'answer')
         return { kind: 'class', said: body.output as ClassMessage, ...common };
       // Watchers hold the telemetry key, so clock offsets are taken from signaling only.
+      vouched.set(sender.peer, true);
       const sample = clock.heard(sender.peer, letter.at, letter.echo, now());
       return { kind: 'message', message: body.output as Message, seq, clock: sample, ...common };
     },

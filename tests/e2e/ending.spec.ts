@@ -90,8 +90,9 @@ test('a page that vanishes without a word is missed, and met again', async ({ op
   await expect(
     stays.getByText('The other side vanished without a word. Waiting for it to come back.'),
   ).toBeVisible({ timeout: 60_000 });
+  // Another tab is another person: the seat of the one that vanished was kept for it.
   const back = await open({ path, context });
-  await seated(back, 'caller');
+  await expect(back.locator('[data-app]')).toHaveAttribute('data-seat', 'caller', { timeout: 45_000 });
   await Promise.all([connected(stays), connected(back)]);
 });
 

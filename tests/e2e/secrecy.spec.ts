@@ -36,7 +36,7 @@ if (mosquittoStarter === null) {
       for (const letter of ['p', 's', 'o'])
         expect(seen.filter((message) => message.topic.split('/')[3] === letter)).not.toEqual([]);
       for (const message of seen) {
-        expect(message.topic).toMatch(/^parley\/1\/[A-Za-z0-9_-]{22}\/[pso]\/[A-Za-z0-9_-]{11}$/);
+        expect(message.topic).toMatch(/^parley\/2\/[A-Za-z0-9_-]{22}\/[pso]\/[A-Za-z0-9_-]{16}$/);
         for (const secret of [topic, encodeURIComponent(topic), 'whisper', ...words, ...addresses]) {
           expect(message.topic).not.toContain(secret);
           expect(message.payload.includes(secret), `"${secret}" on ${message.topic}`).toBe(false);

@@ -57,10 +57,10 @@ describe('a room with a mistake is found out', () => {
   });
 });
 
+const storiesWith = (fault: keyof RoomFaults) =>
+  roomStories.filter(({ faults }) => (faults[fault] ?? 0) > 0);
 /** What a hostile broker, or a page that is loaded anew, would bring to light. */
 describe('a property that a mistake would break', () => {
-  const storiesWith = (fault: keyof RoomFaults) =>
-    roomStories.filter(({ faults }) => (faults[fault] ?? 0) > 0);
   const forgetAll = assign({ members: {} });
   it.each<[string, string, keyof RoomFaults, object]>([
     ['R5', 'a recording is taken for somebody', 'replay', { guards: { isStranger: always(false) } }],

@@ -1,4 +1,5 @@
 /** The data channel of the chat (W3C webrtc-pc §6). Negotiated out of band: both sides create it with the same id. */
+import { tokenBucket } from '../../protocol/tokenBucket';
 import { describeError, type Log } from './calls';
 
 export const chatChannel = { label: 'chat', options: { negotiated: true, id: 0 } } as const;
@@ -7,20 +8,6 @@ export const longestText = 4_000;
 /** Rate limit of received messages (token bucket: burst, then per second), so that a flood does not fill the trace. */
 export const maxBurst = 20;
 const maxPerSecond = 5;
-
-/** A token bucket; returns whether a token was left. */
-function createRateLimiter() {
-  let tokens = maxBurst;
-  let at = performance.now();
-  return () => {
-    const now = performance.now();
-    tokens = Math.min(maxBurst, tokens + ((now - at) / 1_000) * maxPerSecond);
-    at = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
-}
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
@@ -37,7 +24,7 @@ export function createChat(channel: RTCDataChannel, log: Log) {
     }
   };
   channel.addEventListener('open', () => waiting.splice(0).forEach(send));
-  const takeToken = createRateLimiter();
+  const takeToken = tokenBucket(maxPerSecond, maxBurst, () => performance.now());
   let isFlooded = false;
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const wasFlooded = isFlooded;
