@@ -6,6 +6,10 @@ export const checkingTexts: Record<string, StateText> = {
     description: 'Il n’y a pas de connexion dont les certificats pourraient être comparés.',
     waitsFor: 'que les deux soient connectés',
   },
+  holdingBack: {
+    description: 'L’appel vient de se connecter, et a le lien pour lui seul.',
+    waitsFor: 'que les premiers instants de l’appel passent',
+  },
   preparing: {
     description: 'Nous tirons un nombre au hasard, puis son empreinte avec les certificats des deux pairs.',
     waitsFor: 'un nombre et son empreinte',

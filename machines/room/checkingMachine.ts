@@ -2,7 +2,7 @@
  * Whether somebody sits between the two: both come to the same seven pictures only if they see the same certificates. The
  * caller is bound to its number before it learns the other one, so nobody can search for numbers that fit (RFC 6189 §4.4.1.1).
  */
-import { assign, enqueueActions, setup, type AnyActorRef } from 'xstate';
+import { and, assign, enqueueActions, setup, type AnyActorRef } from 'xstate';
 import { beginCheck, concludeCheck, fingerprints, type CheckNumber } from '../ports';
 import type { Address, Fingerprints, StateMeta } from '../words/vocabulary';
 import {
@@ -85,6 +85,8 @@ export const checkingMachine = setup({
   delays: {
     /** ms between two repetitions of what the other side may not have heard. */
     checkInterval: 2_000,
+    /** ms in which a new call has the link for itself. */
+    firstMoments: 1_000,
   },
 }).createMachine({
   id: 'checking',
@@ -119,7 +121,15 @@ export const checkingMachine = setup({
       description: 'There is no connection whose certificates could be compared.',
       meta: { waitsFor: 'the two to be connected' },
       entry: 'forgetCheck',
-      always: { guard: 'isSecured', target: 'preparing' },
+      always: [
+        { guard: and(['isSecured', 'commitsFirst']), target: 'holdingBack' },
+        { guard: 'isSecured', target: 'preparing' },
+      ],
+    },
+    holdingBack: {
+      description: 'The call has just connected, and has the link for itself.',
+      meta: { waitsFor: 'the first moments of the call to pass' },
+      after: { firstMoments: 'preparing' },
     },
     preparing: {
       description: 'We draw a random number, and hash it together with the certificates of both sides.',

@@ -13,6 +13,7 @@ const ourOwnProtocol = new Set([
   'room.inside.place.linking', // the signaling machine, not a protocol of its own
   'room.inside.place.lobby.informed.waiting', // a person
   'room.inside.asking.resting', // a timer
+  'checking.holdingBack', // a timer
   'verify.exploration.exploring', // a worker
   'verify.example.awaiting', // the exploration
   'verify.example.reading', // a worker

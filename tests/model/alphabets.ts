@@ -127,6 +127,15 @@ export const ofFreedSeat: RoomEvent[] = [
   }),
   heard('leave', earlier, { reason: 'left' }),
 ];
+const calleeWith = (term: number): Presence => ({ seat: 'callee', term, readiness: 'ready', session: 0 });
+/** Somebody whom we know claims our seat, and has the better claim. */
+export const ofContestedSeat: RoomEvent[] = [
+  { type: 'user.join', media: { source: 'none' } },
+  { type: 'signal.online' },
+  heard('greet', later, { standing: { seat: null, term: 0, readiness: 'away', session: 0 } }),
+  heard('presence', later, { standing: calleeWith(9) }),
+  heard('presence', later, { standing: calleeWith(0) }),
+];
 export const ofStepping: SteppingEvent[] = [
   { type: 'user.step', grain: 'events' },
   { type: 'user.step', grain: 'commands' },

@@ -57,8 +57,7 @@ describe('a room with a mistake is found out', () => {
   });
 });
 
-const storiesWith = (fault: keyof RoomFaults) =>
-  roomStories.filter(({ faults }) => (faults[fault] ?? 0) > 0);
+const storiesWith = (fault: keyof RoomFaults) => roomStories.filter(({ faults }) => (faults[fault] ?? 0) > 0);
 /** What a hostile broker, or a page that is loaded anew, would bring to light. */
 describe('a property that a mistake would break', () => {
   const forgetAll = assign({ members: {} });

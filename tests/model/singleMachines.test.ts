@@ -21,6 +21,7 @@ import { exploreSingle } from '../../src/explore/search/single';
 import {
   self,
   error,
+  ofContestedSeat,
   ofFreedSeat,
   ofRoom,
   ofChecking,
@@ -329,6 +330,7 @@ const explored: Explored[] = [
           { mayTakePart: true, wish: 'auto' as const, alphabet: ofRoom },
           { mayTakePart: false, wish: 'auto' as const, alphabet: ofRoom },
           { mayTakePart: true, wish: 'callee' as const, alphabet: ofFreedSeat },
+          { mayTakePart: true, wish: 'callee' as const, alphabet: ofContestedSeat },
         ].map(({ alphabet, ...comer }) =>
           exploreSingle({
             machine: roomMachine,
