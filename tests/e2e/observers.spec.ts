@@ -16,6 +16,7 @@ test('a third person sees the states of both, sends nothing, and takes the seat 
   open,
   chromiumBrowser,
 }) => {
+  test.setTimeout(240_000); // for 25 s it might still be seated
   const path = roomPath(newTopic());
   const { callee, caller } = await call(open, path);
   const context = await chromiumBrowser.newContext();
@@ -26,8 +27,8 @@ test('a third person sees the states of both, sends nothing, and takes the seat 
   await sameConnectedCharts(callee, caller, third);
   await expect(third.getByText('Only the two in the call see the video.').first()).toBeVisible();
 
-  // Once it is clear that it watches.
-  await expect(third.locator('[data-place=observing]')).toBeVisible({ timeout: 30_000 });
+  // Once it is clear that it watches: after 25 s.
+  await expect(third.locator('[data-place=observing]')).toBeVisible({ timeout: 90_000 });
   await click(caller, 'Leave the room');
   await click(third, 'Take the caller’s seat');
   await seated(third, 'caller');
@@ -36,13 +37,16 @@ test('a third person sees the states of both, sends nothing, and takes the seat 
   await Promise.all([videoMoves(third, 'remote'), videoMoves(callee, 'remote')]);
 });
 
-test('whoever has just come takes the seat of a callee that closes its page', async ({ open }) => {
+test('whoever has just come takes the seat of a callee that closed its page, and does not come back', async ({
+  open,
+}) => {
+  test.setTimeout(180_000); // its seat is kept for 20 s
   const path = roomPath(newTopic());
   const { callee, caller } = await call(open, path);
   const third = await open(path);
   await seated(third, 'observer');
   await callee.close({ runBeforeUnload: true });
-  await seated(third, 'callee');
+  await expect(third.locator('[data-app]')).toHaveAttribute('data-seat', 'callee', { timeout: 90_000 });
   await Promise.all([connected(third), connected(caller)]);
   await sameConnectedCharts(caller, third);
 });

@@ -36,7 +36,9 @@ function Door({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();
   const standing = useSelector(session.room, standingOf);
   const failure = useSelector(session.room, (s) => (s.matches('barred') ? s.context.failure : null));
-  const isUnreachable = useObservable(session.stage).peers[session.self.peer]?.machines.signaling?.[0];
+  const { peers, rejected } = useObservable(session.stage);
+  const isUnreachable = peers[session.self.peer]?.machines.signaling?.[0];
+  const isElsewhere = useObservable(session.isElsewhere);
   if (failure)
     return (
       <p className="problem" role="alert">
@@ -46,6 +48,8 @@ function Door({ session }: { session: JoinedSession }) {
   return (
     <p className="door" role="status" data-lobby={standing}>
       {t(isUnreachable === 'unreachable' ? 'lobby.offline' : `lobby.${standing}`)}
+      {isElsewhere && <span data-elsewhere> {t('around.elsewhere')}</span>}
+      {rejected['otherVersion'] && <span data-other-version> {t('around.otherVersion')}</span>}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { useDrawn, useStage } from '../peer/drawn';
 import { useLinks } from '../peer/actors';
 import { Notice } from '../kit/Notice';
 import { brokerName } from '../words/brokerName';
+import { AroundNotice } from './AroundNotice';
 import { CheckNotice } from './CheckNotice';
 import { SeatNotice } from '../stage/SeatNotice';
 import { FreeSeatNotice } from './FreeSeatNotice';
@@ -26,6 +27,7 @@ export function Notices({ parley, session, onSettings }: NoticesProps) {
       <CheckNotice session={session} />
       <ScreenNotice session={session} />
       <FreeSeatNotice session={session} />
+      <AroundNotice session={session} />
     </div>
   );
 }
