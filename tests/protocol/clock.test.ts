@@ -91,6 +91,16 @@ describe('the clock of a peer', () => {
     );
   });
 
+  it('is told anew once it was set: what contradicts the best sample takes its place', () => {
+    const clock = createClock();
+    const hour = 3_600_000;
+    // Each was echoed at once, 20 ms after we had sent it.
+    expect(clock.heard('them', 1_010, { at: 1_000, heldMs: 0 }, 1_020)?.offsetMs).toBe(0);
+    const set = clock.heard('them', 2_010 + hour, { at: 2_000, heldMs: 0 }, 2_040);
+    expect(set?.offsetMs).toBe(hour - 10);
+    expect(clock.toOurs('them', 3_000 + hour)).toBe(3_010);
+  });
+
   it('is not set by an echo that came before it was sent', () => {
     const clock = createClock();
     expect(clock.heard('them', 100, { at: 10_000, heldMs: 0 }, 200)).toBeNull();
