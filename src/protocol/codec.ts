@@ -155,10 +155,16 @@ export function createCodec(keys: RoomKeys, { self, signer }: Identity) {
       const plain = key && (await open(key, publicKey, topic, bytes));
       if (!plain) return rejected('undecryptable', bytes);
       if (plain === 'forged') return rejected('forged', bytes);
+      // Not charged to its sender: whoever plays a peer's messages back would use up what that peer may say.
+      const early = windows[name].look(sender, channel, seq);
+      if (early !== 'fresh') return rejected(early, bytes);
       if (!rates[name].take(sender.peer)) return rejected('tooMany', bytes);
       const letter = readLetter(await unpacked(plain));
       if (letter === null) return rejected('malformed', bytes);
-      if (channel === 'inbox' && letter.to !== self.epoch) return rejected('stale', bytes);
+      if (channel === 'inbox' && letter.to !== self.epoch) {
+        windows[name].admit(sender, channel, seq);
+        return rejected('stale', bytes);
+      }
       const body = v.safeParse(schemas[channel], letter.body);
       if (!body.success) return rejected('malformed', bytes);
       if (takesVoucher(body.output)) {
@@ -167,7 +173,8 @@ export function createCodec(keys: RoomKeys, { self, signer }: Identity) {
           vouched.set(sender.peer, true);
         if (!vouched.has(sender.peer)) return rejected('unvouched', bytes);
       }
-      const freshness = windows[name].admit(sender, place.channel, seq);
+      // Others were opened meanwhile, perhaps the same from another broker.
+      const freshness = windows[name].admit(sender, channel, seq);
       if (freshness !== 'fresh') return rejected(freshness, bytes);
       const common = { from: sender, bytes: bytes.length };
       if (channel === 'telemetry')

@@ -18,27 +18,38 @@ export type Freshness = 'fresh' | 'repeated' | 'stale' | 'ahead';
 
 export function createReplayWindow() {
   const senders = createBounded<Seen>(mostSenders);
+  const idOf = (peer: string, stream: string) => `${stream} ${peer}`;
+  const seenOf = ({ peer, epoch }: Address, stream: string, seq: number): Seen => {
+    const known = senders.get(idOf(peer, stream));
+    return known && epochOrder(epoch) <= epochOrder(known.epoch)
+      ? known
+      : { epoch, highest: seq, recent: new Set<number>() };
+  };
+  const look = (address: Address, stream: string, seq: number): Freshness => {
+    const seen = seenOf(address, stream, seq);
+    if (seen.epoch !== address.epoch) return 'stale';
+    if (seen.recent.has(seq)) return 'repeated';
+    if (seq <= seen.highest - windowSize) return 'stale';
+    return seq > seen.highest + farthestAhead ? 'ahead' : 'fresh';
+  };
   return {
+    /** Whether a message would be let in, which is not noted. */
+    look,
     /**
      * Takes note of a message. `stream` keeps the numbers of independent senders' streams apart. Epochs are ordered
      * (each begins with the number of its join): an older one than the last seen is stale.
      */
-    admit({ peer, epoch }: Address, stream: string, seq: number): Freshness {
-      const id = `${stream} ${peer}`;
-      const known = senders.get(id);
-      if (known && epochOrder(epoch) < epochOrder(known.epoch)) return 'stale';
-      const isKnown = known?.epoch === epoch;
-      const seen = isKnown ? known : { epoch, highest: seq, recent: new Set<number>() };
-      if (seen.recent.has(seq)) return 'repeated';
-      if (seq <= seen.highest - windowSize) return 'stale';
-      if (seq > seen.highest + farthestAhead) return 'ahead';
+    admit(address: Address, stream: string, seq: number): Freshness {
+      const freshness = look(address, stream, seq);
+      if (freshness !== 'fresh') return freshness;
+      const seen = seenOf(address, stream, seq);
       seen.recent.add(seq);
       if (seq > seen.highest) {
         seen.highest = seq;
         if (seen.recent.size > 2 * windowSize)
           for (const n of seen.recent) if (n <= seq - windowSize) seen.recent.delete(n);
       }
-      senders.set(id, seen);
+      senders.set(idOf(address.peer, stream), seen);
       return 'fresh';
     },
   };

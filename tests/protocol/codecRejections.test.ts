@@ -250,6 +250,17 @@ it('too many are those of one sender beyond 200 in a row, and nobody else pays f
   expect(await rejected(await peers.alice.codec.sealMessage(hello, everyone))).toBeNull();
 });
 
+it('a message that is played back is not charged to its sender', async () => {
+  const { alice, bob } = peers;
+  const heard = await alice.codec.sealMessage(hello, everyone);
+  const earlier = await alice.codec.sealMessage(bye, toInbox(laterJoin(bob.identity).self));
+  expect(await rejected(heard)).toBeNull();
+  expect(await rejected(earlier)).toBe('stale');
+  for (let i = 0; i < 300; i++)
+    for (const one of [heard, earlier]) expect(await rejected(one)).toBe('repeated');
+  expect(await rejected(await alice.codec.sealMessage(hello, everyone))).toBeNull();
+});
+
 it('a number far ahead is refused, and those that follow the true ones are not', async () => {
   const plain = letter(`{"kind":"hello",${standing}}`);
   expect(await rejected(await forged(plain, { seq: 3 }))).toBeNull();
