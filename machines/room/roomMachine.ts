@@ -92,6 +92,7 @@ export const roomMachine = roomSetup.createMachine({
     term: 0,
     seat: null,
     claim: 0,
+    partner: null,
     former: null,
     readiness: 'away',
     session: 0,
@@ -574,7 +575,7 @@ export const roomMachine = roomSetup.createMachine({
                 heartbeat: {
                   target: 'known',
                   reenter: true,
-                  actions: ['publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
+                  actions: ['growTerm', 'publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
                 },
               },
             },

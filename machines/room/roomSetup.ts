@@ -71,6 +71,8 @@ export interface RoomContext extends RoomInput {
   seat: Seat | null;
   /** The term of our claim to our seat. */
   claim: number;
+  /** With whom our seat is in a session. */
+  partner: Address | null;
   /** The seat that we had before this page was loaded anew, as others tell. */
   former: Seat | null;
   readiness: Readiness;
@@ -154,9 +156,17 @@ const isOutdated = ({ members, hints }: RoomContext, from: Address, seq: number)
   isEarlier(members, from, seq) || (hintOf(hints, from)?.seq ?? -1) > seq;
 const ownClaim = (context: RoomContext) => ({ ...standing(context), peer: context.self.peer });
 const claimOf = ({ from, standing: said }: Told) => ({ ...said, peer: from.peer });
+/** Another session may be with somebody else. */
+const partnerIn = (context: RoomContext, session: number) => {
+  const isSame = context.session === session && context.partner !== null;
+  return isSame ? context.partner : (opposite({ ...context, partner: null })?.address ?? null);
+};
 const welcome = (context: RoomContext, to: Address) => {
-  const holder = (seat: Seat) =>
-    context.seat === seat ? context.self : (holderOf(context.members, seat)?.address ?? null);
+  const holder = (seat: Seat) => {
+    if (context.seat === seat) return context.self;
+    const member = context.seat === null ? holderOf(context.members, seat) : opposite(context);
+    return member?.address ?? null;
+  };
   return publish(
     { to: 'inbox', address: to },
     {
@@ -175,8 +185,8 @@ export const messageAndSender = <M>({ event }: { event: { from: Address; seq: nu
   message: event.message,
 });
 /** The peer that is stepped together with us: whoever holds the other seat, unless its lease has expired. */
-const oppositeReport = ({ members, seat }: RoomContext) => {
-  const member = seat && opposite(members, seat);
+const oppositeReport = (context: RoomContext) => {
+  const member = opposite(context);
   return {
     type: 'room.oppositeChanged' as const,
     opposite: member && !member.lost ? member.address : null,
@@ -205,6 +215,7 @@ export const roomSetup = setup({
       hints: {},
       seat: null,
       claim: 0,
+      partner: null,
       former: null,
       readiness: 'away',
       session: 0,
@@ -232,14 +243,21 @@ export const roomSetup = setup({
         enqueue.sendTo('signaling', publish({ to: 'inbox', address }, { kind: 'challenge' }));
       enqueue.assign({ hints: asked(context.hints) });
     }),
-    keepAnnouncement: assign((_, p: { readiness: Readiness; session: number }) => p),
+    keepAnnouncement: assign(({ context }, p: { readiness: Readiness; session: number }) => ({
+      ...p,
+      partner: isEngaged(p.readiness) ? partnerIn(context, p.session) : null,
+    })),
     keepSeat: assign(({ context }) => {
       const { members, self, wish, former } = context;
       const seat = seatAmongArriving(members, self, wish, former);
       const term = seat ? nextTerm(context.term) : context.term;
       return { seat, term, claim: seat ? term : 0, readiness: 'away' as const };
     }),
-    giveUpSeat: assign({ seat: null, claim: 0, former: null, readiness: 'away' }),
+    /** Of two claims that knew nothing of each other the older one is the better. */
+    growTerm: assign(({ context: { seat, claim, term } }) =>
+      seat === null ? {} : { claim: nextTerm(claim), term: Math.max(term, nextTerm(claim)) },
+    ),
+    giveUpSeat: assign({ seat: null, claim: 0, partner: null, former: null, readiness: 'away' }),
     keepStanding: assign(({ context }, p: Told) => withTold(context, p)),
     /** A welcome also names who holds the seats; what a peer says of itself takes precedence. */
     keepWelcome: assign(({ context }, { from, seq, message }: FromPeer<'welcome'>) => {
@@ -276,7 +294,7 @@ export const roomSetup = setup({
       ({ context }, { from, seq, message }: { from: Address; seq: number; message: { session: number } }) => {
         const { members, session, term } = context;
         if (context.seat !== 'callee' || message.session <= session) return {};
-        const caller = opposite(members, 'callee');
+        const caller = opposite(context);
         if (caller !== null && caller.address.peer !== from.peer) return {};
         if (caller?.where === 'inside' && isConfirmed(members, from)) return {};
         const claim = { seat: 'caller', term, readiness: 'busy', session: message.session } as const;
@@ -297,9 +315,7 @@ export const roomSetup = setup({
     dropLost: assign(({ context }) => ({
       members: withoutLost(
         context.members,
-        context.seat !== null && isEngaged(context.readiness)
-          ? opposite(context.members, context.seat)
-          : null,
+        context.seat !== null && isEngaged(context.readiness) ? opposite(context) : null,
       ),
     })),
     /** Tells the seat who holds the other one. Idempotent. */
@@ -307,7 +323,7 @@ export const roomSetup = setup({
       enqueue.sendTo('stepping', oppositeReport(context));
       if (context.seat === null) return;
       enqueue.sendTo('checking', oppositeReport(context));
-      const member = opposite(context.members, context.seat);
+      const member = opposite(context);
       const report: RoomReport = !member
         ? { type: 'room.peerLeft', reason: 'left' }
         : member.lost
@@ -348,7 +364,7 @@ export const roomSetup = setup({
     publishWelcome: sendTo('signaling', ({ context }, p: { from: Address }) => welcome(context, p.from)),
     /** Whoever sits opposite has spoken to us, and does not know yet that we are more than a recording. */
     answerOpposite: enqueueActions(({ context, enqueue }) => {
-      const member = context.seat && opposite(context.members, context.seat);
+      const member = opposite(context);
       if (member) enqueue.sendTo('signaling', welcome(context, member.address));
     }),
     /** A page that only watches publishes nothing. */
@@ -389,7 +405,6 @@ export const roomSetup = setup({
         !member.lost &&
         member.where === 'inside' &&
         member.seat === p.standing.seat &&
-        member.term === p.standing.term &&
         member.readiness === p.standing.readiness &&
         member.session === p.standing.session
       );
@@ -409,19 +424,19 @@ export const roomSetup = setup({
     hasClosed: (_, p: { reason: LeaveReason }) => p.reason === 'closed',
     /** Whoever sits opposite us says that another peer holds our seat. */
     isDisplaced: ({ context }, { from, seq, message }: FromPeer<'welcome'>) => {
-      const { members, seat, self, readiness } = context;
+      const { seat, self, readiness } = context;
       return (
         seat !== null &&
         readiness !== 'connected' &&
         !isOutdated(context, from, seq) &&
-        sameAddress(opposite(members, seat)?.address ?? null, from) &&
+        sameAddress(opposite(context)?.address ?? null, from) &&
         message[seat] !== null &&
         !sameAddress(message[seat], self)
       );
     },
     /** Two have taken the same seat, and the other one was first here. */
     isSecondOfferer: ({ context }, p: { from: Address }) => {
-      const member = context.seat && opposite(context.members, context.seat);
+      const member = opposite(context);
       if (member === null || member.address.peer === p.from.peer) return false;
       return !member.lost || context.readiness === 'connected';
     },

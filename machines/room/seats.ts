@@ -10,6 +10,7 @@ import {
   seats,
   type Address,
   type Presence,
+  type Readiness,
   type Seat,
   type SeatWish,
 } from '../words/vocabulary';
@@ -111,12 +112,12 @@ export const nextTerm = (heard: number) => Math.min(heard + 1, highestTerm);
 export const isOutdated = (members: Members, address: Address, seq: number) =>
   isMember(members, address) && seq < (members[address.peer]?.seq ?? -1);
 
-/** Of too many, whoever was heard least goes, if it holds no seat. */
+/** Of too many, whoever was heard least goes, if it holds no seat; else the last to come: nobody is pushed out of a seat. */
 function bounded(members: Members): Members {
   const all = Object.entries(members);
   if (all.length <= mostMembers) return members;
   const [least] = all.filter(([, m]) => m.seat === null).toSorted(([, a], [, b]) => b.missed - a.missed);
-  return without(members, (least ?? all[0])?.[0] ?? '');
+  return without(members, (least ?? all.at(-1))?.[0] ?? '');
 }
 
 /**
@@ -193,4 +194,20 @@ export const withoutLost = (members: Members, keep: Member | null): Members =>
     ),
   );
 
-export const opposite = (members: Members, seat: Seat): Member | null => holderOf(members, otherSeat(seat));
+/**
+ * Who sits opposite. In a session it is `partner`, unless somebody has a better claim to the seat; while our media flow it is,
+ * whatever others claim.
+ */
+export function opposite({ members, seat, partner, readiness }: Seating): Member | null {
+  if (seat === null) return null;
+  const best = holderOf(members, otherSeat(seat));
+  const held = partner && isMember(members, partner) ? (members[partner.peer] ?? null) : null;
+  if (held === null || readiness === 'connected') return held ?? best;
+  return held.seat === otherSeat(seat) && best !== null && compared(best, held) <= 0 ? held : best;
+}
+export interface Seating {
+  members: Members;
+  seat: Seat | null;
+  partner: Address | null;
+  readiness: Readiness;
+}

@@ -107,7 +107,7 @@ export function startSession(parts: SessionParts) {
         watchers.set(new Set([...watchers.get()].filter((id) => id !== peer)));
       }, 3 * askInterval),
     );
-    watchers.set(new Set([...watchers.get(), peer]));
+    if (!watchers.get().has(peer)) watchers.set(new Set([...watchers.get(), peer]));
   };
   const links = createBrokerLinks({
     codec: readyCodec,

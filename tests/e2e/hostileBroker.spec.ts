@@ -11,7 +11,7 @@ import { parseRoomTopic, parseWatchKey, type ParsedTopic } from '../../src/proto
 import { freePorts, mosquittoStarter, startAedes } from './brokers';
 import { expect, test, type OpenPage } from './fixtures';
 import { flood, garbling, replaying, type Said, type Speaker } from './hostile';
-import { watching, type Hostages } from './hostileKeys';
+import { lying, watching, type Hostages } from './hostileKeys';
 import {
   call,
   click,
@@ -182,5 +182,16 @@ test('a call goes on while somebody on the broker plays back, garbles, and watch
     replaying(heard),
     garbling(heard, keys),
     await watching(await deriveRoomKeys(secretOf(parseWatchKey(keys.watchKey))), hostages, names),
+  ]);
+});
+
+test('a call goes on while somebody who has its link lies under many names', async ({
+  open,
+  chromiumBrowser,
+}) => {
+  const lies = count / 5;
+  test.setTimeout(90_000 + 10 * lies);
+  await callGoesOn(open, chromiumBrowser, lies, async (_, keys, hostages) => [
+    await lying(keys, hostages, names),
   ]);
 });

@@ -146,7 +146,7 @@ test('a refused camera stops one side, and the test card is a way on', async ({ 
 });
 
 test('a peer that is killed is missed, and is called again when it is back', async ({ open }) => {
-  test.setTimeout(120_000); // until the lease of its seat has run out
+  test.setTimeout(240_000); // until its seat is kept no longer
   const page = await openLab(open);
   await bothConnected(page);
   await page.locator('[data-panel=caller] .lab-doing summary').click();
@@ -157,6 +157,12 @@ test('a peer that is killed is missed, and is called again when it is back', asy
     { timeout: 60_000 },
   );
   await click(page, 'Bring it back');
+  // Another peer: the seat of the one that was killed is kept for it.
+  await expect(state(page, 'caller', 'negotiating.connectivity.connected')).toHaveAttribute(
+    'data-active',
+    'true',
+    { timeout: 60_000 },
+  );
   await bothConnected(page);
 });
 

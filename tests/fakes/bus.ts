@@ -7,6 +7,7 @@ import {
   type BrokerReport,
   type Message,
 } from '../../machines/words/vocabulary';
+import { createMeetingEnds } from './meetingEnds';
 import { heardAs } from './spoken';
 
 export interface Letter {
@@ -64,6 +65,8 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
   });
 
   return {
+    /** The connections of the peers that meet here. */
+    ends: createMeetingEnds(),
     link,
     /** Everything that was published, in order. */
     letters,

@@ -17,7 +17,6 @@ import { createTrayReporter } from '../../src/session/stepping/trayReporter';
 import { emptyStage, fold } from '../../src/trace/fold';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore, type TraceStore } from '../../src/trace/store';
-import { answersTo } from './browser';
 import type { Bus } from './bus';
 
 export const addressOf = (peer: string, epoch = 'epoch1'): Address => ({ peer, epoch });
@@ -59,8 +58,9 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), comes 
     streamId: null,
   }));
   const peerConnection = fromCallback<PeerCommand, PeerConnectionInput>(({ receive, sendBack }) => {
-    const report = (event: PeerReport) => sendBack(event);
-    receive((command) => answersTo(command, self.peer).forEach(report));
+    const end = bus.ends.open(self.peer, (event: PeerReport) => sendBack(event));
+    receive(end.run);
+    return end.close;
   });
   const seatPorts = {
     captureMedia: gate.beforePort('captureMedia', captureMedia),

@@ -17,7 +17,7 @@ export function createTrayReporter({ self, room, stage }: TrayReporterParts) {
   return (kind?: Entry['kind']) => {
     if (kind !== undefined && kind !== 'held' && kind !== 'handled' && kind !== 'step') return;
     const { context, children } = room().getSnapshot();
-    const other = context.seat && opposite(context.members, context.seat);
+    const other = opposite(context);
     // A peer that vanished cannot handle its items; waiting for them would block us.
     const peers = other && !other.lost ? [self, other.address.peer] : [self];
     const waiting = inTurn(Object.fromEntries(peers.map((peer) => [peer, stage().peers[peer]?.tray ?? []])));

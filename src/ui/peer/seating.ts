@@ -1,4 +1,4 @@
-import { holderOf } from '../../../machines/room/seats';
+import { holderOf, opposite } from '../../../machines/room/seats';
 import type { Role, Seat } from '../../../machines/words/vocabulary';
 import type { Session } from '../../session/session';
 import type { PeerView, StageView } from '../../trace/fold';
@@ -13,11 +13,13 @@ export function useSeating(session: Session): Seating & { mine: Role } {
   const members = useDrawn(session, session.room, (s) => s.context.members);
   const mine = useDrawn(session, session.room, (s) => s.context.seat);
   const mayTakePart = useDrawn(session, session.room, (s) => s.context.mayTakePart);
+  const other = useDrawn(session, session.room, (s) => opposite(s.context)?.address.peer ?? null);
   const callerHeard = useStage(session, (stage) => holdersOf(stage).caller?.peer ?? null);
   const calleeHeard = useStage(session, (stage) => holdersOf(stage).callee?.peer ?? null);
   const heard = { caller: callerHeard, callee: calleeHeard };
   const at = (seat: Seat) => {
     if (mine === seat) return session.self.peer;
+    if (mine !== null) return other;
     if (mayTakePart) return holderOf(members, seat)?.address.peer ?? null;
     return heard[seat];
   };

@@ -117,6 +117,24 @@ it('a room knows of 32 peers at most, and rather forgets who has no seat', () =>
   expect([holderOf(crowd, 'caller'), holderOf(crowd, 'callee')]).not.toContain(null);
 });
 
+it('while media flow, whom they flow with sits opposite, whatever somebody else claims, and in whatever number', () => {
+  const lie: Presence = { seat: 'caller', term: 1_000_000_000, readiness: 'connected', session: 9 };
+  const liars = Array.from({ length: 2 * mostMembers }, (_, n) => addressOf(`x${n}`));
+  const members = liars.reduce((all, liar) => withPresence(all, liar, lie, 0), full);
+  const seating = { members, seat: 'callee', readiness: 'connected' } as const;
+  expect(opposite({ ...seating, partner: addressOf('n') })?.address.peer).toBe('n');
+  expect(opposite({ ...seating, partner: null })?.address.peer).not.toBe('n');
+});
+
+it('whom we call stays opposite until somebody has a better claim, not only an equal one', () => {
+  const two = sits(sits(empty, 'n', 'callee'), 'm', 'callee');
+  const seating = { members: two, seat: 'caller', partner: addressOf('m'), readiness: 'busy' } as const;
+  expect(opposite(seating)?.address.peer).toBe('m');
+  expect(opposite({ ...seating, partner: null })?.address.peer).toBe('n');
+  const better = sits(two, 'n', 'callee', 'busy');
+  expect(opposite({ ...seating, members: better })?.address.peer).toBe('n');
+});
+
 describe('the seat of whoever closed its page', () => {
   const closed = gone(full, addressOf('m'));
   it('is kept for 20 s, and free then', () => {
@@ -152,7 +170,11 @@ describe('leases', () => {
 
   it('do not matter for the one opposite while a session runs', () => {
     const silent = silentFor(4);
-    expect(Object.keys(withoutLost(silent, opposite(silent, 'callee')))).toEqual(['n']);
+    expect(
+      Object.keys(
+        withoutLost(silent, opposite({ members: silent, seat: 'callee', partner: null, readiness: 'busy' })),
+      ),
+    ).toEqual(['n']);
   });
 });
 
