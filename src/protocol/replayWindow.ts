@@ -16,9 +16,10 @@ interface Seen {
 }
 export type Freshness = 'fresh' | 'repeated' | 'stale' | 'ahead';
 
+const idOf = (peer: string, stream: string) => `${stream} ${peer}`;
+
 export function createReplayWindow() {
   const senders = createBounded<Seen>(mostSenders);
-  const idOf = (peer: string, stream: string) => `${stream} ${peer}`;
   const seenOf = ({ peer, epoch }: Address, stream: string, seq: number): Seen => {
     const known = senders.get(idOf(peer, stream));
     return known && epochOrder(epoch) <= epochOrder(known.epoch)

@@ -61,7 +61,7 @@ export async function flood(
 ) {
   for (let said = 0; said < count; said += batch) {
     const messages = await Promise.all(
-      Array.from({ length: Math.min(batch, count - said) }, (_, i) => {
+      Array.from({ length: Math.min(batch, count - said) }, async (_, i) => {
         const turn = said + i;
         return at(speakers, turn)(Math.floor(turn / speakers.length));
       }),

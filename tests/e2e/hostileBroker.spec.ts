@@ -87,8 +87,8 @@ async function movesSince(page: Page, n: number) {
   const own = (await ownEntries(page)).flatMap((entry) =>
     entry.kind === 'step' && (entry.machine === 'caller' || entry.machine === 'callee') ? entry : [],
   );
-  const states = `${own.findLast((step) => step.n <= n)?.states}`;
-  return own.filter((step) => step.n > n && `${step.states}` !== states);
+  const states = own.findLast((step) => step.n <= n)?.states.join() ?? '';
+  return own.filter((step) => step.n > n && step.states.join() !== states);
 }
 const secretOf = (parsed: ParsedTopic) => {
   if (!parsed.ok) throw new Error(parsed.problem);
@@ -133,7 +133,10 @@ async function callGoesOn(open: OpenPage, browser: Browser, said: number, hostil
     await earlierCall(open, path);
     const context = await browser.newContext();
     await context.addInitScript(measure);
-    const { callee, caller } = await call((opening) => open({ path: String(opening), context }), path);
+    const { callee, caller } = await call(
+      (opening) => open(typeof opening === 'string' ? { path: opening, context } : { ...opening, context }),
+      path,
+    );
     const pages = [callee, caller] as const;
     await settled(...pages);
     await sameConnectedCharts(...pages);
