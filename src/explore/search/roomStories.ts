@@ -6,7 +6,7 @@ export interface RoomStory extends Pick<RoomSetting, 'peers' | 'faults'> {
   /** Worlds after which the check at every commit stops; null: it is exhaustive. */
   bound: number | null;
 }
-const bound = 20_000;
+const bound = 10_000;
 
 export const roomStories: readonly RoomStory[] = [
   { name: 'two at the door of an empty room', peers: ['approach', 'approach'], faults: {}, bound: null },
