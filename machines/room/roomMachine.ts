@@ -1,102 +1,38 @@
 /** Who is in the room and in which seat. The seat's own machine runs inside this one, for as long as the seat is held. */
-import { and } from 'xstate';
 import { captureFailure } from '../words/captureFailure';
-import { roomSetup, messageAndSender, type RoomContext } from './roomSetup';
-import type { Address, LeaveReason, MediaRequest, Readiness, Presence } from '../words/vocabulary';
-
-const standingOf = ({
-  event,
-}: {
-  event: { from: Address; seq: number; message: { standing: Presence } };
-}) => ({ from: event.from, seq: event.seq, standing: event.message.standing });
-const sender = ({ event }: { event: { from: Address; seq: number } }) => ({
-  from: event.from,
-  seq: event.seq,
-});
-/** Where a newcomer stands: it claims no seat yet. */
-const arrivalOf = ({
-  event,
-}: {
-  event: { from: Address; seq: number; message: { standing: Presence } };
-}) => ({
-  ...standingOf({ event }),
-  where: event.message.standing.seat === null ? ('arriving' as const) : ('inside' as const),
-});
-const atDoor = {
-  type: 'keepHint' as const,
-  params: ({ event: { from } }: { event: { from: Address } }) => ({
-    from,
-    seq: -1,
-    standing: null,
-    where: 'door' as const,
-  }),
-};
-const insider = {
-  type: 'keepHint' as const,
-  params: ({ event }: { event: { from: Address; seq: number; message: { standing: Presence } } }) => ({
-    ...standingOf({ event }),
-    where: 'inside' as const,
-  }),
-};
-/** A newcomer, or somebody who has its broker back. */
-const newcomer = {
-  type: 'keepHint' as const,
-  params: arrivalOf,
-};
-const isStranger = {
-  type: 'isStranger' as const,
-  params: ({ event }: { event: { from: Address } }) => ({ from: event.from }),
-};
-/** Somebody who is only heard is asked to speak to our inbox. */
-const heardOnly = { guard: isStranger, actions: [insider, 'tellHint'] } as const;
-const helloOnly = { guard: isStranger, actions: [newcomer, 'tellHint'] } as const;
-const reasonOf = ({ event }: { event: { message: { reason: LeaveReason } } }) => event.message;
-const hasLeft = { type: 'hasLeft' as const, params: reasonOf };
-const hasClosed = { type: 'hasClosed' as const, params: reasonOf };
-/** Whoever has not left for good may come back to its seat. */
-const leaving = [
-  { guard: hasLeft, actions: { type: 'forget' as const, params: sender } },
-  { actions: { type: 'keepSeatOf' as const, params: sender } },
-] as const;
-const arrival = { type: 'keepStanding' as const, params: arrivalOf };
-const keepStanding = { type: 'keepStanding' as const, params: standingOf };
-const keepWelcome = { type: 'keepWelcome' as const, params: messageAndSender };
-const knock = (asks: boolean) => ({ type: 'publishKnock' as const, params: { asks } });
-const wanted = {
-  type: 'keepMedia' as const,
-  params: ({ event }: { event: { media: MediaRequest } }) => ({ media: event.media }),
-};
-const seatInput = ({
-  context,
-}: {
-  context: { self: Address } & Pick<RoomContext, 'media' | 'iceServers' | 'iceTransportPolicy'>;
-}) => ({
-  self: context.self,
-  media: context.media,
-  iceServers: context.iceServers,
-  iceTransportPolicy: context.iceTransportPolicy,
-});
-const isEngaged = {
-  type: 'isEngaged' as const,
-  params: ({ event }: { event: { readiness: Readiness } }) => event,
-};
-const forSeat = { actions: ['forward', { type: 'keepAlive' as const, params: sender }] } as const;
+import { asking } from './asking';
+import {
+  arrival,
+  arrivalOf,
+  atDoor,
+  forSeat,
+  hasClosed,
+  hasLeft,
+  heardOnly,
+  helloOnly,
+  isStranger,
+  keepStanding,
+  keepWelcome,
+  knock,
+  leaving,
+  newcomer,
+  seatInput,
+  sender,
+  standingOf,
+  wanted,
+} from './roomParams';
+import { alone } from './roomContext';
+import { roomSetup } from './roomSetup';
+import { messageAndSender } from './told';
+import { standing } from './standing';
 
 export const roomMachine = roomSetup.createMachine({
   id: 'room',
   description: 'The meeting place that the topic names, as this peer knows it.',
   context: ({ input }) => ({
     ...input,
-    members: {},
-    hints: {},
+    ...alone,
     term: 0,
-    seat: null,
-    claim: 0,
-    partner: null,
-    former: null,
-    readiness: 'away',
-    session: 0,
-    failure: null,
   }),
   initial: 'outside',
   states: {
@@ -516,90 +452,8 @@ export const roomMachine = roomSetup.createMachine({
             },
           },
         },
-        asking: {
-          description:
-            'Whoever was only heard may be a recording: it is asked to speak to us, and to nobody else.',
-          initial: 'quiet',
-          states: {
-            quiet: {
-              description: 'All who were heard have been asked.',
-              meta: { waitsFor: 'somebody whom we have not met' },
-              on: {
-                'room.hinted': [
-                  { guard: 'isAtDoor', target: 'resting', actions: [knock(true), 'markAsked'] },
-                  { guard: 'mayTakePart', target: 'resting', actions: 'challengeHints' },
-                ],
-              },
-            },
-            resting: {
-              description: 'We have just asked; others who are heard meanwhile are asked together.',
-              meta: { waitsFor: 'a moment to pass' },
-              on: { 'room.hinted': {} },
-              after: {
-                askingInterval: [
-                  {
-                    guard: and(['hasUnasked', 'isAtDoor']),
-                    target: 'resting',
-                    reenter: true,
-                    actions: [knock(true), 'markAsked'],
-                  },
-                  { guard: 'hasUnasked', target: 'resting', reenter: true, actions: 'challengeHints' },
-                  { target: 'quiet' },
-                ],
-              },
-            },
-          },
-        },
-        standing: {
-          description: 'What the others know of us: sent when it changes, and as a heartbeat.',
-          initial: 'known',
-          states: {
-            untold: {
-              description:
-                'We are in the lobby and claim nothing; from time to time we say that we are still here.',
-              meta: { waitsFor: 'somebody to join' },
-              on: { 'user.join': 'known' },
-              after: {
-                heartbeat: {
-                  target: 'untold',
-                  reenter: true,
-                  actions: [knock(false), 'ageMembers', 'dropLost'],
-                },
-              },
-            },
-            known: {
-              description: 'The others know our current state.',
-              meta: { waitsFor: 'the next heartbeat' },
-              on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, { target: 'changed' }] },
-              after: {
-                heartbeat: {
-                  target: 'known',
-                  reenter: true,
-                  actions: ['growTerm', 'publishPresence', 'ageMembers', 'tellSeat', 'dropLost'],
-                },
-              },
-            },
-            changed: {
-              description: 'Our state has changed; a moment later all of it is sent at once.',
-              meta: { waitsFor: 'the changes to settle' },
-              on: { 'seat.announced': [{ guard: isEngaged, target: 'engaging' }, {}] },
-              after: {
-                presenceDelay: { target: 'known', actions: ['publishPresence', 'tellSeat', 'dropLost'] },
-              },
-            },
-            engaging: {
-              description: 'Our seat negotiates: that goes before telling the others about it.',
-              meta: { waitsFor: 'the first moments of the negotiation to pass' },
-              on: { 'seat.announced': [{ guard: isEngaged }, { target: 'changed' }] },
-              after: {
-                engagedPresenceDelay: {
-                  target: 'known',
-                  actions: ['publishPresence', 'tellSeat', 'dropLost'],
-                },
-              },
-            },
-          },
-        },
+        asking,
+        standing,
       },
     },
   },

@@ -3,16 +3,15 @@ import { assign, enqueueActions, raise, sendTo, setup, stateIn } from 'xstate';
 import { calleeMachine } from '../seat/calleeMachine';
 import { callerMachine } from '../seat/callerMachine';
 import { deriveKeys } from '../ports';
-import { agedHints, asked, hintOf, unasked, withHint, withoutHint, type Hint, type Hints } from './hints';
+import { agedHints, asked, unasked, withHint, withoutHint } from './hints';
 import { checkingMachine } from './checkingMachine';
+import { alone, type RoomContext, type RoomEvent, type RoomInput } from './roomContext';
 import {
   aged,
   gone,
   heardFrom,
-  holderOf,
   isConfirmed,
   isMember,
-  isOutdated as isEarlier,
   nextTerm,
   opposite,
   seatAmongArriving,
@@ -24,78 +23,42 @@ import {
   withoutLost,
   withPresence,
   yieldsTo,
-  type Members,
 } from './seats';
-import { signalingMachine, type SignalingReport } from './signalingMachine';
+import { signalingMachine } from './signalingMachine';
 import type { SteppingMessage } from './stepping';
 import { steppingMachine } from './steppingMachine';
+import {
+  claimOf,
+  everyone,
+  isOutdated,
+  oppositeReport,
+  ownClaim,
+  partnerIn,
+  publish,
+  standing,
+  welcome,
+  withTold,
+  type Heard,
+  type Told,
+  type FromPeer,
+} from './told';
 import {
   isEngaged,
   sameAddress,
   seats,
   type Address,
   type Check,
-  type Destination,
   type Failure,
   type IceChoice,
   type LeaveReason,
   type MediaRequest,
-  type Message,
   type Readiness,
-  type RoomMessage,
   type RoomReport,
   type Seat,
   type SeatMessage,
-  type SeatWish,
-  type SeatWishEvent,
   type Presence,
   type StateMeta,
 } from '../words/vocabulary';
-
-export interface RoomInput extends IceChoice {
-  self: Address;
-  wish: SeatWish;
-  media: MediaRequest;
-  brokers: string[];
-  /** False for a link made for watching: it holds no key to speak with. */
-  mayTakePart: boolean;
-  /** Whether it begins step by step. */
-  stepped: boolean;
-}
-export interface RoomContext extends RoomInput {
-  members: Members;
-  /** Those who were heard, and have not spoken to our inbox. */
-  hints: Hints;
-  /** The highest term of a claim that was heard or made. */
-  term: number;
-  seat: Seat | null;
-  /** The term of our claim to our seat. */
-  claim: number;
-  /** With whom our seat is in a session. */
-  partner: Address | null;
-  /** The seat that we had before this page was loaded anew, as others tell. */
-  former: Seat | null;
-  readiness: Readiness;
-  session: number;
-  failure: Failure | null;
-}
-export type RoomEvent =
-  | SignalingReport
-  | SeatWishEvent
-  /** Wants to see, from outside, who is in the room. */
-  | { type: 'user.approach' }
-  /** Wants to take part, and to send what was chosen in the lobby. */
-  | { type: 'user.join'; media: MediaRequest }
-  | { type: 'user.leave' }
-  /** Who watches wants the seat that has fallen free. */
-  | { type: 'user.takeSeat' }
-  | { type: 'user.useBrokers'; brokers: string[] }
-  /** Somebody was heard who has not been asked. */
-  | { type: 'room.hinted' }
-  | { type: 'seat.sent'; to: Address; message: SeatMessage }
-  | { type: 'seat.announced'; readiness: Readiness; session: number }
-  | { type: 'stepping.sent'; to: Address; message: SteppingMessage }
-  | { type: 'check.sent'; to: Address; message: Check };
 
 interface RoomTypes {
   input: RoomInput;
@@ -111,93 +74,6 @@ interface RoomTypes {
   meta: StateMeta;
 }
 
-/** What somebody tells everyone. */
-type Heard = { from: Address } & Pick<Hint, 'where' | 'standing' | 'seq'>;
-/** Where a peer says that it stands. */
-interface Told {
-  from: Address;
-  seq: number;
-  standing: Presence;
-  /** `arriving`: it has only come. */
-  where?: 'arriving' | 'inside';
-}
-
-const publish = (destination: Destination, message: Message) => ({
-  type: 'room.publish' as const,
-  destination,
-  message,
-});
-const everyone: Destination = { to: 'everyone' };
-const standing = ({ seat, claim, readiness, session }: RoomContext): Presence => ({
-  seat,
-  term: claim,
-  readiness,
-  session,
-});
-/** What somebody said to us, or, when it has told everyone something later, that. */
-const withTold = ({ members, hints, term }: RoomContext, { from, standing: said, seq, where }: Told) => {
-  const hint = hintOf(hints, from);
-  const last =
-    hint?.standing && hint.seq > seq
-      ? ({
-          standing: hint.standing,
-          seq: hint.seq,
-          where: hint.where === 'arriving' ? hint.where : 'inside',
-        } as const)
-      : { standing: said, seq, where };
-  return {
-    members: withPresence(members, from, last.standing, last.seq, last.where),
-    hints: withoutHint(hints, from),
-    term: Math.max(term, last.standing.term),
-  };
-};
-/** It has told later where it stands. */
-const isOutdated = ({ members, hints }: RoomContext, from: Address, seq: number) =>
-  isEarlier(members, from, seq) || (hintOf(hints, from)?.seq ?? -1) > seq;
-const ownClaim = (context: RoomContext) => ({ ...standing(context), peer: context.self.peer });
-const claimOf = ({ from, standing: said }: Told) => ({ ...said, peer: from.peer });
-/** Another session may be with somebody else. */
-const partnerIn = (context: RoomContext, session: number) => {
-  const isSame = context.session === session && context.partner !== null;
-  return isSame ? context.partner : (opposite({ ...context, partner: null })?.address ?? null);
-};
-const welcome = (context: RoomContext, to: Address) => {
-  const holder = (seat: Seat) => {
-    if (context.seat === seat) return context.self;
-    const member = context.seat === null ? holderOf(context.members, seat) : opposite(context);
-    return member?.address ?? null;
-  };
-  return publish(
-    { to: 'inbox', address: to },
-    {
-      kind: 'welcome',
-      standing: standing(context),
-      term: context.term,
-      caller: holder('caller'),
-      callee: holder('callee'),
-    },
-  );
-};
-/** A message of the room and who sent it, as actions are given it. */
-export const messageAndSender = <M>({ event }: { event: { from: Address; seq: number; message: M } }) => ({
-  from: event.from,
-  seq: event.seq,
-  message: event.message,
-});
-/** The peer that is stepped together with us: whoever holds the other seat, unless its lease has expired. */
-const oppositeReport = (context: RoomContext) => {
-  const member = opposite(context);
-  return {
-    type: 'room.oppositeChanged' as const,
-    opposite: member && !member.lost ? member.address : null,
-  };
-};
-type FromPeer<K extends RoomMessage['kind']> = {
-  from: Address;
-  seq: number;
-  message: Extract<RoomMessage, { kind: K }>;
-};
-
 export const roomSetup = setup({
   types: {} as RoomTypes,
   actors: {
@@ -210,17 +86,7 @@ export const roomSetup = setup({
   },
   actions: {
     keepFailure: assign((_, failure: Failure) => ({ failure })),
-    enterAlone: assign({
-      members: {},
-      hints: {},
-      seat: null,
-      claim: 0,
-      partner: null,
-      former: null,
-      readiness: 'away',
-      session: 0,
-      failure: null,
-    }),
+    enterAlone: assign(alone),
     keepIceServers: assign((_, { iceServers, iceTransportPolicy }: IceChoice) => ({
       iceServers,
       iceTransportPolicy,

@@ -1,6 +1,6 @@
 /** Port `signal`: what a seat says goes to the room, which knows the way out. */
 import { fromCallback, type AnyActorRef } from 'xstate';
-import type { RoomEvent } from '../../machines/room/roomSetup';
+import type { RoomEvent } from '../../machines/room/roomContext';
 import type { SignalCommand } from '../../machines/words/vocabulary';
 
 export const signalToRoom = fromCallback<SignalCommand>(({ receive, system }) => {

@@ -3,7 +3,7 @@ import { createActor, fromCallback, fromPromise, type SimulatedClock, type State
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import type { PeerConnectionInput } from '../../machines/ports';
-import type { RoomInput } from '../../machines/room/roomSetup';
+import type { RoomInput } from '../../machines/room/roomContext';
 import { roomMachine } from '../../machines/room/roomMachine';
 import type { SeatContext } from '../../machines/seat/seatContext';
 import { linkMachine } from '../../machines/room/linkMachine';

@@ -4,7 +4,7 @@ import type { attendanceMachine } from '../../machines/pages/attendanceMachine';
 import type { classMachine } from '../../machines/pages/classMachine';
 import type { Board } from '../../machines/words/classMessages';
 import type { Lesson, LessonStep } from '../../machines/words/lesson';
-import type { RoomEvent } from '../../machines/room/roomSetup';
+import type { RoomEvent } from '../../machines/room/roomContext';
 import type { CheckingEvent } from '../../machines/room/checking';
 import type { SteppingEvent } from '../../machines/room/stepping';
 import { type SignalingEvent } from '../../machines/room/signalingMachine';

@@ -1,7 +1,7 @@
 /** One peer of a room (the shipped room machine, a seat that stands in) as a pure transition function. */
 import { initialTransition, transition, type EventObject, type SnapshotFrom } from 'xstate';
 import type { roomMachine } from '../../../machines/room/roomMachine';
-import type { RoomEvent } from '../../../machines/room/roomSetup';
+import type { RoomEvent } from '../../../machines/room/roomContext';
 import type { Address, Destination, Message } from '../../../machines/words/vocabulary';
 import { watched, type Action } from './logic';
 import {

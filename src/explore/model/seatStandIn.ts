@@ -3,7 +3,7 @@
  * seat does in full is explored with two of them (`world.ts`).
  */
 import type { EventObject } from 'xstate';
-import type { RoomEvent } from '../../../machines/room/roomSetup';
+import type { RoomEvent } from '../../../machines/room/roomContext';
 import {
   isEngaged,
   sameAddress,
