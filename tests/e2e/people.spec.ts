@@ -43,9 +43,8 @@ test('a second tab of the same browser says that the room is open in another one
   const first = await open({ path: roomPath(topic), context });
   await seated(first, 'callee');
   const second = await open({ path: doorPath(topic), context });
-  await expect(second.locator('[data-lobby=waiting]')).toContainText(
-    'This room is open in another tab of this browser.',
-  );
+  await expect(second.locator('[data-lobby=waiting]')).toBeVisible();
+  await expect(second.getByText('This room is open in another tab of this browser.')).toBeVisible();
   const elsewhere = await open(doorPath(topic));
   await expect(elsewhere.locator('[data-lobby=waiting]')).toBeVisible();
   await expect(elsewhere.locator('[data-elsewhere]')).toHaveCount(0);

@@ -46,10 +46,20 @@ function Door({ session }: { session: JoinedSession }) {
       </p>
     );
   return (
-    <p className="door" role="status" data-lobby={standing}>
-      {t(isUnreachable === 'unreachable' ? 'lobby.offline' : `lobby.${standing}`)}
-      {isElsewhere && <span data-elsewhere> {t('around.elsewhere')}</span>}
-      {rejected['otherVersion'] && <span data-other-version> {t('around.otherVersion')}</span>}
-    </p>
+    <>
+      <p className="door" role="status" data-lobby={standing}>
+        {t(isUnreachable === 'unreachable' ? 'lobby.offline' : `lobby.${standing}`)}
+      </p>
+      {isElsewhere && (
+        <p className="hint" data-elsewhere>
+          {t('around.elsewhere')}
+        </p>
+      )}
+      {rejected['otherVersion'] && (
+        <p className="hint" data-other-version>
+          {t('around.otherVersion')}
+        </p>
+      )}
+    </>
   );
 }
