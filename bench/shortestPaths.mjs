@@ -107,11 +107,7 @@ export function walkPlainly(peers, browsers, logics, faults) {
       if (browser)
         for (const to of browsers.nextConnections(browser.connection, reaches))
           moves.push(() => stepped(state, seat, { do: 'connect', to }));
-      const { snapshot, standing } = opposite;
-      const seen = stepped(state, seat, {
-        do: 'hear',
-        event: { type: 'room.peerPresent', peer: snapshot.context.self, ...standing },
-      });
+      const seen = stepped(state, seat, { do: 'hear', event: peers.statusOf(opposite) });
       if (keyOf(seen) !== keyOf(state)) moves.push(() => seen);
     }
     state.sent.forEach(({ from, to, message }, at) => {

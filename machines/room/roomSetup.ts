@@ -43,6 +43,7 @@ import {
   type FromPeer,
 } from './told';
 import {
+  forSeat,
   isEngaged,
   sameAddress,
   seats,
@@ -197,7 +198,7 @@ export const roomSetup = setup({
           : {
               type: 'room.peerPresent',
               peer: member.address,
-              readiness: member.readiness,
+              readiness: forSeat(member.readiness),
               session: member.session,
             };
       enqueue.sendTo('seat', report);

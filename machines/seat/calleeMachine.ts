@@ -7,7 +7,7 @@
  */
 import { assign, sendTo } from 'xstate';
 import { captureFailure } from '../words/captureFailure';
-import type { Address, Readiness, SignalCommand } from '../words/vocabulary';
+import type { Address, SeatReadiness, SignalCommand } from '../words/vocabulary';
 import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
@@ -62,7 +62,7 @@ const calleeSetup = seatSetup.extend({
   },
   guards: {
     isCallerHere: ({ context }) => context.remote !== null && context.remote.readiness !== 'away',
-    hasGoneAway: ({ context }, p: { peer: Address; readiness: Readiness }) =>
+    hasGoneAway: ({ context }, p: { peer: Address; readiness: SeatReadiness }) =>
       isFromPeer(context, p.peer) && p.readiness === 'away',
     /** Whoever hung up here is not called back. */
     mayBeCalled: ({ context }, p: Offer & FromPeer) =>

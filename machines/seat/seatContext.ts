@@ -8,7 +8,7 @@ import {
   type Heard,
   type IceChoice,
   type MediaRequest,
-  type Readiness,
+  type SeatReadiness,
   type SeatMessage,
 } from '../words/vocabulary';
 
@@ -60,7 +60,7 @@ interface SessionContext {
 }
 export interface SeatContext extends SeatInput, SessionContext {
   streamId: string | null;
-  remote: { address: Address; readiness: Readiness } | null;
+  remote: { address: Address; readiness: SeatReadiness } | null;
   /** Number of this session, or of the last one; a newer session always wins. */
   session: number;
   early: EarlyCandidates | null;

@@ -13,6 +13,10 @@ export const readinesses = ['away', 'ready', 'busy', 'connected'] as const;
 export type Readiness = (typeof readinesses)[number];
 /** Whether it is in a session. */
 export const isEngaged = (readiness: Readiness) => readiness === 'busy' || readiness === 'connected';
+/** What a seat is told of the peer opposite: whose media flow matters to the room alone. */
+export type SeatReadiness = Exclude<Readiness, 'connected'>;
+export const forSeat = (readiness: Readiness): SeatReadiness =>
+  readiness === 'connected' ? 'busy' : readiness;
 
 /** Why a peer is gone: it left, its page was closed or loads anew, or it fell silent. */
 export const leaveReasons = ['left', 'closed', 'vanished'] as const;

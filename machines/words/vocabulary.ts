@@ -4,7 +4,7 @@
  */
 
 import type { Address, Candidate, Generation, Message, MessageKind, SeatMessage } from './messages';
-import type { BrowserAxis, Grain, HeldAction, Readiness, Seat, StepMode } from './terms';
+import type { BrowserAxis, Grain, HeldAction, Readiness, Seat, SeatReadiness, StepMode } from './terms';
 
 export type {
   Address,
@@ -143,7 +143,7 @@ export type SignalCommand =
 /** What the room tells a seat. */
 export type RoomReport =
   | { type: 'room.seatTaken' }
-  | { type: 'room.peerPresent'; peer: Address; readiness: Readiness; session: number }
+  | { type: 'room.peerPresent'; peer: Address; readiness: SeatReadiness; session: number }
   | { type: 'room.peerLeft'; reason: 'left' | 'vanished' };
 
 /** What is sent in a running call. */

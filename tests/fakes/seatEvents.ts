@@ -1,7 +1,7 @@
 /** Events for a seat's machine: from its ports, from the room, and from the remote peer, which is `there`. */
 import type { EventObject } from 'xstate';
 import type { SeatInput } from '../../machines/seat/seatContext';
-import type { Address, Candidate, Heard, Readiness, SeatEvent } from '../../machines/words/vocabulary';
+import type { Address, Candidate, Heard, SeatEvent, SeatReadiness } from '../../machines/words/vocabulary';
 
 export const here: Address = { peer: 'here', epoch: 'epoch1' };
 export const there: Address = { peer: 'there', epoch: 'epoch1' };
@@ -28,7 +28,7 @@ export const captured = ownOfXState(
 );
 export const captureRefused = (name: string) =>
   ownOfXState(Object.assign({ type: 'xstate.error.actor.captureMedia' }, { error: { name, message: 'no' } }));
-export const present = (readiness: Readiness, session = 0, peer = there): SeatEvent => ({
+export const present = (readiness: SeatReadiness, session = 0, peer = there): SeatEvent => ({
   type: 'room.peerPresent',
   peer,
   readiness,

@@ -5,6 +5,7 @@
 import type { EventObject } from 'xstate';
 import type { ChannelRule } from '../../machines/words/lesson';
 import {
+  forSeat,
   otherSeat,
   type Grain,
   type LabFault,
@@ -98,7 +99,8 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
   const present = (of: Seat): Said => ({
     type: 'room.peerPresent',
     peer: address(of),
-    ...ends[of].standing,
+    readiness: forSeat(ends[of].standing.readiness),
+    session: ends[of].standing.session,
   });
   const isActive = (seat: Seat, state: string) => pathsOf(ends[seat].snapshot.value).includes(state);
   const find = (seat: Seat, event: string) =>

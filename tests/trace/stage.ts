@@ -10,7 +10,12 @@ import {
 import { calleeMachine } from '../../machines/seat/calleeMachine';
 import { callerMachine } from '../../machines/seat/callerMachine';
 import { sendingMachine } from '../../machines/seat/sendingMachine';
-import type { Address, MediaRequest, SignalCommand } from '../../machines/words/vocabulary';
+import {
+  forSeat,
+  type Address,
+  type MediaRequest,
+  type SignalCommand,
+} from '../../machines/words/vocabulary';
 import { captureScreenWith } from '../../src/adapters/media/captureScreen';
 import { peerConnectionWith } from '../../src/adapters/webrtc/peerConnection';
 import { createWarmConnections } from '../../src/adapters/webrtc/warmConnections';
@@ -81,7 +86,7 @@ function seatPart(
           other().send(
             command.type === 'send'
               ? { type: `signal.${command.message.kind}Received`, from: self, message: command.message }
-              : { ...command, type: 'room.peerPresent', peer: self },
+              : { ...command, type: 'room.peerPresent', peer: self, readiness: forSeat(command.readiness) },
           ),
         ),
       );

@@ -1,11 +1,11 @@
 /** Topic: the session, from the arrival of the peer opposite to its end. */
 import { assign, sendTo, stateIn } from 'xstate';
 import {
-  isEngaged,
   sameAddress,
   type Address,
   type Failure,
   type Readiness,
+  type SeatReadiness,
   type SignalCommand,
 } from '../../words/vocabulary';
 import {
@@ -23,7 +23,7 @@ import { messageAndSender, type FromPeer, type InSession, type MessageOf } from 
 /** What the room says of the peer opposite. */
 interface PeerStatus extends InSession {
   peer: Address;
-  readiness: Readiness;
+  readiness: SeatReadiness;
 }
 
 export const withSession = withMedia.extend({
@@ -36,7 +36,7 @@ export const withSession = withMedia.extend({
     /** Our next session number is above any that has ended on either side; the number of one that runs there may be used. */
     keepPeer: assign(({ context }, p: PeerStatus) => ({
       remote: { address: p.peer, readiness: p.readiness },
-      session: Math.max(context.session, isEngaged(p.readiness) ? p.session - 1 : p.session),
+      session: Math.max(context.session, p.readiness === 'busy' ? p.session - 1 : p.session),
     })),
     /** While a session runs, its number stays as it is. */
     keepReadiness: assign(({ context }, p: PeerStatus) => ({
@@ -72,7 +72,7 @@ export const withSession = withMedia.extend({
     /** The peer opposite says that it is no longer in our session. */
     hasGivenUp: ({ context }, p: PeerStatus) =>
       isFromPeer(context, p.peer) &&
-      !isEngaged(p.readiness) &&
+      p.readiness !== 'busy' &&
       p.session >= context.session &&
       (context.ours.sdp !== null || context.theirs.sdp !== null),
     leftForGood: (_, p: { reason: 'left' | 'vanished' }) => p.reason === 'left',

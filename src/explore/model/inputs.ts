@@ -2,7 +2,7 @@
 import { otherSeat, type Seat, type SeatEvent, type SeatWishEvent } from '../../../machines/words/vocabulary';
 import type { ConnectionState } from './browser';
 import { memoized, type Interner } from '../search/intern';
-import type { Input, Sent } from './peer';
+import { statusOf, type Input, type Sent } from './peer';
 import { left as hasLeft, type PeersBySeat } from './peers';
 
 export interface Label {
@@ -50,8 +50,7 @@ export function createInputs(seat: Seat, { peers, messages, labels }: InputsOpti
   const presence = (at: number): SeatEvent => {
     const summary = peers[otherSeat(seat)].summary(at);
     if (summary === null) return { type: 'room.peerLeft', reason: at === hasLeft ? 'left' : 'vanished' };
-    const { snapshot, standing } = summary.peer;
-    return { type: 'room.peerPresent', peer: snapshot.context.self, ...standing };
+    return statusOf(summary.peer);
   };
   return {
     faultInputs: {

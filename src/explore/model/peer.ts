@@ -1,13 +1,14 @@
 /** One modelled peer (shipped machine, browser, timers) as a pure transition function: (peer, input) → step. */
 import type { EventObject } from 'xstate';
 import { peerCommandTypes, signalCommandTypes } from '../../../machines/words/commands';
-import type {
-  Address,
-  PeerCommand,
-  Readiness,
-  SeatEvent,
-  SeatMessage,
-  SignalCommand,
+import {
+  forSeat,
+  type Address,
+  type PeerCommand,
+  type Readiness,
+  type SeatEvent,
+  type SeatMessage,
+  type SignalCommand,
 } from '../../../machines/words/vocabulary';
 import {
   connect,
@@ -69,6 +70,14 @@ export interface PeerStep {
   /** An event that no active state declares. */
   undeclared: string | null;
 }
+
+/** What the room tells the other seat of this one. */
+export const statusOf = ({ snapshot, standing }: Peer): SeatEvent => ({
+  type: 'room.peerPresent',
+  peer: snapshot.context.self,
+  readiness: forSeat(standing.readiness),
+  session: standing.session,
+});
 
 const isPeerCommand = (event: EventObject): event is PeerCommand => event.type in peerCommandTypes;
 const isSignalCommand = (event: EventObject): event is SignalCommand => event.type in signalCommandTypes;

@@ -5,7 +5,6 @@
 import type { EventObject } from 'xstate';
 import type { RoomEvent } from '../../../machines/room/roomContext';
 import {
-  isEngaged,
   sameAddress,
   type Address,
   type RoomReport,
@@ -94,7 +93,7 @@ export function stepSeat(seat: SeatStandIn, event: SeatInput): SeatStep {
       return seat.busyWith ? { seat: waiting, events: [announced(waiting)] } : unchanged;
     case 'room.peerPresent': {
       const { peer, readiness, session } = event;
-      const hasGivenUp = isWith(peer) && seat.isHeard && !isEngaged(readiness) && session >= seat.session;
+      const hasGivenUp = isWith(peer) && seat.isHeard && readiness !== 'busy' && session >= seat.session;
       if (seat.busyWith && isWith(peer) && !hasGivenUp) return unchanged;
       const free = seat.busyWith ? waiting : seat;
       if (seat.seat === 'callee' || readiness !== 'ready')

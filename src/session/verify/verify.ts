@@ -21,7 +21,7 @@ import type { VerifyRequest } from './verifyWorker';
 /** Bytes; a counterexample of a hundred moves has some 50 kB. */
 const largestFile = 2_000_000;
 /** Worlds that are explored in a few seconds. */
-const usualBound = 60_000;
+const usualBound = 100_000;
 
 const createWorker = () => new Worker(new URL('./verifyWorker.ts', import.meta.url), { type: 'module' });
 type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
