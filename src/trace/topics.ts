@@ -6,8 +6,25 @@ import { isFailure } from './failures';
 export const topics = ['signaling', 'machine', 'browser', 'sending', 'presence'] as const;
 export type Topic = (typeof topics)[number];
 
-/** Messages that only say who is there, and what has come; and those of the check. */
-const presence = new Set<MessageKind>(['knock', 'hello', 'welcome', 'presence', 'ack', 'check']);
+/** `presence`: only says who is there, or what has come, or checks it. */
+const topicOfMessage: Record<MessageKind, 'signaling' | 'presence'> = {
+  knock: 'presence',
+  hello: 'presence',
+  presence: 'presence',
+  greet: 'presence',
+  challenge: 'presence',
+  welcome: 'presence',
+  ack: 'presence',
+  check: 'presence',
+  leave: 'signaling',
+  offer: 'signaling',
+  answer: 'signaling',
+  candidates: 'signaling',
+  hangUp: 'signaling',
+  retry: 'signaling',
+  stepping: 'signaling',
+  handle: 'signaling',
+};
 /** What happens to a connection, as the browser says it. */
 const milestones = new Set(['connected', 'disconnected', 'failed']);
 const topicAt = (place: MachineId | GatePlace): Topic =>
@@ -29,7 +46,7 @@ export function topicOf(entry: Entry, isRepetition: boolean): Topic | null {
     case 'foreseen':
       return topicAt(entry.place);
     case 'message':
-      return presence.has(entry.message) ? 'presence' : 'signaling';
+      return topicOfMessage[entry.message];
     case 'text':
       return 'sending';
     case 'browser':
