@@ -29,6 +29,11 @@ export const identityOf = async (signer: Signer, join: number): Promise<Identity
   self: { peer: await peerIdOf(signer.publicKey), epoch: newEpoch(join) },
   signer,
 });
+/** Another join of the same peer. */
+export const joining = ({ self, signer }: Identity, join: number): Identity => ({
+  self: { peer: self.peer, epoch: newEpoch(join) },
+  signer,
+});
 /** Somebody whom nobody has met. */
 export async function newIdentity(): Promise<Identity> {
   // A page that is not secure can sign nothing, and the room machine says so when it derives its keys.

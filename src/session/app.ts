@@ -231,7 +231,7 @@ export function createApp() {
     const running = session.get();
     if (running) return toTraceFile(version, running.self.peer, running.trace.entries);
     const run = pages.lab.get();
-    return run && toTraceFile(version, run.self(), run.trace.entries);
+    return run && toTraceFile(version, run.self, run.trace.entries);
   };
   /** Saves it to a file; `isWhole`: with passwords, addresses and the chat. */
   const exportTrace = (isWhole: boolean) => {

@@ -2,7 +2,7 @@
 import { otherSeat, type Seat } from '../../../machines/words/vocabulary';
 import { createLoopbackBroker } from '../../adapters/loopback/loopbackWire';
 import { openMqttWire } from '../../adapters/mqtt/mqttWire';
-import type { Identity } from '../../protocol/identity';
+import { joining, type Identity } from '../../protocol/identity';
 import { deriveRoomKeys } from '../../protocol/keys';
 import { parseRoomTopic } from '../../protocol/roomTopic';
 import { createRecorder } from '../../trace/recorder';
@@ -25,7 +25,7 @@ export interface LabParts extends LabSetting {
   topic: string;
   /** URLs, for `via: 'broker'`. */
   brokers: string[];
-  /** Of the next peer. */
+  /** Of somebody new. */
   identity: () => Identity;
 }
 
@@ -43,13 +43,14 @@ export function startLab({ brokers, via, stepped, topic, identity }: LabParts) {
   const channel = createChannel();
   const peers = new Set<string>();
   const openWire = via === 'loopback' ? createLoopbackBroker() : openMqttWire;
-  /** The last peer id of each seat, so that a fault is logged for it even while the peer is killed. */
-  const last: Record<Seat, string> = { caller: nobody, callee: nobody };
-  const faultsOf = (seat: Seat) => createFaults(seat, (fact) => recorder.log(fact, last[seat]));
+  /** A peer that is brought back is the same one, as a page that is loaded anew. */
+  const people = { caller: identity(), callee: identity() };
+  const joins = { caller: 0, callee: 0 };
+  const faultsOf = (seat: Seat) => createFaults(seat, (fact) => recorder.log(fact, people[seat].self.peer));
   const faults = { caller: faultsOf('caller'), callee: faultsOf('callee') };
   const start = (seat: Seat, begins: boolean) =>
     startLabPeer({
-      identity: identity(),
+      identity: joining(people[seat], ++joins[seat]),
       seat,
       keys,
       trace,
@@ -64,7 +65,6 @@ export function startLab({ brokers, via, stepped, topic, identity }: LabParts) {
   const changed = createSubject<Readonly<Record<Seat, LabPeer | null>>>(seats);
   const seatWith = (seat: Seat, peer: LabPeer | null) => {
     seats[seat] = peer;
-    if (peer) last[seat] = peer.session.self.peer;
     changed.set({ ...seats });
   };
   seatWith('callee', start('callee', stepped));
@@ -80,7 +80,7 @@ export function startLab({ brokers, via, stepped, topic, identity }: LabParts) {
     id: `${pageClock()}`,
     via,
     /** The `self` of a saved trace: the caller, as both peers are on this page. */
-    self: () => last.caller,
+    self: people.caller.self.peer,
     trace,
     ...view,
     channel,
