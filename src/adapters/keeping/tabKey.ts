@@ -4,6 +4,7 @@
  * from its copy: the copy is another person.
  */
 import { del, entries, get, set } from 'idb-keyval';
+import { untilPageHides } from './pageLock';
 
 interface Kept {
   pair: CryptoKeyPair;
@@ -26,8 +27,8 @@ const slotName = 'parley.person';
 const prefix = 'parley key ';
 /** ms after which a key that nobody came back for is removed. */
 const longestKept = 24 * 3_600_000;
-/** ms that a page which is loaded anew waits for its former self to let go. */
-const lettingGo = 400;
+/** ms that a page which is loaded anew waits for its former self to let go: at once, unless it crashed. */
+const lettingGo = 1_000;
 
 function readSlot(): Slot | null {
   try {
@@ -45,7 +46,7 @@ const hold = (id: string) =>
   new Promise<(() => void) | null>((resolve) => {
     const signal = AbortSignal.timeout(lettingGo);
     navigator.locks
-      .request(prefix + id, { signal }, () => new Promise<void>((letGo) => resolve(letGo)))
+      .request(prefix + id, { signal }, () => new Promise<void>((letGo) => resolve(untilPageHides(letGo))))
       .catch(() => resolve(null));
   });
 
