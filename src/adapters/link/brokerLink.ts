@@ -15,6 +15,7 @@ import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
 import type { ClassLine } from './classLine';
+import { createIntake } from './intake';
 
 export interface BrokerLinkParts {
   codec: () => Codec;
@@ -37,8 +38,8 @@ const isLogged = ({ kind }: Message) => kind !== 'stepping' && kind !== 'handle'
 /** Per reason, so many rejections are logged one by one, then one in so many: a flood must not fill the trace. */
 const rejectionsPerEntry = 50;
 
-/** Messages that are worked on at once; in a flood what comes beyond them is lost, as a broker may lose it. */
-const mostInHand = 512;
+/** Messages that wait to be opened; in a flood what comes beyond them is lost, as a broker may lose it. */
+const mostWaiting = 512;
 
 /** What is heard only once it is wished. */
 type WatchedChannel = 'telemetry' | 'lesson' | 'answer';
@@ -51,7 +52,8 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   let toWatchers = Promise.resolve();
   const heard = new Set<WatchedChannel>();
   const inClass = new Set<(said: HeardInClass) => void>();
-  /** Messages that are being sealed, opened or handed over. */
+  const intake = createIntake<Opened>((error) => log({ kind: 'note', about: 'link', text: String(error) }));
+  /** Messages that are being sealed or handed over. */
   let inHand = 0;
   const whileInHand = <T>(work: Promise<T>): Promise<T> => {
     inHand++;
@@ -127,8 +129,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       /** What is said for us when we leave, and when the next connection breaks. */
       let lastWords: { left: Sealed; closed: Sealed; will: Sealed } | null = null;
       let published = 0;
-      // Sequential: sealing and opening are asynchronous, and must not reorder messages.
-      let incoming = Promise.resolve();
+      // Sequential: sealing is asynchronous, and must not reorder messages.
       let outgoing = Promise.resolve();
 
       // A number that was used, or is far behind, would not be let in: each connection has a will of its own.
@@ -153,14 +154,13 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
             roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
             message: (topic, bytes) => {
-              if (inHand >= mostInHand) return reject('tooMany', bytes.length);
-              const opening = whileInHand(codec().open(topic, bytes));
-              incoming = incoming
-                .then(async () => {
-                  const opened = await opening;
+              if (intake.size() >= mostWaiting) return reject('tooMany', bytes.length);
+              intake.add(
+                () => codec().open(topic, bytes),
+                (opened) => {
                   if (!stopped) take(opened, (event) => report({ type: 'broker.received', url, event }));
-                })
-                .catch((error: unknown) => log({ kind: 'note', about: 'link', text: String(error) }));
+                },
+              );
             },
           },
         );
@@ -205,7 +205,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   return {
     logic,
     /** Whether a message is being sealed or opened. */
-    isBusy: () => inHand > 0,
+    isBusy: () => inHand > 0 || intake.size() > 0,
     hearTelemetry: () => hear('telemetry'),
     publishTelemetry: (telemetry: Telemetry) => publish(() => codec().sealTelemetry(telemetry)),
     /** What is said in a class, of which a teacher hears the answers and a watcher the lesson. */
