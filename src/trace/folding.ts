@@ -53,7 +53,7 @@ interface Run {
 const leastMessages = 2;
 const leastEntries = 3;
 
-export function createFolding({ entries, topics }: Listing, rule: FoldRule): Folding {
+export function createFolding(listing: Listing, rule: FoldRule): Folding {
   const parts: Part[] = [];
   /** Of the rows read: whether it is shown, and how many are up to and with it. */
   const shown: boolean[] = [];
@@ -65,7 +65,7 @@ export function createFolding({ entries, topics }: Listing, rule: FoldRule): Fol
   const push = (from: number, what: Part['what'], begins: boolean) => {
     const before = parts.at(-1);
     const line = before ? before.line + 1 + (before.isOpen ? from - before.from : 0) : 0;
-    const first = entries[from];
+    const first = listing.entries[from];
     parts.push({
       from,
       line,
@@ -75,7 +75,7 @@ export function createFolding({ entries, topics }: Listing, rule: FoldRule): Fol
     });
   };
   function append(entry: Entry, row: number) {
-    const topic = topics[row] ?? null;
+    const topic = listing.topics[row] ?? null;
     const isOne = rule.isShown(entry, topic);
     known.push(entry);
     shown.push(isOne);
@@ -128,6 +128,7 @@ export function createFolding({ entries, topics }: Listing, rule: FoldRule): Fol
 
   return {
     read() {
+      const { entries } = listing;
       // What was put in before the end has moved all after it.
       let same = known[0] === entries[0] ? Math.min(known.length, entries.length) : 0;
       while (same > 0 && known[same - 1] !== entries[same - 1]) same--;

@@ -20,7 +20,7 @@ export interface Listing {
   topicAt(place: number): Topic | null;
 }
 export interface GrowingListing extends Listing {
-  /** The trace has grown by the entry at `place`; all after it are read again. */
+  /** The trace has grown by the entry at `place`: all from there on are read again, when somebody asks. */
   grow(place: number): void;
 }
 
@@ -29,6 +29,8 @@ export function createListing(all: readonly Entry[]): GrowingListing {
   const entries: Entry[] = [];
   const topics: (Topic | null)[] = [];
   const arrows = createArrows(entries);
+  /** The first place of the trace that is not read yet. */
+  let unread = 0;
   const listedUpTo = [0];
   let known = { sides: new Map() as Sides, routine: noRoutine };
   /** What was known before the entries that changed it. */
@@ -58,24 +60,40 @@ export function createListing(all: readonly Entry[]): GrowingListing {
       knownBefore.pop();
     }
   }
-  function grow(place: number) {
-    back(place);
-    for (let i = place; i < all.length; i++) {
-      const entry = all[i];
-      if (entry) append(entry, i);
+  /** What another peer tells comes in portions, of a time before the last entries: those are read again once for all of it. */
+  function read() {
+    if (unread === all.length) return;
+    back(unread);
+    for (; unread < all.length; unread++) {
+      const entry = all[unread];
+      if (entry) append(entry, unread);
     }
   }
-  grow(0);
-  const upTo = (k: number) => listedUpTo[Math.min(Math.max(0, k), listedUpTo.length - 1)] ?? 0;
+  function upTo(k: number) {
+    read();
+    return listedUpTo[Math.min(Math.max(0, k), listedUpTo.length - 1)] ?? 0;
+  }
   return {
-    entries,
-    topics,
-    arrows,
+    get entries() {
+      read();
+      return entries;
+    },
+    get topics() {
+      read();
+      return topics;
+    },
+    get arrows() {
+      read();
+      return arrows;
+    },
     get sides() {
+      read();
       return known.sides;
     },
     upTo,
     topicAt: (place) => topics[upTo(place)] ?? null,
-    grow,
+    grow(place) {
+      unread = Math.min(unread, place);
+    },
   };
 }

@@ -81,6 +81,21 @@ describe('a listing that grows with its trace', () => {
     );
   });
 
+  it('is the same when it is read after each portion of entries only', () => {
+    fc.assert(
+      fc.property(traces, fc.integer({ min: 2, max: 9 }), (entries, portion) => {
+        const history = createHistory('a');
+        const { listing } = history;
+        for (const [i, entry] of entries.entries()) {
+          history.add(entry);
+          if (i % portion === 0) listing.upTo(history.length);
+        }
+        expect(seen(listing)).toEqual(seen(createListing(history.entries)));
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+
   it('knows how many of the first entries are listed: what is only foreseen is not', () => {
     fc.assert(
       fc.property(traces, (entries) => {
