@@ -125,6 +125,15 @@ export function createTelemetry({
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expected = createBounded<number>(mostPeers);
+  /** The time of the last fact of each remote peer, on our clock. */
+  const latest = createBounded<number>(mostPeers);
+  /** A wrong clock, or a wrong estimate of it, puts nothing after later entries, nor before earlier ones. */
+  const onOurClock =
+    (peer: string) =>
+    (fact: TimedFact): TimedFact => {
+      const at = Math.min(toOurClock(fact.at, peer), pageClock());
+      return { ...fact, at: latest.set(peer, Math.max(at, latest.get(peer) ?? -Infinity)) };
+    };
 
   let isUrgentDue = false;
   const flush = () => {
@@ -174,7 +183,7 @@ export function createTelemetry({
     tellState,
     receive({ from, telemetry }: TelemetryFrom) {
       const id = `${from.peer} ${from.epoch}`;
-      const toOurs = (at: number) => toOurClock(at, from.peer);
+      const ours = onOurClock(from.peer);
       if (telemetry.kind === 'ask') {
         onWatcher(from.peer);
         if (telemetry.peer === null || telemetry.peer === self.peer) tellState();
@@ -182,7 +191,7 @@ export function createTelemetry({
       }
       if (telemetry.kind === 'state') {
         expected.set(id, telemetry.next);
-        return recorder.logRemote(from.peer, [telemetry.fact], toOurs);
+        return recorder.logRemote(from.peer, [ours(telemetry.fact)]);
       }
       const known = expected.get(id) ?? (telemetry.first === 0 ? 0 : null);
       if (known === null || telemetry.first > known) {
@@ -191,7 +200,7 @@ export function createTelemetry({
       }
       const fresh = telemetry.facts.slice(Math.max(0, (known ?? telemetry.first) - telemetry.first));
       expected.set(id, Math.max(known ?? 0, telemetry.first + telemetry.facts.length));
-      recorder.logRemote(from.peer, fresh, toOurs);
+      recorder.logRemote(from.peer, fresh.map(ours));
     },
     stop() {
       unsubscribe();

@@ -5,6 +5,7 @@ import { largestEnvelope } from '../../src/protocol/envelope';
 import type { Telemetry } from '../../src/protocol/telemetry';
 import { createTelemetry } from '../../src/session/telemetry';
 import { foldAll } from '../../src/trace/fold';
+import { pageClock } from '../../src/trace/pageClock';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore } from '../../src/trace/store';
 import { deliver, joinAs, newAddress, newRoom } from '../protocol/rooms';
@@ -171,6 +172,18 @@ describe('what another peer tells', () => {
       { peer: from.peer, at: 1_001, states: ['waiting'] },
     ]);
     expect(here.said).toEqual([]);
+  });
+
+  it('is put neither into the future nor before what was told earlier, whatever its clock says', () => {
+    const here = page();
+    const facts = [2_000, 1_000, pageClock() + 1e9, 3_000].map((at) => ({
+      at,
+      ...step('callee', ['waiting']),
+    }));
+    hear(here, { kind: 'facts', first: 0, facts });
+    const times = here.trace.entries.map((entry) => entry.at);
+    expect(times.slice(0, 2)).toEqual([2_000, 2_000]);
+    expect(times.slice(2)).toEqual([pageClock(), pageClock()]);
   });
 
   it('with a hole is shown as such, asked for, and healed by the state', () => {
