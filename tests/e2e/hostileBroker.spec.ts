@@ -79,16 +79,17 @@ async function figuresOf(context: BrowserContext, page: Page): Promise<() => Pro
     return `${arrived} arrived, longest task ${longest.toFixed(0)} ms, heap ${before} → ${await heap()} MB`;
   };
 }
-const lastEntry = async (page: Page) =>
-  Math.max(-1, ...((await traceOf(page))?.entries ?? []).map(({ n }) => n));
-
-/** The steps of the page's own seat since an entry of its trace that have led elsewhere. */
-async function movesSince(page: Page, n: number) {
-  const own = (await ownEntries(page)).flatMap((entry) =>
+const ownSteps = async (page: Page) =>
+  (await ownEntries(page)).flatMap((entry) =>
     entry.kind === 'step' && (entry.machine === 'caller' || entry.machine === 'callee') ? entry : [],
   );
-  const states = own.findLast((step) => step.n <= n)?.states.join() ?? '';
-  return own.filter((step) => step.n > n && step.states.join() !== states);
+/** The steps of the page's own seat after one of them that have led elsewhere. */
+async function movesSince(page: Page, last: Awaited<ReturnType<typeof ownSteps>>[number] | undefined) {
+  const states = last?.states.join();
+  const moves = (await ownSteps(page)).filter(
+    (step) => step.n > (last?.n ?? -1) && step.states.join() !== states,
+  );
+  return moves.map((step) => `${step.event} → ${step.states.join(' ')}`);
 }
 const secretOf = (parsed: ParsedTopic) => {
   if (!parsed.ok) throw new Error(parsed.problem);
@@ -123,6 +124,7 @@ async function callGoesOn(open: OpenPage, browser: Browser, said: number, hostil
   const ports = await freePorts();
   const stop = await (mosquittoStarter ?? startAedes)(ports);
   const client = await mqtt.connectAsync(`ws://127.0.0.1:${ports.ws}`);
+  const context = await browser.newContext();
   try {
     const heard: Said[] = [];
     client.on('message', (at, payload) => heard.push({ topic: at, bytes: new Uint8Array(payload) }));
@@ -131,7 +133,6 @@ async function callGoesOn(open: OpenPage, browser: Browser, said: number, hostil
     const broker = encodeURIComponent(`ws://127.0.0.1:${ports.ws}`);
     const path = roomPath(topic, `media=synthetic&broker=${broker}`);
     await earlierCall(open, path);
-    const context = await browser.newContext();
     await context.addInitScript(measure);
     const { callee, caller } = await call(
       (opening) => open(typeof opening === 'string' ? { path: opening, context } : { ...opening, context }),
@@ -147,7 +148,7 @@ async function callGoesOn(open: OpenPage, browser: Browser, said: number, hostil
     const keys = await deriveRoomKeys(secretOf(parseRoomTopic(topic)));
     const victims = [await addressOf(callee, heard), await addressOf(caller, heard)] as const;
     const speakers = await hostility(heard, keys, { victims, session: await latestSession(callee) });
-    const known = await Promise.all(pages.map(lastEntry));
+    const known = await Promise.all(pages.map(async (page) => (await ownSteps(page)).at(-1)));
     const figures = await Promise.all(pages.map((page) => figuresOf(context, page)));
     const startedMs = performance.now();
     await flood(client, speakers, said, () => Promise.all(pages.map(drawn)));
@@ -159,7 +160,7 @@ async function callGoesOn(open: OpenPage, browser: Browser, said: number, hostil
       await connected(page);
       await seated(page, seats[1 - i]);
       await videoMoves(page, 'remote');
-      expect(await movesSince(page, known[i] ?? 0), 'nothing has moved the seat').toEqual([]);
+      expect(await movesSince(page, known[i]), 'nothing has moved the seat').toEqual([]);
       const [present] = /\d+/.exec((await page.locator('.people').textContent()) ?? '') ?? [];
       expect(Number(present), 'peers that the page knows of').toBeLessThanOrEqual(32);
     }
@@ -171,6 +172,8 @@ async function callGoesOn(open: OpenPage, browser: Browser, said: number, hostil
     await click(callee, 'Hang up');
     await expect(caller.getByText('The other side hung up.')).toBeVisible();
   } finally {
+    // The pages first: they would write to a broker that is gone.
+    await context.close();
     await client.endAsync(true);
     await stop();
   }
