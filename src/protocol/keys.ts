@@ -44,7 +44,7 @@ async function stretched(topic: string) {
 /** What all keys of a room come from; null for a link made for watching, which must not lead to them. */
 const rootOf = (secret: RoomSecret) => {
   if (secret.kind === 'watch') return Promise.resolve(null);
-  return secret.kind === 'typed' ? stretched(secret.topic) : hkdf(secret.bits, 'room', 32, 'parley/1');
+  return secret.kind === 'typed' ? stretched(secret.same) : hkdf(secret.bits, 'room', 32, 'parley/1');
 };
 /** Where peers of version 1 meet, who are told that they are of another version. */
 const oldTagOf = async (root: Uint8Array<ArrayBuffer>) =>

@@ -2,9 +2,11 @@
 import { randomBytes, toBase64url } from './bytes';
 import { cleaned, hasBothCases, leadingKey, partsOf, remainsOf } from './mangled';
 import { firstWords, secondWords } from './roomWords';
+import { sameTopic } from './sameTopic';
 
 export type RoomSecret =
-  | { kind: 'typed'; topic: string }
+  /** `same`: equal for all topics that name this room. */
+  | { kind: 'typed'; topic: string; same: string }
   | { kind: 'generated'; bits: Uint8Array<ArrayBuffer>; topic: string }
   | { kind: 'watch'; observeKey: Uint8Array<ArrayBuffer> };
 
@@ -32,8 +34,8 @@ export function newRoomTopic(): string {
 const refused = (problem: TopicProblem) => ({ ok: false as const, problem });
 
 /**
- * Reads what was typed or came in a link. Equal text in another Unicode form is the same topic (NFC). A generated topic that has
- * been damaged is never taken for a typed one: its secret would be the name of another room.
+ * Reads what was typed or came in a link. A generated topic that has been damaged is never taken for a typed one: its secret
+ * would be the name of another room.
  */
 export function parseRoomTopic(text: string): ParsedTopic {
   const topic = text.trim().normalize('NFC');
@@ -45,10 +47,11 @@ export function parseRoomTopic(text: string): ParsedTopic {
     return { ok: true, secret: { kind: 'generated', bits, topic: `${parts.words}~${toBase64url(bits)}` } };
   const remains = parts ? 'secret' : remainsOf(topic);
   if (remains) return refused(remains === 'secret' ? 'damagedLink' : 'nameOnly');
-  if (topic === '') return refused('empty');
+  const same = sameTopic(topic);
+  if (same === '') return refused('empty');
   if (new TextEncoder().encode(topic).length > longestTopic) return refused('tooLong');
   if (/\p{Cc}|\p{Cs}/u.test(topic)) return refused('controlCharacters');
-  return { ok: true, secret: { kind: 'typed', topic } };
+  return { ok: true, secret: { kind: 'typed', topic, same } };
 }
 
 /** A topic as its room's link has it: what a mail program has added to it is gone. What is none stays as it is. */

@@ -28,7 +28,10 @@ const keyable = async () => {
 /** Where nothing can be kept (a private window, an old browser), a page that is loaded anew is somebody else. */
 export async function personIn(secret: RoomSecret): Promise<Person> {
   if (secret.kind === 'watch' || !('subtle' in crypto) || !('locks' in navigator)) return somebody();
-  const hash = await crypto.subtle.digest('SHA-256', utf8(`parley/2 tab ${secret.topic}`));
+  const hash = await crypto.subtle.digest(
+    'SHA-256',
+    utf8(`parley/2 tab ${secret.kind === 'typed' ? secret.same : secret.topic}`),
+  );
   const room = toBase64url(new Uint8Array(hash, 0, 12));
   const tab = enterTab(room);
   return tabKey(room, keyable).then(

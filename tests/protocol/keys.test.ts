@@ -25,7 +25,7 @@ it.each([
 });
 
 it('another topic, however similar, is another room with other keys', async () => {
-  const [one, other] = await Promise.all([keysOf('blue room'), keysOf('Blue room')]);
+  const [one, other] = await Promise.all([keysOf('blue room'), keysOf('blue rooms')]);
   expect(one.roomTag).not.toBe(other.roomTag);
   expect(await fits(one.signal, other.signal)).toBe(false);
   expect(await fits(one.telemetry, other.telemetry)).toBe(false);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBase64url } from '../../src/protocol/bytes';
 import { newRoomTopic, parseRoomTopic, parseWatchKey, roomName } from '../../src/protocol/roomTopic';
-import { readPage, roomPath, watchPath } from '../../src/session/address';
+import { linkWithinText, readPage, roomPath, watchPath } from '../../src/session/address';
 
 const topics = fc.constant(null).map(newRoomTopic);
 const keys = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toBase64url);
@@ -143,6 +143,26 @@ it('a link that was pasted where a topic belongs is no topic', () => {
   );
 });
 
+it.each([
+  ['alone', 'https://parley.example/#/room/blue-otter', '#/room/blue-otter'],
+  ['in an invitation', 'Come: <https://parley.example/#/room/caf%C3%A9%2042>, now!', '#/room/caf%C3%A9%2042'],
+  ['at the end of a sentence', 'We meet at https://parley.example/x/#/room/blue.', '#/room/blue'],
+  ['escaped', 'https://parley.example/%23/room/blue', '#/room/blue'],
+  ['escaped further', 'https://parley.example/#%2Froom%2Fblue', '#/room/blue'],
+  ['for watching', 'https://parley.example/#/watch/abc', '#/watch/abc'],
+  [
+    'with its brokers, and without what else it asks for',
+    'https://parley.example/?join=1&media=camera&broker=wss%3A%2F%2Fb.example%2Fmqtt#/room/blue',
+    '?broker=wss%3A%2F%2Fb.example%2Fmqtt#/room/blue',
+  ],
+])('a link pasted where a topic belongs leads to its room: %s', (_, text, address) =>
+  expect(linkWithinText(text)).toBe(address),
+);
+it('a text without a link leads nowhere', () => {
+  for (const text of ['', 'room', '#/lab', 'https://parley.example/#/learn/4-offer', '#/room/'])
+    expect(linkWithinText(text)).toBeNull();
+});
+
 const readKey = (text: string) => {
   const page = readPage(hashOf(`#/watch/${text}`));
   return page.page === 'watch' ? parseWatchKey(page.key) : null;
@@ -184,5 +204,5 @@ it.each([
   'a~b',
   'our quiet-owl reading group',
 ])('“%s” is what somebody typed', (topic) =>
-  expect(parseRoomTopic(topic)).toEqual({ ok: true, secret: { kind: 'typed', topic } }),
+  expect(parseRoomTopic(topic)).toMatchObject({ ok: true, secret: { kind: 'typed', topic } }),
 );

@@ -29,6 +29,8 @@ export function TopicField({ field, text, guessing, problem, onChange, onLeave }
           aria-describedby="topic-problem topic-guessing topic-hint"
           aria-invalid={problem !== null}
           autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
           spellCheck={false}
         />
         <button className="secondary">{t('room.join')}</button>
