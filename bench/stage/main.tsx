@@ -82,6 +82,7 @@ const parley: Parley = {
   linkProblem: () => null,
   guessing: () => null,
   goTo: nothing,
+  follow: () => false,
   newRoomTopic: () => '',
   roomName: () => '',
   chooseMedia: () => {},

@@ -56,3 +56,15 @@ export function readOptions(search: string): PageOptions {
 
 export const roomPath = (topic: string) => `#/room/${encodeURIComponent(topic).replaceAll('%7E', '~')}`;
 export const watchPath = (key: string) => `#/watch/${key}`;
+
+const linkWithin =
+  /(?:\?([^\s#<>]*))?(?:#|%23)((?:\/|%2F)?(?:room|watch)(?:\/|%2F)[^\s<>"»”]+?)[)\]}'’.,;:]*(?=[\s<>"»”]|$)/i;
+/** The address, on this page, of a room whose link stands somewhere in a text, with the brokers that the link names; null: none does. */
+export function linkWithinText(text: string): string | null {
+  const [, search, fragment] = linkWithin.exec(text) ?? [];
+  const at = readPage(fragment ?? '');
+  const path = at.page === 'room' ? roomPath(at.topic) : at.page === 'watch' ? watchPath(at.key) : null;
+  if (path === null) return null;
+  const brokers = readOptions(search ?? '').brokers.map((url) => ['broker', url]);
+  return `${brokers.length > 0 ? `?${new URLSearchParams(brokers).toString()}` : ''}${path}`;
+}

@@ -22,7 +22,7 @@ import {
 import { toTraceFile } from '../trace/file';
 import { followSessions } from './class/attending';
 import { createDevices } from './devices';
-import { readOptions, readPage, roomPath, watchPath } from './address';
+import { linkWithinText, readOptions, readPage, roomPath, watchPath } from './address';
 import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject, onChange, type ReadOnly } from './observable';
 import { createEntrance } from './entrance';
@@ -280,6 +280,12 @@ export function createApp() {
     goTo: (topic: string) => {
       history.pushState(null, '', roomPath(topic));
       page.set(readPage(location.hash));
+    },
+    /** Goes where a link leads that was pasted instead of a topic; it may name other brokers, with which the page must load anew. */
+    follow(text: string) {
+      const address = linkWithinText(text);
+      if (address !== null) location.assign(address);
+      return address !== null;
     },
     newRoomTopic,
     roomName,

@@ -61,12 +61,19 @@ for (const { what, path, name } of damaged)
     await expect(page.locator('body')).not.toContainText(new RegExp(secret.slice(0, 6), 'i'));
   });
 
-test('a whole link in the place of a topic is told to go to the address bar', async ({ open }) => {
-  const page = await open('/');
-  await page.getByLabel('Room topic').fill(`https://parley.example/#/room/amber-badger~${secret}A`);
-  await click(page, 'Join the room');
-  await expect(page.getByRole('alert').filter({ hasText: 'Open it in the address bar' })).toBeVisible();
+test('a whole invitation in the place of a topic leads to its room, with its brokers, and not further', async ({
+  open,
+}) => {
+  const page = await open('/?media=none');
+  const broker = encodeURIComponent(`ws://${new URL(page.url()).host}/mqtt`);
+  const link = `https://parley.example/?join=1&media=camera&broker=${broker}#/room/${newTopic('pasted')}`;
+  await page.getByLabel('Room topic').fill(`Come to <${link}>, please!`);
   await expect(page.locator('[data-guessing]')).toHaveAttribute('data-guessing', 'none');
+  await click(page, 'Join the room');
+  await expect(page.getByText('You are invited to the room')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('pasted');
+  expect(new URL(page.url()).search).toBe(`?broker=${broker}`);
+  await expect(app(page)).toHaveAttribute('data-seat', 'none');
 });
 
 test('an address that leads nowhere says so, and so does a percent sign that means nothing', async ({

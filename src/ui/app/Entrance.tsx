@@ -50,6 +50,7 @@ function ChooseRoom({ parley }: Pick<EntranceProps, 'parley'>) {
   const field = useRef<HTMLInputElement>(null);
   const enter = (wanted: string) => {
     const found = parley.topicProblem(wanted);
+    if (found === 'wholeLink' && parley.follow(wanted)) return;
     setProblem(found);
     if (found) {
       field.current?.focus();
