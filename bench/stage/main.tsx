@@ -90,8 +90,7 @@ const parley: Parley = {
   roomLink: () => '',
   otherSideLink: () => '',
   watchLink: () => '',
-  brokerProblem: () => null,
-  iceServerProblem: () => null,
+  entering: () => Promise.resolve(null),
   exportTrace: nothing,
   published: { version: '', trace: () => null },
 };

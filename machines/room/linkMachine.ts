@@ -58,7 +58,7 @@ export const linkMachine = setup({
   guards: {
     /** Waiting does not help: the address or the credentials are wrong. */
     isUnusable: (_, { reason }: Loss) =>
-      reason === 'badAddress' || reason === 'insecure' || reason === 'credentials',
+      reason === 'badAddress' || reason === 'ambiguous' || reason === 'insecure' || reason === 'credentials',
   },
   delays: {
     /** ms after which a broker that is down may be replaced. */

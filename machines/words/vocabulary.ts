@@ -175,7 +175,15 @@ export type SeatWishEvent =
 export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent;
 
 /** What a broker link can report. `url` names the broker. */
-export type BrokerFailure = 'refused' | 'unreachable' | 'closed' | 'badAddress' | 'insecure' | 'credentials';
+export type BrokerFailure =
+  | 'refused'
+  | 'unreachable'
+  | 'closed'
+  | 'badAddress'
+  /** It names two hosts, of which either may be meant. */
+  | 'ambiguous'
+  | 'insecure'
+  | 'credentials';
 export type BrokerReport =
   | { type: 'broker.connected'; url: string }
   | { type: 'broker.lost'; url: string; reason: BrokerFailure; detail: string }

@@ -1,5 +1,6 @@
 /** Reads the page's address: the fragment says which page, the search parameters before it say how. */
 import * as v from 'valibot';
+import { brokersIn } from '../adapters/mqtt/brokerList';
 import { percentDecode } from '../protocol/percentDecode';
 import { plainTopic } from '../protocol/roomTopic';
 
@@ -40,6 +41,9 @@ const optionsSchema = v.object({
 });
 export type PageOptions = v.InferOutput<typeof optionsSchema>;
 
+/** UTF-16 code units of one parameter. */
+const longestBrokers = 2_000;
+
 /** Whatever the address says that is not understood counts as not said. */
 export function readOptions(search: string): PageOptions {
   const params = new URLSearchParams(search);
@@ -47,7 +51,11 @@ export function readOptions(search: string): PageOptions {
     join: params.get('join') === '1',
     media: params.get('media'),
     seat: params.get('seat') ?? 'auto',
-    brokers: params.getAll('broker').slice(0, 8),
+    brokers: params
+      .getAll('broker')
+      .filter(({ length }) => length <= longestBrokers)
+      .flatMap(brokersIn)
+      .slice(0, 8),
     mode: params.get('mode') ?? 'live',
     lang: params.get('lang'),
     theme: params.get('theme'),

@@ -27,7 +27,7 @@ import { embeddedBroker, publicBrokers, publicIceServers } from './defaults';
 import { createSubject, onChange, type ReadOnly } from './observable';
 import { createEntrance } from './entrance';
 import { createPages } from './pages';
-import { createSettings, iceServerProblem } from './settings';
+import { createSettings } from './settings';
 
 export const version = __PARLEY_VERSION__;
 
@@ -43,6 +43,8 @@ const loadSession = () => import('./session');
 const loadPeople = () => import('./people');
 const loadKeys = () => import('../protocol/keys');
 const nothing = () => {};
+const loadEntering = () => import('./entering/entering');
+export type Entering = Awaited<ReturnType<typeof loadEntering>>;
 
 /** All that the page needs: views know nothing else of it. */
 export function createApp() {
@@ -84,6 +86,13 @@ export function createApp() {
   /** Whether the page is projected. */
   const presenting = createSubject(false);
   const onUnfetched = () => isUnfetched.set(true);
+  let loadingEntering: Promise<Entering | null> | null = null;
+  /** What reads the settings that somebody enters; null where it cannot be fetched. */
+  const entering = () =>
+    (loadingEntering ??= loadEntering().catch(() => {
+      onUnfetched();
+      return null;
+    }));
   const cardName = () => entrance.session.get()?.self.peer.slice(0, 4) ?? `Parley ${cardNumber}`;
   const cardNumber = Math.floor(Math.random() * 900 + 100);
   const mediaStore = createMediaStore((request) => captureFromBrowser(request, cardName()));
@@ -309,11 +318,7 @@ export function createApp() {
       return url.href;
     },
     watchLink: (key: string) => linkTo(watchPath(key)),
-    brokerProblem: (url: string) => {
-      const address = brokerAddress(url, location.protocol === 'https:');
-      return address.ok ? null : address.reason;
-    },
-    iceServerProblem,
+    entering,
     exportTrace,
     /** For tests and embedders: `docs/contract.md`. */
     published: {

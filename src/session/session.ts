@@ -9,6 +9,7 @@ import { linkMachine } from '../../machines/room/linkMachine';
 import { signalingMachine } from '../../machines/room/signalingMachine';
 import { steppingMachine } from '../../machines/room/steppingMachine';
 import type { Fingerprints, IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
+import { brokerHost, brokerName } from '../adapters/mqtt/brokerName';
 import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
@@ -253,6 +254,8 @@ export function startSession(parts: SessionParts) {
     readPairs,
     watchers,
     watchKey,
+    brokerName,
+    brokerHost,
     /** What is said in a class, for a page that attends it. */
     classLine: links.classLine('lesson'),
     /** From the door into the room. */

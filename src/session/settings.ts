@@ -1,7 +1,7 @@
 /** What a person has set, kept in local storage. Null: the default. */
 import * as v from 'valibot';
-import type { IceServer } from '../../machines/words/vocabulary';
 import { topics } from '../trace/topics';
+import { iceServerProblem } from './iceServer';
 import { createSubject } from './observable';
 
 const mediaRequest = v.object({
@@ -68,22 +68,4 @@ export function createSettings(storage: Storage | null) {
       }
     },
   };
-}
-
-export type IceServerProblem = 'badScheme' | 'noHost' | 'noCredentials';
-/** W3C webrtc-pc §4.4.1.1: what `new RTCPeerConnection` would throw for, found before. */
-export function iceServerProblem({ urls, username, credential }: IceServer): IceServerProblem | null {
-  for (const url of urls) {
-    const match = /^(stuns?|turns?):(.*)$/.exec(url);
-    if (!match) return 'badScheme';
-    const host =
-      /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:(?<port>\d{1,5}))?(?<transport>\?transport=(udp|tcp))?$/.exec(
-        match[2] ?? '',
-      );
-    const port = Number(host?.groups?.['port'] ?? 3478);
-    const isStun = match[1]?.startsWith('stun') ?? false;
-    if (!host || port < 1 || port > 65_535 || (isStun && host.groups?.['transport'])) return 'noHost';
-    if (match[1]?.startsWith('turn') && !(username && credential)) return 'noCredentials';
-  }
-  return urls.length === 0 ? 'noHost' : null;
 }

@@ -13,8 +13,12 @@ export interface TestBroker {
   die: () => Promise<void>;
 }
 
-/** Starts a broker; port 0 takes a free one. It ends with the test. */
-export async function startBroker(options: AedesOptions = {}, port = 0): Promise<TestBroker> {
+/** Starts a broker; port 0 takes a free one; `host` as it stands in an address. It ends with the test. */
+export async function startBroker(
+  options: AedesOptions = {},
+  port = 0,
+  host = '127.0.0.1',
+): Promise<TestBroker> {
   const broker = await Aedes.createBroker(options);
   const server = createServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'mqtt' });
@@ -22,7 +26,7 @@ export async function startBroker(options: AedesOptions = {}, port = 0): Promise
     socket.on('error', () => {}); // a broken connection is what some tests want
     broker.handle(createWebSocketStream(socket), request);
   });
-  const taken = await listening(server, port);
+  const taken = await listening(server, port, host);
   let ended: Promise<void> | null = null;
   const end = async () => {
     for (const socket of sockets.clients) socket.terminate();
@@ -33,10 +37,10 @@ export async function startBroker(options: AedesOptions = {}, port = 0): Promise
   };
   const die = () => (ended ??= end());
   onTestFinished(die);
-  return { url: `ws://127.0.0.1:${taken}/mqtt`, port: taken, broker, die };
+  return { url: `ws://${host}:${taken}/mqtt`, port: taken, broker, die };
 }
 
-const listening = (server: Server, port: number) =>
+const listening = (server: Server, port: number, host: string) =>
   new Promise<number>((resolve) => {
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host.replace(/^\[|\]$/g, ''), () => resolve((server.address() as AddressInfo).port));
   });

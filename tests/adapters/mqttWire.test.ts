@@ -22,10 +22,20 @@ it('measures how long the broker takes to acknowledge', async () => {
 it.each([
   ['no address', 'not an address'],
   ['an address of a page', 'https://127.0.0.1/'],
-])('%s is told as such, and nothing is tried', async (_, url) => {
+  ['two hosts that may be meant', 'ws://ann:p@127.0.0.1/word@127.0.0.1', 'ambiguous'],
+])('%s is told as such, and nothing is tried', async (_, url, reason = 'badAddress') => {
   const alice = openFor(openMqttWire, url, 'alice');
   expect(alice.heard).toEqual([]);
-  expect(await alice.until(() => true)).toEqual({ type: 'lost', reason: 'badAddress', detail: '' });
+  expect(await alice.until(() => true)).toEqual({ type: 'lost', reason, detail: '' });
+});
+
+it('a broker is reached at an IPv6 address, with and without credentials', async () => {
+  const { url } = await startBroker({}, 0, '[::1]');
+  expect(url).toContain('ws://[::1]:');
+  for (const address of [url, withUser(url, 'ann:p/w')]) {
+    const alice = openFor(openMqttWire, address, 'alice');
+    expect(await alice.until(() => true)).toEqual({ type: 'online' });
+  }
 });
 
 it('a place where nobody listens is unreachable', async () => {

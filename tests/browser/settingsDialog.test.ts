@@ -1,12 +1,13 @@
 /** The settings: what is saved closes them, and devices are listed wherever they are opened. */
-import { createElement } from 'react';
+import { createElement, Suspense } from 'react';
 import { expect, it } from 'vitest';
 import { createDevices } from '../../src/session/devices';
-import { createSettings, iceServerProblem } from '../../src/session/settings';
+import { createSettings } from '../../src/session/settings';
 import SettingsDialog from '../../src/ui/app/SettingsDialog';
 import { initI18n } from '../../src/ui/words/i18n';
 import { mount } from './mount';
 
+const entering = import('../../src/session/entering/entering');
 async function opened() {
   await initI18n('en');
   const settings = createSettings(null);
@@ -14,19 +15,22 @@ async function opened() {
   const { home, root } = mount();
   let isClosed = false;
   root.render(
-    createElement(SettingsDialog, {
-      parley: {
-        settings,
-        defaults: { brokers: [], iceServers: [] },
-        devices: createDevices(navigator.mediaDevices, () => {}),
-        chooseMedia: () => {},
-        brokerProblem: () => null,
-        iceServerProblem,
-      },
-      onClose: () => {
-        isClosed = true;
-      },
-    }),
+    createElement(
+      Suspense,
+      {},
+      createElement(SettingsDialog, {
+        parley: {
+          settings,
+          defaults: { brokers: [], iceServers: [] },
+          devices: createDevices(navigator.mediaDevices, () => {}),
+          chooseMedia: () => {},
+          entering: () => entering,
+        },
+        onClose: () => {
+          isClosed = true;
+        },
+      }),
+    ),
   );
   await expect.poll(() => home.querySelector('dialog')?.open).toBe(true);
   const all = <T extends HTMLElement>(selector: string) => [...home.querySelectorAll<T>(selector)];

@@ -97,6 +97,8 @@ test('settings name the line that is wrong', async ({ open }) => {
   await brokers.fill('wss://broker.example/mqtt\nhttp://broker.example');
   await expect(dialog.getByText('Line 2 is not the address of a broker')).toBeVisible();
   await expect(save).toBeDisabled();
+  await brokers.fill('wss://broker.example\nwss://one.example, wss://ann:p@ss/word@two.example');
+  await expect(dialog.getByText('Line 2 can be read as the address of two hosts')).toBeVisible();
   await brokers.fill('');
   await servers.fill('stun:stun.example:3478\nhttp://turn.example');
   await expect(dialog.getByText('Line 2 must begin with stun:')).toBeVisible();
@@ -162,6 +164,30 @@ test('a broker in the address that is none is named, with a way on, and the page
   const page = await open(`/?media=synthetic&join=1&broker=${broker}#/room/${newTopic()}`);
   await expect(page.getByText('is not the address of a broker')).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('button', { name: 'Use another broker' })).toBeVisible();
+});
+
+test('no part of a password is shown, whatever the address looks like', async ({ open }) => {
+  test.setTimeout(120_000); // a broker counts as unreachable after 10 s
+  const addresses = [
+    'ws://ann:se@cret@127.0.0.1:9/mqtt',
+    'ws://ann:se/cret@127.0.0.1',
+    'ws://ann:1/cret@127.0.0.1',
+    'wss://ann:cret:word',
+    'ann:cret@127.0.0.1',
+  ];
+  const query = addresses.map((url) => `broker=${encodeURIComponent(url)}`).join('&');
+  const page = await open({
+    path: `/?media=synthetic&join=1&${query}#/room/${newTopic()}`,
+    expected: webSocketError,
+  });
+  const notice = page.getByRole('alert').filter({ hasText: 'None of the brokers answers' });
+  await expect(notice).toBeVisible({ timeout: 60_000 });
+  await notice.getByRole('button', { name: 'Use another broker' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expect(
+    dialog.getByText('Default: ws://127.0.0.1:9/mqtt, ws://127.0.0.1/, ws://…, wss://…, …'),
+  ).toBeVisible();
+  expect(await page.content()).not.toMatch(/cret|ann:/);
 });
 
 test('a link leads to the brokers in use, without their credentials', async ({ open }) => {

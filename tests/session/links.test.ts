@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBase64url } from '../../src/protocol/bytes';
 import { newRoomTopic, parseRoomTopic, parseWatchKey, roomName } from '../../src/protocol/roomTopic';
-import { linkWithinText, readPage, roomPath, watchPath } from '../../src/session/address';
+import { linkWithinText, readOptions, readPage, roomPath, watchPath } from '../../src/session/address';
 
 const topics = fc.constant(null).map(newRoomTopic);
 const keys = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toBase64url);
@@ -206,3 +206,11 @@ it.each([
 ])('“%s” is what somebody typed', (topic) =>
   expect(parseRoomTopic(topic)).toMatchObject({ ok: true, secret: { kind: 'typed', topic } }),
 );
+
+it('a link names several brokers, in one parameter or in several, and eight at most', () => {
+  const brokers = ['wss://one.example/', 'wss://two.example/'];
+  expect(readOptions(`?broker=${brokers.join(', ')}`).brokers).toEqual(brokers);
+  expect(readOptions(`?broker=${brokers.join('&broker=')}`).brokers).toEqual(brokers);
+  expect(readOptions(`?broker=${'wss://a,'.repeat(9)}`).brokers).toHaveLength(8);
+  expect(readOptions(`?broker=${' '.repeat(100_000)}wss://a`).brokers).toEqual([]);
+});

@@ -1,6 +1,6 @@
 /** Stored settings, and damaged ones. */
 import { describe, expect, it } from 'vitest';
-import { createSettings, iceServerProblem } from '../../src/session/settings';
+import { createSettings } from '../../src/session/settings';
 
 const storageWith = (stored: unknown): Storage => {
   const kept = new Map([['parley.settings', typeof stored === 'string' ? stored : JSON.stringify(stored)]]);
@@ -13,28 +13,6 @@ const storageWith = (stored: unknown): Storage => {
     length: kept.size,
   };
 };
-
-describe('an ICE server', () => {
-  it.each([['stun:stun.example'], ['stun:stun.example:3478'], ['stuns:[2001:db8::1]:5349']])(
-    '%s is fine',
-    (url) => expect(iceServerProblem({ urls: [url] })).toBeNull(),
-  );
-  it.each([
-    ['stun:a.b:0', 'noHost'],
-    ['stun:a.b:99999', 'noHost'],
-    ['stun:a.b?transport=udp', 'noHost'],
-    ['stun:', 'noHost'],
-    ['http://a.b', 'badScheme'],
-    ['turn:a.b', 'noCredentials'],
-  ] as const)('%s would be refused by the browser: %s', (url, problem) => {
-    expect(iceServerProblem({ urls: [url] })).toBe(problem);
-  });
-  it('for TURN has a transport and credentials', () => {
-    const urls = ['turn:a.b:3478?transport=tcp'];
-    expect(iceServerProblem({ urls, username: 'name', credential: 'secret' })).toBeNull();
-    expect(iceServerProblem({ urls: ['turn:a.b:70000'], username: 'n', credential: 's' })).toBe('noHost');
-  });
-});
 
 describe('settings', () => {
   it.each([

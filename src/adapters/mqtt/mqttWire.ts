@@ -38,6 +38,8 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     const { default: mqtt } = await load();
     if (closed) return;
     const options: IClientOptions = {
+      // The library would read it from the address without the brackets of IPv6 (mqtt.js 5.16, lib/connect/index.ts).
+      host: new URL(address.url).hostname,
       protocolVersion: 4,
       clean: true,
       keepalive: 10,

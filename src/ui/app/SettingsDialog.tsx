@@ -1,63 +1,43 @@
-import { useState, type FormEvent } from 'react';
+import { use, useState, type FormEvent } from 'react';
 import { useTranslation } from '../words/useTranslation';
-import type { IceServer, MediaSource } from '../../../machines/words/vocabulary';
+import type { MediaSource } from '../../../machines/words/vocabulary';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
 import { DeviceChoice, sources } from './Preview';
-import type { Parley } from '../../session/app';
+import type { Entering, Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';
+import './words';
 import './settings.css';
 
-const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
-/** `turn:host:port name password` */
-const toServer = (line: string): IceServer => {
-  const [url = '', username, credential] = line.split(/\s+/);
-  return {
-    urls: [url],
-    ...(username !== undefined && { username }),
-    ...(credential !== undefined && { credential }),
-  };
-};
-const fromServer = ({ urls, username, credential }: IceServer) =>
-  urls.map((url) => [url, username, credential].filter(Boolean).join(' ')).join('\n');
-
-/** The first line that does not fit, and why. */
-function firstProblem<T extends string>(text: string, problemOf: (line: string) => T | null) {
-  for (const [index, line] of linesOf(text).entries()) {
-    const problem = line === '' ? null : problemOf(line);
-    if (problem) return { line: index + 1, problem };
-  }
-  return null;
-}
-
 interface SettingsDialogProps {
-  parley: Pick<
-    Parley,
-    'settings' | 'defaults' | 'devices' | 'chooseMedia' | 'brokerProblem' | 'iceServerProblem'
-  >;
+  parley: Pick<Parley, 'settings' | 'defaults' | 'devices' | 'chooseMedia' | 'entering'>;
   onClose: () => void;
 }
-export default function SettingsDialog({ parley, onClose }: SettingsDialogProps) {
+export default function SettingsDialog(props: SettingsDialogProps) {
+  const entering = use(props.parley.entering());
+  return entering && <SettingsForm {...props} entering={entering} />;
+}
+
+function SettingsForm({ parley, onClose, entering }: SettingsDialogProps & { entering: Entering }) {
   const { t } = useTranslation();
   const settings = useObservable(parley.settings);
   const [brokers, setBrokers] = useState((settings.brokers ?? []).join('\n'));
-  const [servers, setServers] = useState((settings.iceServers ?? []).map(fromServer).join('\n'));
+  const [servers, setServers] = useState(entering.writeIceServers(settings.iceServers ?? []));
   const [relayOnly, setRelayOnly] = useState(settings.relayOnly);
-  const hasRelay = linesOf(servers).some((line) => /^turns?:/.test(line));
-  const brokerProblem = firstProblem(brokers, parley.brokerProblem);
-  const iceProblem = firstProblem(servers, (line) => parley.iceServerProblem(toServer(line)));
+  const { values: urls, problem: brokerProblem } = entering.brokersIn(brokers);
+  const { values: ice, problem: iceProblem } = entering.iceServersIn(servers);
+  const hasRelay = ice.some((server) => server.urls.some((url) => url.startsWith('turn')));
   const save = (event: FormEvent) => {
     if (brokerProblem || iceProblem) return event.preventDefault();
-    const urls = linesOf(brokers).filter((line) => line !== '');
-    const ice = linesOf(servers).filter((line) => line !== '');
     parley.settings.update({
       brokers: urls.length > 0 ? urls : null,
-      iceServers: ice.length > 0 ? ice.map(toServer) : null,
+      iceServers: ice.length > 0 ? ice : null,
       relayOnly,
     });
   };
   const { defaults } = parley;
-  const defaultIce = defaults.iceServers.map(fromServer).join(', ') || t('settings.noServers');
+  const defaultIce =
+    entering.writeIceServers(defaults.iceServers).replaceAll('\n', ', ') || t('settings.noServers');
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>
       <form className="settings" method="dialog" onSubmit={save} noValidate>
@@ -112,7 +92,7 @@ export default function SettingsDialog({ parley, onClose }: SettingsDialogProps)
         <Lines
           id="brokers"
           label={t('settings.brokers')}
-          hint={`${t('settings.brokersHint')} ${t('settings.default', { value: defaults.brokers.join(', ') })}`}
+          hint={`${t('settings.brokersHint')} ${t('settings.default', { value: defaults.brokers.map(entering.brokerName).join(', ') })}`}
           value={brokers}
           onChange={setBrokers}
           problem={

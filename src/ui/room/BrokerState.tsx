@@ -3,7 +3,6 @@ import type { SnapshotFrom } from 'xstate';
 import type { linkMachine } from '../../../machines/room/linkMachine';
 import { useLinks } from '../peer/actors';
 import { useStage } from '../peer/drawn';
-import { brokerHost } from '../words/brokerName';
 import type { JoinedSession } from '../../session/entrance';
 
 const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) =>
@@ -22,7 +21,7 @@ export function BrokerState({ session }: { session: JoinedSession }) {
   const title = links
     .map((link) =>
       t('trace.named', {
-        name: brokerHost(link.context.url),
+        name: session.brokerHost(link.context.url),
         words: t(`broker.link.${statusOf(link)}`),
       }),
     )

@@ -2,7 +2,6 @@ import { useTranslation } from '../words/useTranslation';
 import { useDrawn, useStage } from '../peer/drawn';
 import { useLinks } from '../peer/actors';
 import { Notice } from '../kit/Notice';
-import { brokerName } from '../words/brokerName';
 import { AroundNotice } from './AroundNotice';
 import { CheckNotice } from './CheckNotice';
 import { SeatNotice } from '../stage/SeatNotice';
@@ -54,7 +53,7 @@ function BrokerNotice({ session, onSettings }: Omit<NoticesProps, 'parley'>) {
         {links.map(({ context: { url, reason } }) => (
           <li key={url}>
             {t('broker.tried', {
-              url: brokerName(url),
+              url: session.brokerName(url),
               reason: t(`broker.reason.${reason ?? 'none'}`),
             })}
           </li>

@@ -81,7 +81,7 @@ it('is offline only when the last broker is gone, and back with the first that r
   expect(told.map((report) => report.type)).toEqual([...both, 'signal.offline', 'signal.online']);
 });
 
-it.each<BrokerFailure>(['badAddress', 'insecure', 'credentials'])(
+it.each<BrokerFailure>(['badAddress', 'ambiguous', 'insecure', 'credentials'])(
   'replaces a broker at once that can never work: %s',
   (reason) => {
     const { links, lose, stopped } = start();

@@ -1,0 +1,46 @@
+/** Addresses of ICE servers, and whether they are taken; each browser says the same (tests/e2e/iceServers.spec.ts). */
+export const taken: readonly (readonly [entered: string, url: string])[] = [
+  ['stun:stun.example', 'stun:stun.example'],
+  ['stun:stun.example:3478', 'stun:stun.example:3478'],
+  ['STUN:Stun.Example', 'stun:Stun.Example'],
+  ['Turns:turn.example:443', 'turns:turn.example:443'],
+  ['stun:my_server', 'stun:my_server'],
+  ['stun:_srv.example', 'stun:_srv.example'],
+  ['stun:stun.example.', 'stun:stun.example.'],
+  ['stun:bücher.example', 'stun:xn--bcher-kva.example'],
+  ['turn:日本.example:3478?transport=udp', 'turn:xn--wgv71a.example:3478?transport=udp'],
+  ['stun:192.0.2.1', 'stun:192.0.2.1'],
+  ['stun:[2001:db8::1]:5349', 'stun:[2001:db8::1]:5349'],
+  ['turn:[::ffff:192.0.2.1]', 'turn:[::ffff:192.0.2.1]'],
+  ['turn:turn.example?transport=TCP', 'turn:turn.example?transport=tcp'],
+  ['turn:turn.example?transport=Udp', 'turn:turn.example?transport=udp'],
+  ['turns:turn.example:5349?transport=udp', 'turns:turn.example:5349?transport=udp'],
+  ['stun:stun.example:65535', 'stun:stun.example:65535'],
+];
+export const refused: readonly (readonly [url: string, problem: 'badScheme' | 'noHost'])[] = [
+  ['http://stun.example', 'badScheme'],
+  ['stun', 'badScheme'],
+  ['stun:', 'noHost'],
+  ['stun://stun.example', 'noHost'],
+  ['stun:stun.example:0', 'noHost'],
+  ['stun:stun.example:65536', 'noHost'],
+  ['stun:stun.example:abc', 'noHost'],
+  ['stun:stun.example?transport=udp', 'noHost'],
+  ['turn:turn.example?transport=tls', 'noHost'],
+  ['turn:turn.example?ttl=1', 'noHost'],
+  ['turn:ann:secret@turn.example', 'noHost'],
+  ['stun:stun.example/path', 'noHost'],
+  ['stun:stun.example#x', 'noHost'],
+  ['stun:2001:db8::1', 'noHost'],
+  ['stun:[2001:db8::1', 'noHost'],
+  ['stun:a b', 'noHost'],
+  ['stun:a|b', 'noHost'],
+];
+/** Only some browsers take them: what nobody can rely on is refused. */
+export const refusedBySome: readonly (readonly [url: string, problem: 'noHost'])[] = [
+  ['stun:999.1.1.1', 'noHost'],
+  ['stun:stun.example:', 'noHost'],
+  ['stun:stun.example?', 'noHost'],
+  ['stun:[fe80::1%25eth0]', 'noHost'],
+  ['stun:*', 'noHost'],
+];
