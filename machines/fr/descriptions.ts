@@ -111,6 +111,11 @@ const eitherSeat: Texts = {
       description: 'Un redémarrage est en cours ; s’il n’aboutit pas, un autre suit.',
       waitsFor: 'un chemin, ou l’essai suivant',
     },
+    'connectivity.restarting.pausing': {
+      description:
+        'Pas de chemin depuis longtemps ; d’autres essais suivent, plus espacés, tant que l’autre pair est dans le salon.',
+      waitsFor: 'un chemin, ou l’essai suivant',
+    },
     'connectivity.failed': {
       description: 'Aucun chemin n’a été trouvé. La négociation s’arrête ici.',
     },

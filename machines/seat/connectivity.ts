@@ -106,18 +106,21 @@ export const connectivity = seatSetup.createStateConfig({
       },
       initial: 'trying',
       on: { 'peer.connectionStateChanged': { guard: isConnected, target: 'connected' } },
-      after: {
-        restartTimeout: {
-          target: 'failed',
-          actions: keepFailure('iceFailed', 'ICE restarts found no path'),
-        },
-      },
+      after: { restartTimeout: '.pausing' },
       states: {
         trying: {
           description: 'A restart is under way; if it leads nowhere, another one follows.',
           meta: { spec: 'RFC 8445 §9', waitsFor: 'a path, or the next try' },
           entry: 'requestIceRestart',
           after: { restartInterval: { target: 'trying', reenter: true } },
+        },
+        pausing: {
+          description:
+            'No path for long: there are more tries, further apart, while the other side is in the room.',
+          meta: { spec: 'RFC 8445 §9', waitsFor: 'a path, or the next try' },
+          entry: 'requestIceRestart',
+          on: { 'user.restartIce': 'trying' },
+          after: { restartPause: { target: 'pausing', reenter: true } },
         },
       },
     },

@@ -52,8 +52,8 @@ describe.each(['caller', 'callee', 'sending', 'room', 'signaling', 'checking'])(
 });
 
 describe.each(seats)('the overview of the %s', (machine) => {
-  it('fits a column of 480 px', () => {
-    expect(layouts[machine]?.overview.width).toBeLessThanOrEqual(480);
+  it('fits a column of 490 px', () => {
+    expect(layouts[machine]?.overview.width).toBeLessThanOrEqual(490);
   });
 
   it('is read without following lines that cross', () => {

@@ -36,7 +36,9 @@ export const withMedia = seatBase.extend({
     reconnectTimeout: 6_000,
     /** ms after which an ICE restart that has not connected is tried again. */
     restartInterval: 8_000,
-    /** ms in which ICE restarts must connect again. */
+    /** ms of ICE restarts in quick succession. */
     restartTimeout: 30_000,
+    /** ms between two ICE restarts after that. */
+    restartPause: 30_000,
   },
 });

@@ -237,7 +237,9 @@ export function createSystem({ caller, callee, channel, pace, faults, begins }: 
     may('change', peer.browser !== null && peer.browser.local !== null);
     may('lostPath', connection !== null && connection !== 'new');
     may('refusedConnection', active.has('negotiating'));
-    anyOf('connectionChange', connection === null ? [] : connectionChanges[connection]);
+    // Before it knows the other side, no pair can be checked.
+    const mayChange = connection !== null && (peer.browser?.remote ?? null) !== null;
+    anyOf('connectionChange', mayChange ? connectionChanges[connection] : []);
     anyOf('otherWish', otherUserInputs);
   }
 

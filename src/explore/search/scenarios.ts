@@ -85,6 +85,12 @@ export const scenarios: readonly Scenario[] = [
     { ...inCall, bound },
   ),
   scenario(
+    'in a call, the path is lost for so long that delays expire',
+    'prompt',
+    { lostPath: 1, early: 2, restart: 1 },
+    { ...inCall, bound: 60_000 },
+  ),
+  scenario(
     'in a call, connectionState changes by itself',
     'prompt',
     { connectionChange: 2, restart: 1 },

@@ -15,6 +15,11 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
   const { t } = useTranslation();
   const seat = useSeat(session);
   const state = useDrawn(session, seat, (s) => s?.value);
+  const isPausing = useDrawn(
+    session,
+    seat,
+    (s) => s?.matches({ negotiating: { connectivity: { restarting: 'pausing' } } }) ?? false,
+  );
   const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
   const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
   const remote = useDrawn(session, seat, (s) => s?.context.remote ?? null);
@@ -64,6 +69,19 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
       >
         <p>{t(`failure.${failure.reason}`)}</p>
         <p className="detail">{failure.detail}</p>
+      </Notice>
+    );
+  if (isPausing)
+    return (
+      <Notice
+        kind="news"
+        actions={
+          <button className="primary" onClick={() => room.send({ type: 'user.restartIce' })}>
+            {t('wayOn.retry')}
+          </button>
+        }
+      >
+        <p>{t('lostPath')}</p>
       </Notice>
     );
   if (end && typeof state === 'string')

@@ -1,4 +1,4 @@
-/** A path that is gone: patience, an ICE restart, and an end to it. */
+/** A path that is gone: patience, ICE restarts, and more of them for as long as both are there. */
 import { describe, expect, it } from 'vitest';
 import { createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import { calleeMachine } from '../../../machines/seat/calleeMachine';
@@ -84,7 +84,7 @@ describe.each([
 });
 
 it.each([['caller'], ['callee']] as const)(
-  '%s has patience with a lost path, and an end of patience with a restart',
+  '%s has patience with a lost path, restarts, and goes on trying after longer pauses',
   (seat) => {
     const clock = new SimulatedClock();
     const given: string[] = [];
@@ -124,9 +124,17 @@ it.each([['caller'], ['callee']] as const)(
     clock.increment(21_999);
     expect(at()).toContain('"restarting"');
     clock.increment(1);
-    expect(actor.getSnapshot()).toMatchObject({
-      value: 'failed',
-      context: { failure: { reason: 'iceFailed' } },
-    });
+    expect(at()).toContain('"pausing"');
+    const quick = tries();
+    clock.increment(29_999);
+    expect(tries()).toBe(quick);
+    clock.increment(1);
+    expect(tries()).toBe(quick + 1);
+    for (let pause = 0; pause < 10; pause++) clock.increment(30_000);
+    expect([tries(), at().includes('"pausing"')]).toEqual([quick + 11, true]);
+    send(restartIce);
+    expect([tries(), at().includes('"trying"')]).toEqual([quick + 12, true]);
+    send(connection('connected'));
+    expect(at()).toContain('"connectivity":"connected"');
   },
 );
