@@ -29,7 +29,7 @@ const flowOf = ({ offererSends, answererSends }: AgreedSection) =>
 
 function AgreedPart({ section }: { section: AgreedSection }) {
   const { t } = useTranslation();
-  const { kind, mid, isRejected, offered, answered, codecs, onlyOffered } = section;
+  const { kind, mid, isRejected, unlike } = section;
   return (
     <div data-rejected={isRejected}>
       <p>
@@ -37,19 +37,35 @@ function AgreedPart({ section }: { section: AgreedSection }) {
       </p>
       {isRejected ? (
         <p>{t('agreed.rejected')}</p>
+      ) : unlike !== null ? (
+        <p>{t('agreed.unlike', { kind: unlike })}</p>
       ) : (
-        <dl>
-          {offered !== null && answered !== null && (
-            <Row name={t('agreed.direction')}>
-              {t(`agreed.flow.${flowOf(section)}`)} (<code>{offered}</code> / <code>{answered}</code>)
-            </Row>
-          )}
-          {codecs.length > 0 && <Row name={t('agreed.codecs')}>{codecs.join(', ')}</Row>}
-          {onlyOffered.length > 0 && <Row name={t('agreed.onlyOffered')}>{onlyOffered.join(', ')}</Row>}
-          {offered === null && <Row name={t('agreed.direction')}>{t('agreed.data')}</Row>}
-        </dl>
+        <AgreedRows section={section} />
       )}
     </div>
+  );
+}
+
+function AgreedRows({ section }: { section: AgreedSection }) {
+  const { t } = useTranslation();
+  const { offered, answered, codecs, onlyOffered, transport, protocol } = section;
+  const isForData = transport === 'dataChannels';
+  return (
+    <dl>
+      {offered !== null && answered !== null && (
+        <Row name={t('agreed.direction')}>
+          {t(`agreed.flow.${flowOf(section)}`)} (<code>{offered}</code> / <code>{answered}</code>)
+        </Row>
+      )}
+      {codecs.length > 0 && <Row name={t('agreed.codecs')}>{codecs.join(', ')}</Row>}
+      {onlyOffered.length > 0 && <Row name={t('agreed.onlyOffered')}>{onlyOffered.join(', ')}</Row>}
+      {isForData && <Row name={t('agreed.direction')}>{t('agreed.data')}</Row>}
+      {offered === null && !isForData && (
+        <Row name={t('agreed.transport')}>
+          <code>{protocol}</code>
+        </Row>
+      )}
+    </dl>
   );
 }
 
