@@ -81,6 +81,7 @@ export const variants = [
   'fingerprint-tls',
   'red-video',
   'direction-data',
+  'msid-unsent',
 ] as const;
 
 /** Who opens the connection (RFC 4145 §4), or the DTLS handshake (RFC 8842 §5.2). */

@@ -29,8 +29,10 @@ export function mediaMeanings(text: string, section: Section): Meaning[] {
   const line = mediaLineOf(`m=${text}`);
   if (!line || section.transport === null) return [];
   const kind = known.mediaKinds.find((k) => k === line.media) ?? 'other';
+  // Other transports say themselves what they are for.
+  const isFree = isRtp(section.transport) || section.transport === 'raw' || section.transport === 'other';
   return [
-    meaning(`media.${kind}`),
+    ...(isFree ? [meaning(`media.${kind}`)] : []),
     meaning(`transport.${section.transport}`),
     ...(isRtp(section.transport) ? [meaning('formats.payloads'), ...staticTypes(line, section)] : []),
     ...portMeanings(line, section),

@@ -28,14 +28,14 @@ const valuesOf = (value: string, section: Section): Meaning['values'] => {
 
 /** The sentence that takes the place of the general one in this section; null: none does. */
 function variantOf(name: string, value: string, section: Section): (typeof known.variants)[number] | null {
-  const { kind, protocol, transport } = section;
+  const { kind, direction, protocol, transport } = section;
   if (name === 'setup' && kind === 'session') return 'setup-session';
   if (name === 'setup' && opensTcp(protocol ?? '')) return 'setup-tcp';
   if (name === 'fingerprint' && /\/TLS\/(BFCP|MSRP)$/i.test(protocol ?? '')) return 'fingerprint-tls';
   if (name === 'rtcp' && !hasAttribute(section, 'rtcp-mux')) return 'rtcp-apart';
   if (name === 'rtcp-fb' && value.startsWith('* ')) return 'rtcp-fb-all';
-  if (directions.some((direction) => direction === name) && transport === 'dataChannels')
-    return 'direction-data';
+  if (name === 'msid' && (direction === 'recvonly' || direction === 'inactive')) return 'msid-unsent';
+  if (directions.some((d) => d === name) && transport === 'dataChannels') return 'direction-data';
   return null;
 }
 

@@ -50,7 +50,7 @@ it('speaks of payload types where there are some, and names those that nothing e
     'formats.static',
   ]);
   expect(keysOf('m=', 'm=audio 9 RTP/AVP 0', 'a=rtpmap:0 PCMU/8000')).not.toContain('formats.static');
-  expect(keysOf('m=', 'm=application 9 TCP/BFCP *')).toEqual(['media.application', 'transport.bfcp']);
+  expect(keysOf('m=', 'm=application 9 TCP/BFCP *')).toEqual(['transport.bfcp']);
   const [, audio] = sectionsOf(stacks.asterisk);
   const values = audio && meaningsOf(audio.lines[0] ?? '', audio).find(({ key }) => key === 'formats.static');
   expect(values?.values['names']).toContain('18 = G729/8000');
@@ -104,6 +104,8 @@ it.each([
   ],
   ['a=simulcast: send rid=1;2', [dtls], ['attribute.simulcast', 'simulcast.send']],
   ['a=rid:q recv', [dtls], ['attribute.rid', 'rid.recv']],
+  ['a=msid:- x', [dtls, 'a=recvonly'], ['variant.msid-unsent']],
+  ['a=msid:- x', [dtls, 'a=sendonly'], ['attribute.msid']],
   ['a=max-message-size:0', [dtls], ['attribute.max-message-size', 'noLimit']],
   ['b=TIAS:64000', [dtls], ['line.b', 'bandwidth.TIAS']],
 ])('%s within %j', (line, lines, keys) => {

@@ -13,14 +13,22 @@ const textOf = ({ change, text }: LineChange) => `${change} ${text}`;
 /** The result of offer/answer, section by section. */
 export function Agreed({ offer, answer }: { offer: string; answer: string }) {
   const { t } = useTranslation();
+  return (
+    <section>
+      <h4>{t('agreed.title')}</h4>
+      <AgreedSections offer={offer} answer={answer} />
+    </section>
+  );
+}
+
+export function AgreedSections({ offer, answer }: { offer: string; answer: string }) {
   const sections = useMemo(() => agreedSections(offer, answer), [offer, answer]);
   return (
-    <section className="agreed">
-      <h4>{t('agreed.title')}</h4>
+    <div className="agreed">
       <Listed items={sections} textOf={nameOf} className="parts">
         {(section) => <AgreedPart section={section} />}
       </Listed>
-    </section>
+    </div>
   );
 }
 
