@@ -88,7 +88,7 @@ export const variants = [
 export const roles = ['actpass', 'active', 'passive', 'holdconn'] as const;
 /** Whether a TCP connection is kept (RFC 4145 §5). */
 export const connections = ['new', 'existing'] as const;
-/** Tokens of `a=ice-options` (RFC 8840 §4.1, RFC 8445 §10, RFC 6679 §6.3; the last two: of Google). */
+/** Tokens of `a=ice-options` (RFC 8840, RFC 8445 §10, RFC 6679; the last two: of Google). */
 export const iceOptions = ['trickle', 'ice2', 'rtp+ecn', 'renomination', 'google-ice'] as const;
 
 /** RTCP feedback types (RFC 4585 §4.2, RFC 5104 §7.1), as in `a=rtcp-fb`. */

@@ -16,7 +16,7 @@ const candidateMeanings = (text: string): Meaning[] => {
   ];
 };
 
-/** In video, RED wraps packets of FEC (RFC 5109 §14.1); in audio it repeats earlier packets (RFC 2198). */
+/** In video, RED wraps packets of FEC (RFC 5109); in audio it repeats earlier packets (RFC 2198). */
 const codecMeanings = (name: string, { kind }: Section): Meaning[] =>
   name === 'red' && kind === 'video' ? [meaning('variant.red-video')] : ifKnown('codec', codecs, name);
 

@@ -128,7 +128,7 @@ it('reads the parameters of a codec that only its number names', () => {
   expect(keysOf('a=fmtp', 'm=audio 9 RTP/AVP 18', 'a=fmtp:18 annexb=no')).toContain('parameter.g729.annexb');
 });
 
-it('takes RED for a wrapper of FEC in video, and for copies of packets in audio (RFC 5109 §14.1, RFC 2198)', () => {
+it('takes RED for a wrapper of FEC in video, and for copies of packets in audio (RFC 5109, RFC 2198)', () => {
   const rtpmap = 'a=rtpmap:96 red/90000';
   expect(keysOf('a=rtpmap', 'm=video 9 RTP/AVP 96', rtpmap)).toContain('variant.red-video');
   expect(keysOf('a=rtpmap', 'm=audio 9 RTP/AVP 96', rtpmap)).toContain('codec.red');
