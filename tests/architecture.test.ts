@@ -105,7 +105,7 @@ const floors: Record<string, string[][]> = {
     // Puts them together.
     ['stage'],
     ['simulation'],
-    ['room', 'lab', 'replay', 'verify'],
+    ['room', 'lab', 'replay', 'sdp', 'verify'],
     // A lab with a script.
     ['learn'],
     ['app'],

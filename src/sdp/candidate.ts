@@ -20,7 +20,7 @@ export interface CandidateParts {
 export function candidateOf(text: string): CandidateParts | null {
   const found = /^(?:a=)?candidate:(.*)$/.exec(text.trim())?.[1];
   const [foundation, component, transport, priority, address, port, typ, type, ...rest] =
-    found?.split(' ') ?? [];
+    found?.trim().split(/ +/) ?? [];
   if (
     !foundation ||
     !component ||
@@ -44,6 +44,14 @@ export const isCandidateKind = (type: string): type is CandidateKind =>
 
 /** An mDNS hostname in place of an address; it resolves only in the local network. */
 export const isHidden = ({ address }: CandidateParts) => address.toLowerCase().endsWith('.local');
+
+/** A TCP candidate that only opens connections: its port is a placeholder (RFC 6544 §4.5). */
+export const opensItself = ({ extensions }: CandidateParts) =>
+  extensions.some(({ name, value }) => name === 'tcptype' && value === 'active');
+
+/** Address and port; an IPv6 address in brackets (RFC 3986 §3.2.2). */
+export const hostPortOf = ({ address, port }: Pick<CandidateParts, 'address' | 'port'>) =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 
 /** The parts of the priority: type preference and local preference (RFC 8445 §5.1.2.1). */
 export function preferencesOf({ priority }: CandidateParts): { kind: number; local: number } {

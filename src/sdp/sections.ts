@@ -1,23 +1,31 @@
 /** Splits a description into the session section and the m-sections, with their lines (RFC 8866 §5). */
 import { parse, type MediaDescription, type SessionDescription } from 'sdp-transform';
+import { mediaLineOf } from './mediaLine';
+import { staticCodec } from './payloadTypes';
+import { isRtp, transportOf, type Transport } from './transport';
 
 export const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
 export type Direction = (typeof directions)[number];
 
 export interface Codec {
   payload: number;
-  /** As in `a=rtpmap`, such as `opus/48000/2`; the payload type if there is no rtpmap. */
+  /** As in `a=rtpmap`, such as `opus/48000/2`; without one as RFC 3551 assigns it, else the payload type. */
   name: string;
 }
 export interface Section {
-  /** `session`, or the media of the m-line: `audio`, `video`, `application`. */
+  /** `session`, or the media of the m= line: `audio`, `video`, `application`; `unknown` if that line is damaged. */
   kind: string;
   mid: string | null;
-  /** Null for the session and for data channels. */
+  /** Null for the session and for whatever is not RTP. */
   direction: Direction | null;
   isRejected: boolean;
   /** In the order of preference. */
   codecs: readonly Codec[];
+  /** Of the m= line; null for the session and for a damaged line. */
+  protocol: string | null;
+  transport: Transport | null;
+  /** ICE finds the addresses; for the session: of any section. */
+  usesIce: boolean;
   lines: readonly string[];
 }
 
@@ -40,25 +48,36 @@ const textOf = (value: string | number) => String(value);
 const nameOf = ({ codec, rate, encoding }: MediaDescription['rtp'][number]) =>
   [codec, rate, encoding].filter((part) => part !== undefined).join('/');
 
-function codecsOf({ payloads = '', rtp }: MediaDescription): Codec[] {
-  const numbers = textOf(payloads)
-    .split(' ')
-    .filter((text) => /^\d+$/.test(text));
-  return numbers.map(Number).map((payload) => {
-    const known = rtp.find((r) => r.payload === payload);
-    return { payload, name: known ? nameOf(known) : String(payload) };
-  });
-}
+const codecsOf = (formats: readonly string[], { rtp }: MediaDescription): Codec[] =>
+  formats
+    .filter((text) => /^\d+$/.test(text))
+    .map(Number)
+    .map((payload) => {
+      const mapped = rtp.find((r) => r.payload === payload);
+      return { payload, name: mapped ? nameOf(mapped) : (staticCodec(payload) ?? String(payload)) };
+    });
 
-function mediaSection(session: SessionDescription, media: MediaDescription, lines: string[]): Section {
-  const isMedia = media.type === 'audio' || media.type === 'video';
+const usesIce = (lines: readonly string[]) => lines.some((line) => line.startsWith('a=ice-ufrag:'));
+
+function mediaSection(
+  session: SessionDescription & { lines: readonly string[] },
+  media: MediaDescription,
+  lines: string[],
+): Section {
+  const line = mediaLineOf(lines[0] ?? '');
+  const all = [...session.lines, ...lines];
+  const transport = line && transportOf(line, all);
+  const hasDirection = isRtp(transport);
   return {
-    kind: media.type ?? 'unknown',
+    kind: line?.media ?? 'unknown',
     mid: media.mid === undefined ? null : textOf(media.mid),
-    direction: isMedia ? (media.direction ?? session.direction ?? 'sendrecv') : null,
+    direction: hasDirection ? (media.direction ?? session.direction ?? 'sendrecv') : null,
     // In an offer, port 0 with bundle-only does not reject the section (RFC 9143 §6).
-    isRejected: media.port === 0 && media.bundleOnly === undefined,
-    codecs: isMedia ? codecsOf(media) : [],
+    isRejected: line?.port === 0 && media.bundleOnly === undefined,
+    codecs: line && hasDirection ? codecsOf(line.formats, media) : [],
+    protocol: line?.protocol ?? null,
+    transport,
+    usesIce: usesIce(all),
     lines,
   };
 }
@@ -67,13 +86,16 @@ function mediaSection(session: SessionDescription, media: MediaDescription, line
 export function sectionsOf(sdp: string): readonly Section[] {
   if (sdp.length > longestSdp) return [];
   const [head = [], ...blocks] = linesOf(sdp);
-  const session = parse(sdp);
+  const session = { ...parse(sdp), lines: head };
   const first: Section = {
     kind: 'session',
     mid: null,
     direction: null,
     isRejected: false,
     codecs: [],
+    protocol: null,
+    transport: null,
+    usesIce: usesIce([head, ...blocks].flat()),
     lines: head,
   };
   return [

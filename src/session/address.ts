@@ -11,6 +11,7 @@ export type Page =
   | { page: 'verify' }
   | { page: 'lab' }
   | { page: 'replay' }
+  | { page: 'sdp' }
   | { page: 'learn'; lesson: string | null }
   | { page: 'unknown'; path: string };
 
@@ -20,6 +21,7 @@ export function readPage(fragment: string): Page {
   if (path === '/verify') return { page: 'verify' };
   if (path === '/lab') return { page: 'lab' };
   if (path === '/replay') return { page: 'replay' };
+  if (path === '/sdp') return { page: 'sdp' };
   const learn = /^\/learn(?:\/([\w-]{0,60}))?$/.exec(path);
   if (learn) return { page: 'learn', lesson: learn[1] || null };
   // A slash may be added at the end, or escaped, or lost at the beginning; capitals may have been made of it.

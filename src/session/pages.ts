@@ -91,6 +91,8 @@ export function createPages({ page, brokers, keeping, stepped, onOther, onUnfetc
       case 'watch':
       case 'unknown':
         return;
+      case 'sdp':
+        break;
       case 'lab':
         startLab({ via: 'loopback', stepped });
         break;

@@ -69,6 +69,7 @@ test('every page leads to every other one', async ({ open }) => {
   for (const [link, path] of [
     ['Lessons', '#/learn'],
     ['Recordings', '#/replay'],
+    ['Read an SDP', '#/sdp'],
     ['Verify the machines', '#/verify'],
     ['Watch a call: the lab', '#/lab'],
     ['Start page', '#/'],

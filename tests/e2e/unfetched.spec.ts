@@ -13,6 +13,7 @@ const ways: [part: string, file: string, path: string][] = [
   ['the view of the exploration', 'VerifyPage', '/#/verify'],
   ['the exploration', 'verify', '/#/verify'],
   ['what opens a recording', 'replay', '/#/replay'],
+  ['what reads an SDP', 'SdpPage', '/#/sdp'],
 ];
 for (const [part, file, path] of ways)
   test(`says so, with a way on: ${part}`, async ({ open }) => {

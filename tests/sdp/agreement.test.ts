@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { agreedSections } from '../../src/sdp/agreement';
-import { chromiumAnswer, chromiumOffer, firefoxAnswer, firefoxOffer } from './fixtures';
+import { stacks, chromiumAnswer, chromiumOffer, firefoxAnswer, firefoxOffer } from './fixtures';
 
 const turned = (sdp: string, direction: string) => sdp.replaceAll('a=sendrecv', `a=${direction}`);
 
@@ -68,5 +68,42 @@ it('says which sections the answer rejects, by port 0 or by leaving them out', (
     false,
     false,
     true,
+  ]);
+});
+
+it('agrees on static payload types, named by one side and not by the other (RFC 3551 §6)', () => {
+  const offer = 'v=0\r\nm=audio 9 RTP/AVP 0 8 18 9\r\n';
+  const answer = 'v=0\r\nm=audio 9 RTP/AVP 8 0\r\na=rtpmap:8 pcma/8000\r\na=rtpmap:0 PCMU/8000/1\r\n';
+  const [audio] = agreedSections(offer, answer);
+  expect(audio?.codecs).toEqual(['pcma/8000', 'PCMU/8000']);
+  expect(audio?.onlyOffered).toEqual(['G729/8000', 'G722/8000']);
+});
+
+it('tells an answer to another offer: its sections are of other kinds (RFC 3264 §6)', () => {
+  const [video, audio] = agreedSections(stacks.pion, chromiumAnswer);
+  expect(video).toMatchObject({ kind: 'video', unlike: 'audio', codecs: [], offererSends: false });
+  expect(audio).toMatchObject({ kind: 'audio', unlike: 'video', answererSends: false });
+  expect(agreedSections(chromiumOffer, chromiumAnswer).map(({ unlike }) => unlike)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+it('knows data channels by their transport, not by m=application', () => {
+  expect(agreedSections(stacks.conference, stacks.conference).map(({ transport }) => transport)).toEqual([
+    'rtpCrypto',
+    'rtpPlain',
+    'bfcpSecured',
+    'bfcp',
+    'rtpPlain',
+    'rtpPlain',
+    'msrpSecured',
+    'fax',
+  ]);
+  expect(agreedSections(stacks.planB, stacks.planB).map(({ transport }) => transport)).toEqual([
+    'rtpFingerprint',
+    'rtpFingerprint',
+    'dataChannels',
   ]);
 });

@@ -3,8 +3,10 @@ import {
   candidateKinds,
   candidateOf,
   candidatesIn,
+  hostPortOf,
   isCandidateKind,
   isHidden,
+  opensItself,
   preferencesOf,
 } from '../../src/sdp/candidate';
 import { chromiumAnswer, firefoxOffer } from './fixtures';
@@ -71,4 +73,20 @@ it.each([
   '<b>candidate:</b>',
 ])('takes %j for no candidate', (text) => {
   expect(candidateOf(text)).toBeNull();
+});
+
+it.each([
+  ['2001:db8::40 58193', '[2001:db8::40]:58193'],
+  ['::ffff:192.0.2.1 9', '[::ffff:192.0.2.1]:9'],
+  ['192.0.2.1 9', '192.0.2.1:9'],
+  ['f2ea2520.local 38120', 'f2ea2520.local:38120'],
+])('writes %s as %s (RFC 3986 §3.2.2)', (place, written) => {
+  const parts = candidateOf(`candidate:0 1 udp 1 ${place} typ host`);
+  expect(parts && hostPortOf(parts)).toBe(written);
+});
+
+it('knows a TCP candidate that listens nowhere (RFC 6544 §4.5)', () => {
+  const active = candidateOf('candidate:2 1 TCP 2105458943 192.0.2.1 9 typ host tcptype active');
+  const passive = candidateOf('candidate:2 1 TCP 2105458943 192.0.2.1 4001 typ host tcptype passive');
+  expect([active && opensItself(active), passive && opensItself(passive)]).toEqual([true, false]);
 });

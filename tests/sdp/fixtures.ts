@@ -9,3 +9,17 @@ export const chromiumAnswer = read('chromiumAnswer');
 export const firefoxOffer = read('firefoxOffer');
 export const firefoxAnswer = read('firefoxAnswer');
 export const allDescriptions = { chromiumOffer, chromiumAnswer, firefoxOffer, firefoxAnswer };
+
+/** Written for these tests in the shape that other stacks give their descriptions; `conference` is that of a room system. */
+export const stacks = {
+  safari: read('stacks/safariOffer'),
+  planB: read('stacks/planBOffer'),
+  gstreamer: read('stacks/gstreamerOffer'),
+  aiortc: read('stacks/aiortcAnswer'),
+  janus: read('stacks/janusOffer'),
+  asterisk: read('stacks/asteriskOffer'),
+  asteriskWebrtc: read('stacks/asteriskWebrtcOffer'),
+  pion: read('stacks/pionOffer'),
+  conference: read('stacks/conferenceOffer'),
+};
+export const everyDescription = { ...allDescriptions, ...stacks };

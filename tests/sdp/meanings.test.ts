@@ -3,10 +3,10 @@ import { meaningsOf } from '../../src/sdp/meanings';
 import { sectionsOf, type Section } from '../../src/sdp/sections';
 import { flat } from '../../src/ui/words/i18n';
 import enTree from '../../src/ui/reader/words/en.json';
-import { allDescriptions, chromiumOffer, firefoxOffer } from './fixtures';
+import { everyDescription, chromiumOffer, firefoxOffer } from './fixtures';
 
 const words = flat(enTree);
-const sections = Object.entries(allDescriptions).flatMap(([name, sdp]) =>
+const sections = Object.entries(everyDescription).flatMap(([name, sdp]) =>
   sectionsOf(sdp).map((section): [string, Section] => [`${section.kind} of ${name}`, section]),
 );
 const [session, audio, video] = sectionsOf(chromiumOffer);
@@ -40,7 +40,7 @@ it('names the codec that a number stands for in its own section', () => {
   const [line] = video ? meaningsOf('a=rtcp-fb:96 nack', video) : [];
   expect(line?.values['codec']).toBe('VP8/90000');
   const [, apt] = video ? meaningsOf('a=fmtp:97 apt=96', video) : [];
-  expect(apt).toMatchObject({ key: 'parameter.apt', about: 'apt', values: { codec: 'VP8/90000' } });
+  expect(apt).toMatchObject({ key: 'parameter.rtx.apt', about: 'apt', values: { codec: 'VP8/90000' } });
   const [red] = audio ? meaningsOf('a=fmtp:63 111/111', audio).slice(1) : [];
   expect(red).toMatchObject({ key: 'format.repeats', values: { codec: 'opus/48000/2' } });
 });
@@ -49,7 +49,7 @@ it('tells a bundled section from a rejected one', () => {
   const bundled = sectionsOf(firefoxOffer)[2];
   expect(keysOf(bundled?.lines[0] ?? '', bundled)).toContain('port.bundled');
   const [, rejected] = sectionsOf('v=0\r\nm=audio 0 UDP/TLS/RTP/SAVPF 0\r\n');
-  expect(keysOf(rejected?.lines[0] ?? '', rejected)).toEqual(['media.audio', 'port.rejected']);
+  expect(keysOf(rejected?.lines[0] ?? '', rejected)).toContain('port.rejected');
 });
 
 it('says of nothing unknown what it means', () => {

@@ -22,6 +22,7 @@ const VerifyPage = lazyPart(() => import('../verify/VerifyPage'));
 const LabPage = lazyPart(() => import('../lab/LabPage'));
 const LearnPage = lazyPart(() => import('../learn/LearnPage'));
 const ReplayPage = lazyPart(() => import('../replay/ReplayPage'));
+const SdpPage = lazyPart(() => import('../sdp/SdpPage'));
 const ClassPanel = lazyPart(() => import('../learn/ClassPanel'));
 const SettingsDialog = lazyPart(() => import('./SettingsDialog'));
 
@@ -134,6 +135,8 @@ function Page({ parley, toolbar }: PageProps) {
       <LearnPage parley={parley} toolbar={toolbar} />
     ) : page === 'replay' ? (
       <ReplayPage parley={parley} toolbar={toolbar} />
+    ) : page === 'sdp' ? (
+      <SdpPage toolbar={toolbar} />
     ) : (
       <Home parley={parley} toolbar={toolbar} />
     );

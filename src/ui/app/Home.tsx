@@ -72,7 +72,7 @@ export function Home({ parley, toolbar }: HomeProps) {
       </main>
       {page.page === 'home' && (
         <nav className="cards" aria-label={t('nav.title')}>
-          {(['learn', 'replay', 'verify'] as const).map((name) => (
+          {(['learn', 'replay', 'sdp', 'verify'] as const).map((name) => (
             <a key={name} className="card" href={`#/${name}`}>
               <b>{t(`nav.${name}`)}</b>
               <span className="hint">{t(`home.${name}`)}</span>

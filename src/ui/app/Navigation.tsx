@@ -8,6 +8,7 @@ const places = [
   ['lab', '#/lab'],
   ['learn', '#/learn'],
   ['replay', '#/replay'],
+  ['sdp', '#/sdp'],
   ['verify', '#/verify'],
 ] as const;
 

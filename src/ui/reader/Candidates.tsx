@@ -1,8 +1,10 @@
 import { useTranslation } from '../words/useTranslation';
 import {
   candidateOf,
+  hostPortOf,
   isCandidateKind,
   isHidden,
+  opensItself,
   preferencesOf,
   type CandidateParts,
 } from '../../sdp/candidate';
@@ -26,14 +28,14 @@ function Candidate({ text }: { text: string }) {
         <code>{text}</code> {t('candidate.unknown')}
       </>
     );
-  const { type, transport, address, port } = parts;
+  const { type, transport } = parts;
   return (
     <Fold
       title={
         <>
           <b>{type}</b>{' '}
           <code>
-            {transport.toLowerCase()} {address}:{port}
+            {transport.toLowerCase()} {hostPortOf(parts)}
           </code>
         </>
       }
@@ -58,7 +60,8 @@ function Parts({ parts }: { parts: CandidateParts }) {
         {(['foundation', 'component', 'transport', 'priority', 'address', 'port', 'type'] as const).map(
           (name) => (
             <Row key={name} name={name}>
-              <code>{parts[name]}</code> {t(`candidate.${name}`, { kind, local })}
+              <code>{parts[name]}</code>{' '}
+              {t(`candidate.${name === 'port' && opensItself(parts) ? 'noPort' : name}`, { kind, local })}
             </Row>
           ),
         )}

@@ -13,14 +13,22 @@ const textOf = ({ change, text }: LineChange) => `${change} ${text}`;
 /** The result of offer/answer, section by section. */
 export function Agreed({ offer, answer }: { offer: string; answer: string }) {
   const { t } = useTranslation();
+  return (
+    <section>
+      <h4>{t('agreed.title')}</h4>
+      <AgreedSections offer={offer} answer={answer} />
+    </section>
+  );
+}
+
+export function AgreedSections({ offer, answer }: { offer: string; answer: string }) {
   const sections = useMemo(() => agreedSections(offer, answer), [offer, answer]);
   return (
-    <section className="agreed">
-      <h4>{t('agreed.title')}</h4>
+    <div className="agreed">
       <Listed items={sections} textOf={nameOf} className="parts">
         {(section) => <AgreedPart section={section} />}
       </Listed>
-    </section>
+    </div>
   );
 }
 
@@ -29,7 +37,7 @@ const flowOf = ({ offererSends, answererSends }: AgreedSection) =>
 
 function AgreedPart({ section }: { section: AgreedSection }) {
   const { t } = useTranslation();
-  const { kind, mid, isRejected, offered, answered, codecs, onlyOffered } = section;
+  const { kind, mid, isRejected, unlike } = section;
   return (
     <div data-rejected={isRejected}>
       <p>
@@ -37,19 +45,35 @@ function AgreedPart({ section }: { section: AgreedSection }) {
       </p>
       {isRejected ? (
         <p>{t('agreed.rejected')}</p>
+      ) : unlike !== null ? (
+        <p>{t('agreed.unlike', { kind: unlike })}</p>
       ) : (
-        <dl>
-          {offered !== null && answered !== null && (
-            <Row name={t('agreed.direction')}>
-              {t(`agreed.flow.${flowOf(section)}`)} (<code>{offered}</code> / <code>{answered}</code>)
-            </Row>
-          )}
-          {codecs.length > 0 && <Row name={t('agreed.codecs')}>{codecs.join(', ')}</Row>}
-          {onlyOffered.length > 0 && <Row name={t('agreed.onlyOffered')}>{onlyOffered.join(', ')}</Row>}
-          {offered === null && <Row name={t('agreed.direction')}>{t('agreed.data')}</Row>}
-        </dl>
+        <AgreedRows section={section} />
       )}
     </div>
+  );
+}
+
+function AgreedRows({ section }: { section: AgreedSection }) {
+  const { t } = useTranslation();
+  const { offered, answered, codecs, onlyOffered, transport, protocol } = section;
+  const isForData = transport === 'dataChannels';
+  return (
+    <dl>
+      {offered !== null && answered !== null && (
+        <Row name={t('agreed.direction')}>
+          {t(`agreed.flow.${flowOf(section)}`)} (<code>{offered}</code> / <code>{answered}</code>)
+        </Row>
+      )}
+      {codecs.length > 0 && <Row name={t('agreed.codecs')}>{codecs.join(', ')}</Row>}
+      {onlyOffered.length > 0 && <Row name={t('agreed.onlyOffered')}>{onlyOffered.join(', ')}</Row>}
+      {isForData && <Row name={t('agreed.direction')}>{t('agreed.data')}</Row>}
+      {offered === null && !isForData && (
+        <Row name={t('agreed.transport')}>
+          <code>{protocol}</code>
+        </Row>
+      )}
+    </dl>
   );
 }
 

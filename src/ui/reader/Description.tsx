@@ -4,6 +4,7 @@ import { meaningsOf } from '../../sdp/meanings';
 import { sectionsOf, type Section } from '../../sdp/sections';
 import { linesByTopic } from '../../sdp/topics';
 import { Fold } from './Fold';
+import { keyed } from './keyed';
 import { Listed } from './Listed';
 
 /** Up to so many lines a topic starts open. */
@@ -65,8 +66,8 @@ function Line({ line, section }: { line: string; section: Section }) {
     <>
       <code>{line}</code>
       <p>
-        {meanings.map(({ key, values, about }) => (
-          <Fragment key={key}>
+        {keyed(meanings, ({ key }) => key).map(({ key: place, item: { key, values, about } }) => (
+          <Fragment key={place}>
             {about !== null && <code>{about} </code>}
             {t(`sdp.${key}`, values)}{' '}
           </Fragment>

@@ -1,12 +1,12 @@
 import { useTranslation } from '../words/useTranslation';
-import { candidateOf } from '../../sdp/candidate';
+import { candidateOf, hostPortOf } from '../../sdp/candidate';
 import type { CandidatePair } from '../../session/session';
 
 const states = new Set(['frozen', 'waiting', 'in-progress', 'failed', 'succeeded']);
 
 const short = (text: string) => {
   const parts = candidateOf(text);
-  return parts ? `${parts.type} ${parts.transport.toLowerCase()} ${parts.address}:${parts.port}` : text;
+  return parts ? `${parts.type} ${parts.transport.toLowerCase()} ${hostPortOf(parts)}` : text;
 };
 
 /** A table of local and remote candidates with the state of each pair. Null: no connection on this page. */

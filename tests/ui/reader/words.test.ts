@@ -3,8 +3,10 @@ import { expect, it } from 'vitest';
 import { allMachines } from '../../../machines/all';
 import { extractChart } from '../../../src/graph/extract';
 import * as known from '../../../src/sdp/known';
+import { codecParameters, codecs } from '../../../src/sdp/knownCodecs';
 import { candidateKinds } from '../../../src/sdp/candidate';
 import { directions } from '../../../src/sdp/sections';
+import { transports } from '../../../src/sdp/transport';
 import { topics } from '../../../src/sdp/topics';
 import { flat } from '../../../src/ui/words/i18n';
 import { axisValues } from '../../../src/ui/reader/axes';
@@ -27,10 +29,21 @@ it.each([
   ['sdp.attribute.', known.attributes],
   ['sdp.role.', known.roles],
   ['sdp.group.', known.groups],
-  ['sdp.codec.', known.codecs],
+  ['sdp.codec.', codecs],
   ['sdp.feedback.', known.feedback],
-  ['sdp.parameter.', known.parameters],
-  ['sdp.extension.', Object.values(known.extensions).filter((name) => name !== undefined)],
+  [
+    'sdp.parameter.',
+    Object.entries(codecParameters).flatMap(([codec, names = []]) => names.map((name) => `${codec}.${name}`)),
+  ],
+  ['sdp.transport.', transports],
+  ['sdp.variant.', known.variants],
+  ['sdp.bandwidth.', known.bandwidths],
+  ['sdp.connection.', known.connections],
+  ['sdp.iceOption.', known.iceOptions],
+  ['sdp.report.', known.reports],
+  ['sdp.rid.', known.streamWays],
+  ['sdp.simulcast.', [...known.streamWays, 'paused']],
+  ['sdp.extension.', [...new Set(Object.values(known.extensions).filter((name) => name !== undefined))]],
   ['sdp.source.', known.sourceAttributes],
   ['sdp.sourceGroup.', known.sourceGroups],
   ['sdp.direction.', [...directions, 'session']],
