@@ -54,7 +54,9 @@ function Remaining({ x, y, endsAt, clock }: { x: number; y: number; endsAt: numb
     const timer = setInterval(() => setNow(pageClock()), 250);
     return () => clearInterval(timer);
   }, [clock]);
-  const seconds = Math.max(0, Math.ceil((endsAt - (clock ?? now)) / 1000));
+  const seconds = Math.ceil((endsAt - (clock ?? now)) / 1000);
+  // It ran out, and led elsewhere within the state.
+  if (seconds < 0) return null;
   return (
     <g className="timer">
       <title>{t('chart.remaining', { seconds })}</title>
