@@ -33,6 +33,8 @@ test('the call goes on while its broker is down, and signaling comes back with i
     for (const page of pages) {
       await connected(page);
       await videoMoves(page, 'remote');
+      await expect(page.getByText('The call goes on: its media need no broker.')).toBeVisible();
+      await expect(page.getByText('cannot find each other')).toHaveCount(0);
     }
 
     stop = await start(ports);

@@ -38,17 +38,21 @@ function BrokerNotice({ session, onSettings }: Omit<NoticesProps, 'parley'>) {
     session,
     ({ peers }) => peers[session.self.peer]?.machines.signaling?.[0] === 'unreachable',
   );
+  const isConnected = useStage(
+    session,
+    ({ peers }) => peers[session.self.peer]?.browser.connectionState === 'connected',
+  );
   if (!isUnreachable) return null;
   return (
     <Notice
-      kind="failure"
+      kind={isConnected ? 'news' : 'failure'}
       actions={
         <button className="secondary" onClick={onSettings}>
           {t('wayOn.brokers')}
         </button>
       }
     >
-      <p>{t('broker.unreachableLong')}</p>
+      <p>{t(isConnected ? 'broker.unreachableInCall' : 'broker.unreachableLong')}</p>
       <ul>
         {links.map(({ context: { url, reason } }) => (
           <li key={url}>
