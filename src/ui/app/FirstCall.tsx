@@ -6,7 +6,6 @@ import { Icon } from '../kit/Icon';
 import { useNumbers } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
 import '../words/seatHues.css';
-import './firstCall.css';
 
 /** ms for which a moment is shown, and the last one. */
 const pace = { moment: 500, message: 900, end: 4000 } as const;

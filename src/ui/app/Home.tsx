@@ -1,4 +1,5 @@
 import { Suspense, useState, type ReactNode } from 'react';
+import { seats } from '../../../machines/words/vocabulary';
 import { useTranslation } from '../words/useTranslation';
 import { Brand } from '../kit/Brand';
 import { useObservable } from '../kit/useObservable';
@@ -8,6 +9,7 @@ import { preloadStage } from './lazyStage';
 import { Entrance } from './Entrance';
 import { Preview } from './Preview';
 import type { Parley, TopicProblem } from '../../session/app';
+import './firstCall.css';
 import './home.css';
 import './preview.css';
 
@@ -44,7 +46,7 @@ export function Home({ parley, toolbar }: HomeProps) {
               </a>
               <p className="hint">{t('home.watchHint')}</p>
             </div>
-            <Suspense fallback={<div className="first-call" />}>
+            <Suspense fallback={<FirstCallPlace />}>
               <FirstCall />
             </Suspense>
           </div>
@@ -103,5 +105,25 @@ function Watch({ parley }: { parley: Parley }) {
         <a href="#/">{t('backHome')}</a>
       </p>
     </div>
+  );
+}
+
+/** As large as the recorded call: what is below it does not move when that comes, perhaps under a click. */
+function FirstCallPlace() {
+  return (
+    <figure className="first-call first-call-place" aria-hidden="true">
+      {seats.map((seat) => (
+        <div key={seat} className="first-side">
+          <b className="seat-name">&nbsp;</b>
+          <svg />
+        </div>
+      ))}
+      <p className="first-said" />
+      <figcaption>
+        <button className="quiet small" disabled>
+          <Icon name="pause" />
+        </button>
+      </figcaption>
+    </figure>
   );
 }
