@@ -60,7 +60,6 @@ export const connectivity = seatSetup.createStateConfig({
       description: 'Media flows between the two browsers, not through the broker.',
       meta: { spec: 'W3C webrtc-pc §4.3.3' },
       entry: announce('connected'),
-      exit: announce('busy'),
       on: {
         'user.restartIce': { actions: 'requestIceRestart' },
         'user.say': { actions: { type: 'sendText', params: ({ event }) => event } },

@@ -7,7 +7,7 @@ export const otherSeat = (seat: Seat): Seat => (seat === 'caller' ? 'callee' : '
 
 /**
  * How far a seated peer is: `away` (not able to negotiate), `ready` (waits for the other), `busy` (in a session),
- * `connected` (its media flow).
+ * `connected` (its media flow, or their path is interrupted).
  */
 export const readinesses = ['away', 'ready', 'busy', 'connected'] as const;
 export type Readiness = (typeof readinesses)[number];

@@ -20,6 +20,8 @@ const idOf = (peer: string, stream: string) => `${stream} ${peer}`;
 
 export function createReplayWindow() {
   const senders = createBounded<Seen>(mostSenders);
+  /** The latest join of each peer, whatever it was heard on. */
+  const joins = createBounded<string>(mostSenders);
   const seenOf = ({ peer, epoch }: Address, stream: string, seq: number): Seen => {
     const known = senders.get(idOf(peer, stream));
     return known && epochOrder(epoch) <= epochOrder(known.epoch)
@@ -28,7 +30,9 @@ export function createReplayWindow() {
   };
   const look = (address: Address, stream: string, seq: number): Freshness => {
     const seen = seenOf(address, stream, seq);
-    if (seen.epoch !== address.epoch) return 'stale';
+    const latest = joins.get(address.peer);
+    const isEarlier = latest !== undefined && epochOrder(address.epoch) < epochOrder(latest);
+    if (isEarlier || seen.epoch !== address.epoch) return 'stale';
     if (seen.recent.has(seq)) return 'repeated';
     if (seq <= seen.highest - windowSize) return 'stale';
     return seq > seen.highest + farthestAhead ? 'ahead' : 'fresh';
@@ -38,7 +42,7 @@ export function createReplayWindow() {
     look,
     /**
      * Takes note of a message. `stream` keeps the numbers of independent senders' streams apart. Epochs are ordered
-     * (each begins with the number of its join): an older one than the last seen is stale.
+     * (each begins with the number of its join): an older one than the last seen, in whatever stream, is stale.
      */
     admit(address: Address, stream: string, seq: number): Freshness {
       const freshness = look(address, stream, seq);
@@ -51,6 +55,7 @@ export function createReplayWindow() {
           for (const n of seen.recent) if (n <= seq - windowSize) seen.recent.delete(n);
       }
       senders.set(idOf(address.peer, stream), seen);
+      joins.set(address.peer, address.epoch);
       return 'fresh';
     },
   };

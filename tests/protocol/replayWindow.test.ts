@@ -70,6 +70,18 @@ it('counts each join from its own beginning, and an earlier one no more', () => 
   ]);
 });
 
+it('takes what an earlier join said on another stream for stale, too', () => {
+  const window = createReplayWindow();
+  const { peer } = newAddress();
+  const [first, second] = [
+    { peer, epoch: newEpoch(1) },
+    { peer, epoch: newEpoch(2) },
+  ];
+  expect(window.admit(second, 'inbox', 0)).toBe('fresh');
+  expect([window.look(first, 'presence', 3), window.admit(first, 'presence', 3)]).toEqual(['stale', 'stale']);
+  expect(window.admit(second, 'presence', 1)).toBe('fresh');
+});
+
 it('keeps senders apart, and what one says in signaling from its telemetry', () => {
   const [window, alice, bob] = [createReplayWindow(), newAddress(), newAddress()];
   for (const [sender, stream] of [

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { SimulatedClock } from 'xstate';
 import { createBus } from '../../fakes/bus';
+import { heardAs } from '../../fakes/spoken';
 import { addressOf, inCall, pass, placeOf, seatOf, settle, startPeer } from '../../fakes/roomPeer';
 
 const [ada, bob, cy, dot] = [addressOf('ada'), addressOf('bob'), addressOf('cy'), addressOf('dot')];
@@ -149,6 +150,35 @@ it('keeps the one opposite while media flow, however long its signaling is silen
   rooms[1]?.send({ type: 'user.hangUp' });
   await pass(clock, 100);
   expect(rooms[1]?.getSnapshot().context.members).toEqual({});
+});
+
+it('keeps a call, whatever a third one says of who sits where, and of a join that nobody has heard', async () => {
+  const { clock, rooms } = await roomOf(ada, bob);
+  const standing = { seat: null, term: 0, readiness: 'away', session: 0 } as const;
+  for (const epoch of ['epoch0', 'epoch1', 'epoch2'])
+    for (const peer of ['ada', 'bob', 'nobody'])
+      for (const seat of ['caller', 'callee'] as const) {
+        const holders = { caller: null, callee: null, [seat]: addressOf(peer, epoch) };
+        const lie = { kind: 'welcome', standing, term: 1_000, ...holders } as const;
+        for (const room of rooms) room.send(heardAs(lie, addressOf('mallory'), 1));
+        await pass(clock, 50);
+        for (const room of rooms) {
+          expect(seatOf(room).value).toEqual(inCall);
+          expect(seatOf(room).context.session).toBe(1);
+        }
+      }
+});
+
+it('keeps a call whose path is interrupted, whatever a third one claims', async () => {
+  const { clock, rooms } = await roomOf(ada, bob);
+  const [callee] = rooms;
+  callee?.getSnapshot().children.seat?.send({ type: 'peer.connectionStateChanged', state: 'disconnected' });
+  const standing = { seat: 'caller', term: 1_000, readiness: 'connected', session: 9 } as const;
+  for (const kind of ['greet', 'presence'] as const)
+    callee?.send(heardAs({ kind, standing }, addressOf('mallory'), 1));
+  await pass(clock, 1_000);
+  expect(callee && seatOf(callee).context.remote?.address).toEqual(bob);
+  expect(callee && placeOf(callee)).toBe('callee');
 });
 
 it('calls a peer that reloads, though the old page said nothing', async () => {
