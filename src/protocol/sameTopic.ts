@@ -6,6 +6,8 @@ const plain: [look: RegExp, as: string][] = [
   [/[“”„‟″«»]/g, '"'],
   [/[‐-―−]/g, '-'],
 ];
+/** NFKC makes other characters of some of them, and some of others. */
+const plainly = (text: string) => plain.reduce((changed, [look, as]) => changed.replace(look, as), text);
 /** Not one alone: capitals of "ß" and of "ς" have other small letters. */
 const caseless = (text: string) => text.toUpperCase().toLowerCase();
 
@@ -14,7 +16,8 @@ const caseless = (text: string) => text.toUpperCase().toLowerCase();
  * NFKC), without characters that nobody sees (Unicode, Default_Ignorable_Code_Point), and with plain quotation marks and hyphens.
  */
 export function sameTopic(topic: string): string {
-  let text = topic.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  for (const [look, as] of plain) text = text.replace(look, as);
-  return caseless(text).normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const text = plainly(topic)
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return plainly(caseless(text).normalize('NFKC')).replace(/\s+/g, ' ').trim();
 }

@@ -23,6 +23,8 @@ describe('the same room', () => {
     ['a tabulator', 'blue\totter', 'blue otter'],
     ['full width', 'ｂｌｕｅ４２', 'blue42'],
     ['a typographic apostrophe', 'l’été', "l'été"],
+    ['an acute accent in place of an apostrophe', 'rock´n', "rock'n"],
+    ['a double prime', '5″', '5"'],
     ['typographic quotation marks', '“blue”', '"blue"'],
     ['a dash that a word processor made', 'blue–otter', 'blue-otter'],
     ['three full stops that became one character', 'wait…', 'wait...'],
