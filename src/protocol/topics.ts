@@ -25,6 +25,9 @@ export const signalingOf = (roomTag: string, peer: string, oldTag: string | null
 /** Subscription to what everyone says on a channel that whoever watches may hear. */
 export const everyonesOf = (roomTag: string, channel: Channel) => topicOf(roomTag, channel, '+');
 
+/** Whether it looks like the topic of a channel that whoever only watches has the key of. */
+export const isWatched = (topic: string) => /\/[ola]\/[^/]*$/.test(topic);
+
 /** Null for a topic that is not of this room. */
 export function parseTopic(roomTag: string, topic: string): { channel: Channel; peer: string } | null {
   const match = /^parley\/2\/([A-Za-z0-9_-]+)\/([psola])\/([A-Za-z0-9_-]+)$/.exec(topic);

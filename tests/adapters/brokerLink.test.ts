@@ -115,6 +115,17 @@ it('counts what it turns away by reason, and the machine hears nothing of it', a
   expect(page.reports).toEqual([]);
 });
 
+it('hears signaling though whoever watches says more than can be opened', async () => {
+  const { page, bob, wire } = await scene();
+  const { topic, bytes } = await bob.codec.sealTelemetry({ kind: 'ask', peer: null });
+  const said = await bob.codec.sealMessage(hello, everyone);
+  for (let n = 0; n < 2_000; n++) wire.events.message(topic, bytes);
+  wire.events.message(said.topic, said.bytes);
+  await page.until(() => page.reports.length > 0);
+  expect(page.reports).toMatchObject([{ type: 'broker.received', event: { type: 'signal.helloReceived' } }]);
+  expect(page.log).toContainEqual(expect.objectContaining({ kind: 'rejected', reason: 'tooMany' }));
+});
+
 it('writes down that a message was too large to be sent, and sends the next one', async () => {
   const { page, bob, wire } = await scene();
   const nothing = { negotiation: 0, ufrag: null, candidates: 0, complete: false };

@@ -51,8 +51,10 @@ const hold = (id: string) =>
   });
 
 async function removeOld() {
+  const { held = [] } = await navigator.locks.query();
+  const inUse = new Set(held.map(({ name }) => name));
   for (const [key, { at }] of await entries<string, Kept>())
-    if (key.startsWith(prefix) && Date.now() - at > longestKept) await del(key);
+    if (key.startsWith(prefix) && Date.now() - at > longestKept && !inUse.has(key)) await del(key);
 }
 
 /** @param room names the room without telling its secret. @param make a new pair. */

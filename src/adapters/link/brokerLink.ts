@@ -11,6 +11,7 @@ import type {
   SignalEvent,
 } from '../../../machines/words/vocabulary';
 import type { Codec, HeardInClass, Opened, Sealed } from '../../protocol/codec';
+import { isWatched } from '../../protocol/topics';
 import { readHeader } from '../../protocol/envelope';
 import type { Telemetry, TelemetryFrom } from '../../protocol/telemetry';
 import type { OpenWire, Wire } from '../../protocol/wire';
@@ -52,7 +53,9 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   let toWatchers = Promise.resolve();
   const heard = new Set<WatchedChannel>();
   const inClass = new Set<(said: HeardInClass) => void>();
-  const intake = createIntake<Opened>((error) => log({ kind: 'note', about: 'link', text: String(error) }));
+  const noteError = (error: unknown) => log({ kind: 'note', about: 'link', text: String(error) });
+  /** Who only watches can fill one of the two, and does not keep the peers from hearing each other. */
+  const intakes = { signaling: createIntake<Opened>(noteError), watched: createIntake<Opened>(noteError) };
   /** Messages that are being sealed or handed over. */
   let inHand = 0;
   const whileInHand = <T>(work: Promise<T>): Promise<T> => {
@@ -154,6 +157,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
             roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
             message: (topic, bytes) => {
+              const intake = intakes[isWatched(topic) ? 'watched' : 'signaling'];
               if (intake.size() >= mostWaiting) return reject('tooMany', bytes.length);
               intake.add(
                 () => codec().open(topic, bytes),
@@ -205,7 +209,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
   return {
     logic,
     /** Whether a message is being sealed or opened. */
-    isBusy: () => inHand > 0 || intake.size() > 0,
+    isBusy: () => inHand > 0 || intakes.signaling.size() > 0 || intakes.watched.size() > 0,
     hearTelemetry: () => hear('telemetry'),
     publishTelemetry: (telemetry: Telemetry) => publish(() => codec().sealTelemetry(telemetry)),
     /** What is said in a class, of which a teacher hears the answers and a watcher the lesson. */
