@@ -195,8 +195,13 @@ function disagreementAfter(before: PeerView, { active, browser }: PeerView, at: 
   return isKnown ? known : found && { ...found, since: known?.since ?? at };
 }
 
+/** Peers whose views are kept: a room has 32, and peers come and go. Of any more nothing is shown. */
+const mostPeers = 256;
+
 /** The stage after one more entry. Views of other peers keep their identity. */
 export function fold(stage: StageView, entry: Entry): StageView {
+  const isNew = stage.peers[entry.peer] === undefined && entry.peer !== stage.self;
+  if (isNew && Object.keys(stage.peers).length >= mostPeers) return { ...stage, length: stage.length + 1 };
   const before = stage.peers[entry.peer] ?? unseen(entry.peer);
   const changed = withEntry(before, entry);
   const disagreement = disagreementAfter(before, changed, entry.at);

@@ -48,11 +48,22 @@ function factOf(what: Trimming, said: readonly TrimmedFact[], fresh: readonly En
   const [since, until] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
   return [{ kind: 'trimmed', what, count, since, until }];
 }
+/** Peers whose states are told: those that were heard last. */
+const mostStates = 64;
 /** The whole state of each peer that is still somebody. */
-const statesOf = (entries: readonly Entry[]): [peer: string, fact: Fact][] =>
-  Object.values(entries.reduce(fold, emptyStage('')).peers)
-    .filter(({ active }) => active.length > 0)
+const statesOf = (entries: readonly Entry[]): [peer: string, fact: Fact][] => {
+  const present = Object.values(entries.reduce(fold, emptyStage('')).peers).filter(
+    ({ active }) => active.length > 0,
+  );
+  const [last] = present
+    .map(({ heardAt }) => heardAt)
+    .toSorted((a, b) => b - a)
+    .slice(mostStates - 1);
+  return present
+    .filter(({ heardAt }) => heardAt >= (last ?? -Infinity))
+    .slice(0, mostStates)
     .map((view) => [view.peer, stateFactOf(view)]);
+};
 
 /**
  * What is to be left out now (ms), or null. Old routine changes no folded stage; of what is earlier than all that is kept, the
