@@ -67,11 +67,13 @@ export function readOptions(search: string): PageOptions {
 export const roomPath = (topic: string) => `#/room/${encodeURIComponent(topic).replaceAll('%7E', '~')}`;
 export const watchPath = (key: string) => `#/watch/${key}`;
 
+/** Characters of a text that is looked through. */
+const longestInvitation = 4_096;
 const linkWithin =
   /(?:\?([^\s#<>]*))?(?:#|%23)((?:\/|%2F)?(?:room|watch)(?:\/|%2F)[^\s<>"»”]+?)[)\]}'’.,;:]*(?=[\s<>"»”]|$)/i;
 /** The address, on this page, of a room whose link stands somewhere in a text, with the brokers that the link names; null: none does. */
 export function linkWithinText(text: string): string | null {
-  const [, search, fragment] = linkWithin.exec(text) ?? [];
+  const [, search, fragment] = linkWithin.exec(text.slice(0, longestInvitation)) ?? [];
   const at = readPage(fragment ?? '');
   const path = at.page === 'room' ? roomPath(at.topic) : at.page === 'watch' ? watchPath(at.key) : null;
   if (path === null) return null;

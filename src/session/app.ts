@@ -293,7 +293,8 @@ export function createApp() {
     /** Goes where a link leads that was pasted instead of a topic; it may name other brokers, with which the page must load anew. */
     follow(text: string) {
       const address = linkWithinText(text);
-      if (address !== null) location.assign(address);
+      // The whole address: what this page was opened with says nothing of that room.
+      if (address !== null) location.assign(location.pathname + address);
       return address !== null;
     },
     newRoomTopic,

@@ -51,7 +51,9 @@ const nextItem = (page: Page, taken: string, maySettle: boolean): Promise<string
         const isGone = given.taken === '' || document.querySelector(given.taken) === null;
         if (isGone && given.maySettle && isSettled()) return '';
         const first = document.querySelector('[data-held][data-next=true]');
-        if (isGone && first) {
+        // An older item of the other side, heard of only now, was let go instead.
+        const isOther = first !== null && !isGone && !first.matches(given.taken);
+        if (first && (isGone || isOther)) {
           const [item, seat] = ['data-item', 'data-seat-hue'].map((name) => first.getAttribute(name));
           return `[data-held][data-item="${item}"][data-seat-hue=${seat}]`;
         }
