@@ -126,7 +126,7 @@ export const roomSetup = setup({
     ),
     giveUpSeat: assign({ seat: null, claim: 0, partner: null, former: null, readiness: 'away' }),
     keepStanding: assign(({ context }, p: Told) => withTold(context, p)),
-    /** A welcome also names who holds the seats; nobody is told anything by others of a peer that it knows, or of its next join. */
+    /** A welcome also names who holds the seats; what a peer says of itself takes precedence. */
     keepWelcome: assign(({ context }, { from, seq, message }: FromPeer<'welcome'>) => {
       const told = withTold(context, { from, seq, standing: message.standing });
       let { members } = told;
@@ -134,7 +134,7 @@ export const roomSetup = setup({
       for (const seat of seats) {
         const holder = message[seat];
         if (holder?.peer === context.self.peer) former = sameAddress(holder, context.self) ? former : seat;
-        else if (holder && members[holder.peer] === undefined)
+        else if (holder && !isMember(members, holder))
           members = withHearsay(members, holder, {
             seat,
             term: message.term,

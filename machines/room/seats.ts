@@ -142,12 +142,21 @@ export function withPresence(
   });
 }
 
-/** Stores what a third peer says of one: it counts until its lease has run out, or it speaks for itself. */
-export const withHearsay = (members: Members, address: Address, standing: Presence): Members =>
-  bounded({
+/**
+ * Stores what a third peer says of one: it counts until its lease has run out, or it speaks for itself. Of a peer that is
+ * known it says nothing but where it sat, should it be another join that has only come: that seat is kept for it.
+ */
+export function withHearsay(members: Members, address: Address, standing: Presence): Members {
+  const known = members[address.peer];
+  if (known)
+    return known.where === 'arriving' && known.seat === null
+      ? { ...members, [address.peer]: { ...known, ...standing, where: 'away', lost: true } }
+      : members;
+  return bounded({
     ...members,
     [address.peer]: { ...standing, address, missed: 0, lost: false, where: 'inside', seq: -1 },
   });
+}
 
 const changed = (
   members: Members,
