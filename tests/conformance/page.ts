@@ -1,17 +1,7 @@
 /** Runs in a browser page: replays sequences. */
+import { nextTask } from '../../src/adapters/link/nextTask';
 import type { Expected } from './predict';
 import { createReplay, type Difference, type Platform } from './replay';
-
-const nextTask = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
 
 // The browser's default algorithm; TypeScript's type knows only the name.
 const ecdsa: AlgorithmIdentifier & { namedCurve: string } = { name: 'ECDSA', namedCurve: 'P-256' };

@@ -3,6 +3,7 @@
  * (§4.4.1.2), `negotiationneeded` (§4.7.3), rollback, gathering that finds one candidate in each generation, and a path
  * that is found as soon as each side knows the other's candidate. Tests may also move each state themselves.
  */
+import { nextTask } from '../../src/adapters/link/nextTask';
 import { FakeDataChannel } from './peerConnectionChannel';
 import { FakeJsep } from './peerConnectionJsep';
 import type { FakeTrack, FakeTransceiver } from './peerConnectionMedia';
@@ -17,18 +18,6 @@ const made: FakePeerConnection[] = [];
 const described = (description: Description | undefined) =>
   description ? { type: description.type, sdp: writeSdp(description.ufrag, description.sections) } : null;
 const invalid = (text: string) => new DOMException(text, 'InvalidStateError');
-/** Runs after all pending promise callbacks, like a browser task. */
-const nextTask = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
-
 export class FakePeerConnection {
   readonly id = `fake${made.push(this)}`;
   signalingState: RTCSignalingState = 'stable';

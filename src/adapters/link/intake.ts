@@ -1,4 +1,5 @@
 /** Opens what brokers bring, and hands it on in its order, for a few milliseconds at a time: in a flood the page still draws. */
+import { nextTask } from './nextTask';
 
 interface Arrived<Opened> {
   open: () => Promise<Opened>;
@@ -9,18 +10,6 @@ interface Arrived<Opened> {
 const together = 16;
 /** ms of work after which the browser has its turn. */
 const slice = 8;
-
-/** Unlike a timer, not throttled on a page that is hidden. */
-const nextTask = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
 
 export function createIntake<Opened>(onError: (error: unknown) => void) {
   const waiting: Arrived<Opened>[] = [];
