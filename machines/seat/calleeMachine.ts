@@ -47,7 +47,7 @@ const calleeSetup = seatSetup.extend({
     adoptOffer: assign(({ context }, { from, ...p }: Offer & FromPeer) => ({
       ...freshSession,
       ...withTheirDescription({ ...context, ...freshSession }, p, from),
-      remote: { address: from, readiness: 'busy' as const },
+      remote: { address: from, readiness: 'busy' as const, ended: p.session - 1 },
       session: p.session,
       negotiation: p.negotiation,
       highest: p.negotiation,

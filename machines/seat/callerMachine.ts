@@ -10,7 +10,7 @@ import { captureFailure } from '../words/captureFailure';
 import { connectivity } from './connectivity';
 import { delivery } from './delivery';
 import { gathering } from './gathering';
-import { freshSession, initialContext, type Offer } from './seatContext';
+import { freshSession, initialContext, lastSession, type Offer } from './seatContext';
 import { keepHeard, wantsAck } from './shared/acknowledgement';
 import {
   isOvertaking,
@@ -29,7 +29,7 @@ const callerSetup = seatSetup.extend({
   actions: {
     beginSession: assign(({ context }) => ({
       ...freshSession,
-      session: context.session + 1,
+      session: lastSession(context) + 1,
     })),
   },
   guards: {

@@ -58,10 +58,16 @@ interface SessionContext {
   /** An offer that came while the answer before it was still being set. */
   nextOffer: Offer | null;
 }
+/** The peer opposite. `ended`: number of its last session that is over; ours may not have taken part in it. */
+export interface Remote {
+  address: Address;
+  readiness: SeatReadiness;
+  ended: number;
+}
 export interface SeatContext extends SeatInput, SessionContext {
   streamId: string | null;
-  remote: { address: Address; readiness: SeatReadiness } | null;
-  /** Number of this session, or of the last one; a newer session always wins. */
+  remote: Remote | null;
+  /** Number of our session, or of our last one; a newer session always wins. */
   session: number;
   early: EarlyCandidates | null;
   failure: Failure | null;
@@ -118,9 +124,12 @@ export const isThisSession = (context: SeatContext, { from, session }: InSession
 export const isThisNegotiation = (context: SeatContext, p: Numbered) =>
   isThisSession(context, p) && p.negotiation === context.negotiation;
 
+/** The highest session number that is used up between us and this join of the peer opposite. */
+export const lastSession = ({ session, remote }: SeatContext) => Math.max(session, remote?.ended ?? 0);
+
 /** A message of a newer session; from another peer only while nobody sits opposite. */
 export const isNewerSession = (context: SeatContext, { from, session }: InSession) =>
-  session > context.session && (context.remote === null || isFromPeer(context, from));
+  session > lastSession(context) && (context.remote === null || isFromPeer(context, from));
 
 /** Candidates of the generation that the other side's last description names. */
 export const isTheirGeneration = (context: SeatContext, p: InSession & { ufrag: string | null }) =>

@@ -13,6 +13,7 @@ import {
   isFromPeer,
   isNewerSession,
   isThisSession,
+  lastSession,
   type Offer,
   type SessionEnd,
 } from '../seatContext';
@@ -33,14 +34,20 @@ export const withSession = withMedia.extend({
     clearFailure: assign({ failure: null }),
     clearEnd: assign({ failure: null, end: null }),
     clearNegotiation: assign(freshSession),
-    /** Our next session number is above any that has ended on either side; the number of one that runs there may be used. */
-    keepPeer: assign(({ context }, p: PeerStatus) => ({
-      remote: { address: p.peer, readiness: p.readiness },
-      session: Math.max(context.session, p.readiness === 'busy' ? p.session - 1 : p.session),
+    /** The number of a session that runs there may be used here; those before it are over. */
+    keepPeer: assign((_, p: PeerStatus) => ({
+      remote: {
+        address: p.peer,
+        readiness: p.readiness,
+        ended: p.readiness === 'busy' ? p.session - 1 : p.session,
+      },
     })),
-    /** While a session runs, its number stays as it is. */
-    keepReadiness: assign(({ context }, p: PeerStatus) => ({
-      remote: isFromPeer(context, p.peer) ? { address: p.peer, readiness: p.readiness } : context.remote,
+    /** While a session runs here, others count for nothing. */
+    keepReadiness: assign(({ context: { remote } }, p: PeerStatus) => ({
+      remote:
+        remote !== null && sameAddress(remote.address, p.peer)
+          ? { ...remote, readiness: p.readiness }
+          : remote,
     })),
     forgetPeer: assign({ remote: null, early: null }),
     announce: sendTo('signal', ({ context }, p: { readiness: Readiness }): SignalCommand => ({
@@ -52,7 +59,7 @@ export const withSession = withMedia.extend({
       toPeer(context, { kind: 'hangUp', session: context.session }),
     ),
     publishRetry: sendTo('signal', ({ context }) =>
-      toPeer(context, { kind: 'retry', session: context.session }),
+      toPeer(context, { kind: 'retry', session: lastSession(context) }),
     ),
   },
   guards: {
@@ -61,7 +68,7 @@ export const withSession = withMedia.extend({
     isSomebodyThere: ({ context }) => context.remote !== null,
     /** The other side cannot call back somebody who hung up here, and an old message resumes nothing. */
     mayResume: ({ context }, p: InSession & FromPeer) =>
-      isFromPeer(context, p.from) && p.session >= context.session && context.end !== 'hungUpHere',
+      isFromPeer(context, p.from) && p.session >= lastSession(context) && context.end !== 'hungUpHere',
     /** The peer was away, or has joined anew, and is ready now. */
     callsAgain: ({ context }, p: PeerStatus) =>
       context.end !== 'hungUpHere' &&

@@ -75,6 +75,17 @@ describe('an offer and the news of its caller come in any order', () => {
   });
 });
 
+describe('a caller that called and was not heard, and then loaded its page anew', () => {
+  const calledBefore = waiting.on(present('away', 1));
+  const again = calledBefore.on(present('busy', 1, thereAgain));
+  it('is heard, though its next join begins to count at one, too', () => {
+    expect(again.on(offer({ from: thereAgain })).value).toEqual(inOfferAnswer('applyingOffer'));
+  });
+  it('is not heard with the offer of its session that is over', () => {
+    expect(calledBefore.on(offer()).value).toEqual('waiting');
+  });
+});
+
 describe('whose offer counts?', () => {
   it.each([
     ['of a stranger', offer({ from: stranger, session: 2 })],
