@@ -77,7 +77,8 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     });
   };
   const subscribe = (to: MqttClient, topics: string[]) =>
-    to.subscribe(topics, { qos: 1 }, (error, granted) => {
+    // Whatever matters is repeated until it is acknowledged, and a cluster replicates each subscription of QoS 1.
+    to.subscribe(topics, { qos: 0 }, (error, granted) => {
       if (error) return events.lost('refused', error.message);
       const refused = granted?.find(({ qos }) => qos === 128);
       if (refused) events.lost('refused', `SUBACK 128 for ${refused.topic}`);
