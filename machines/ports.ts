@@ -48,6 +48,9 @@ export const captureMedia = fromPromise<{ streamId: string | null }, MediaReques
 /** One RTCPeerConnection for as long as the actor lives: receives PeerCommand, reports PeerReport. */
 export const peerConnection = fromCallback<PeerCommand, PeerConnectionInput>(() => missing('peerConnection'));
 
+/** The captured tracks, for as long as the actor lives; reports TrackReport, of what is live already, too. */
+export const tracks = fromCallback(() => missing('tracks'));
+
 /** The screen, for as long as the actor lives; reports ScreenReport. */
 export const captureScreen = fromCallback(() => missing('captureScreen'));
 

@@ -175,9 +175,36 @@ const sendingTexts: Texts = {
   'microphone.muted': {
     description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
   },
+  'microphone.silenced': {
+    description: 'Le système a pris le micro, peut-être pour un appel téléphonique : du silence est envoyé.',
+    waitsFor: 'que le système le rende',
+  },
+  'microphone.ended': {
+    description: 'Le micro s’est arrêté : il a été débranché, ou ne peut plus être utilisé.',
+    waitsFor: 'une nouvelle capture',
+  },
   camera: { description: 'La vidéo qui est envoyée.' },
   'camera.on': { description: 'L’autre pair voit la caméra.' },
   'camera.off': { description: 'La direction est recvonly : il faut une nouvelle offre.' },
+  'camera.covered': {
+    description: 'Le système a pris la caméra : une image noire ou figée est envoyée.',
+    waitsFor: 'que le système la rende',
+  },
+  'camera.ended': {
+    description: 'L’image s’est arrêtée : caméra débranchée, permission retirée, partage terminé.',
+    waitsFor: 'une nouvelle capture',
+  },
+  capture: { description: 'Ce qui est capturé de nouveau pendant un appel.' },
+  'capture.steady': { description: 'Ce qui a été capturé est envoyé.' },
+  'capture.capturing': {
+    description:
+      'Le navigateur est sollicité de nouveau, peut-être pour un autre appareil ; l’appel continue.',
+    waitsFor: permission,
+  },
+  'capture.refused': {
+    description: 'Rien n’a pu être capturé : ni son ni image ne sont envoyés.',
+    waitsFor: 'un choix : réessayer, une autre source, ou rien',
+  },
   screen: { description: 'L’écran, à côté de la caméra ou à sa place.' },
   ...under('screen', {
     off: { description: 'Aucun écran n’est partagé.' },
@@ -348,7 +375,18 @@ const linkTexts: Texts = {
   },
   'down.connecting': {
     description: 'Le broker a été sollicité et n’a pas encore répondu.',
-    waitsFor: 'CONNACK et SUBACK',
+    waitsFor: 'CONNACK',
+  },
+  'down.proving': {
+    description: 'Le broker nous a acceptés. Nous nous disons quelque chose : cela revient-il ?',
+    waitsFor: 'notre propre message',
+  },
+  'down.proving.asked': {
+    description: 'Notre message à nous-mêmes est en route ; il peut se perdre.',
+  },
+  'down.silent': {
+    description: 'Le broker nous accepte et n’apporte rien, pas même ce que nous nous disons.',
+    waitsFor: 'notre propre message',
   },
   'down.lost': {
     description: 'Le broker nous a refusés, n’a pas répondu, ou la connexion a été coupée.',
@@ -361,6 +399,10 @@ const linkTexts: Texts = {
 };
 
 const previewTexts: Texts = {
+  ended: {
+    description: 'La caméra ou le micro s’est arrêté : débranché, ou sa permission a été retirée.',
+    waitsFor: 'un choix : réessayer, une autre source, ou rien',
+  },
   off: { description: 'Rien n’est encore capturé.' },
   capturing: { description: 'Le navigateur demande ce qui a été choisi.', waitsFor: permission },
   ready: { description: 'Voici ce que l’autre pair verra et entendra.' },

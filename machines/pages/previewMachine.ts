@@ -1,20 +1,23 @@
 /** What will be sent, seen before anybody waits for it: so that a refusal is dealt with before the call. */
 import { assign, setup } from 'xstate';
 import { captureFailure } from '../words/captureFailure';
-import { captureMedia } from '../ports';
-import type { Failure, MediaRequest, StateMeta } from '../words/vocabulary';
+import { captureMedia, tracks } from '../ports';
+import type { Failure, MediaRequest, StateMeta, TrackReport } from '../words/vocabulary';
 
 interface PreviewTypes {
   input: { media: MediaRequest };
   context: { media: MediaRequest; streamId: string | null; failure: Failure | null };
   events:
-    { type: 'user.chooseMedia'; media: MediaRequest } | { type: 'user.capture' } | { type: 'user.stop' };
+    | { type: 'user.chooseMedia'; media: MediaRequest }
+    | { type: 'user.capture' }
+    | { type: 'user.stop' }
+    | TrackReport;
   meta: StateMeta;
 }
 
 export const previewMachine = setup({
   types: {} as PreviewTypes,
-  actors: { captureMedia },
+  actors: { captureMedia, tracks },
   actions: {
     keepMedia: assign((_, p: { media: MediaRequest }) => p),
     keepStream: assign((_, p: { streamId: string | null }) => ({ ...p, failure: null })),
@@ -56,7 +59,20 @@ export const previewMachine = setup({
         },
       },
     },
-    ready: { description: 'This is what the other side will see and hear.' },
+    ready: {
+      description: 'This is what the other side will see and hear.',
+      invoke: { id: 'tracks', src: 'tracks' },
+      on: { 'media.audioEnded': 'ended', 'media.videoEnded': 'ended' },
+    },
+    ended: {
+      description: 'Camera or microphone has stopped: unplugged, or its permission was withdrawn.',
+      meta: {
+        spec: 'W3C Media Capture §4.3.1 ended',
+        waitsFor: 'a choice: try again, another source, or nothing',
+      },
+      entry: 'forgetStream',
+      on: { 'user.capture': 'capturing' },
+    },
     refused: {
       description: 'Capture was refused or failed; another source can be chosen.',
       meta: { waitsFor: 'a choice: try again, another source, or nothing' },

@@ -3,9 +3,9 @@ import { assign, sendTo, setup, type AnyActorRef } from 'xstate';
 import { brokerLink } from '../ports';
 import type {
   Address,
-  BrokerCommand,
   BrokerFailure,
   BrokerReport,
+  PublishCommand,
   SignalEvent,
   StateMeta,
 } from '../words/vocabulary';
@@ -28,7 +28,7 @@ export type LinkReport = {
 interface LinkTypes {
   input: { url: string; self: Address };
   context: LinkContext;
-  events: BrokerReport | BrokerCommand;
+  events: BrokerReport | PublishCommand;
   meta: StateMeta;
 }
 interface Loss {
@@ -46,6 +46,8 @@ export const linkMachine = setup({
     clearLoss: assign({ reason: null, detail: '' }),
     keepRoundTrip: assign((_, { roundTripMs }: { roundTripMs: number }) => ({ roundTripMs })),
     publish: sendTo('broker', ({ event }) => event),
+    prove: sendTo('broker', { type: 'prove' }),
+    subscribe: sendTo('broker', { type: 'subscribe' }),
     tellSignaling: sendTo(
       ({ system }) => system.get('signaling') as AnyActorRef,
       ({ context }, { type }: Pick<LinkReport, 'type'>): LinkReport => ({ type, url: context.url }),
@@ -63,6 +65,10 @@ export const linkMachine = setup({
   delays: {
     /** ms after which a broker that is down may be replaced. */
     replaceAfter: 6_000,
+    /** ms after which a broker that has brought nothing back is asked once more. */
+    proofInterval: 1_000,
+    /** ms after which the page says that a broker brings nothing; it is asked less often from then on. */
+    silentAfter: 8_000,
   },
 }).createMachine({
   id: 'link',
@@ -73,6 +79,7 @@ export const linkMachine = setup({
   on: {
     'broker.received': { actions: { type: 'tellRoom', params: ({ event }) => event } },
     'broker.connected': {},
+    'broker.delivers': {},
     'broker.lost': {},
     'broker.acknowledged': {},
     publish: {},
@@ -83,7 +90,7 @@ export const linkMachine = setup({
       meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'the broker' },
       initial: 'connecting',
       on: {
-        'broker.connected': 'online',
+        'broker.connected': '.proving',
         'broker.lost': [
           { guard: isUnusable, target: 'unusable', actions: keepLoss },
           { target: '.lost', actions: keepLoss },
@@ -93,7 +100,37 @@ export const linkMachine = setup({
       states: {
         connecting: {
           description: 'The broker has been asked and has not answered yet.',
-          meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'CONNACK and SUBACK' },
+          meta: { spec: 'MQTT 3.1.1 §3.1 CONNECT', waitsFor: 'CONNACK' },
+        },
+        proving: {
+          description: 'The broker has accepted us. We say something to ourselves: does it come back?',
+          meta: { spec: 'MQTT 3.1.1 §3.8 SUBSCRIBE', waitsFor: 'our own message' },
+          initial: 'asked',
+          entry: 'prove',
+          on: { 'broker.delivers': '#link.online' },
+          after: { silentAfter: 'silent' },
+          states: {
+            asked: {
+              description: 'Our message to ourselves is under way; it may get lost.',
+              after: {
+                proofInterval: { target: 'asked', reenter: true, actions: ['subscribe', 'prove'] },
+              },
+            },
+          },
+        },
+        silent: {
+          description: 'The broker accepts us, and brings nothing, not even what we say to ourselves.',
+          meta: { waitsFor: 'our own message' },
+          entry: ['subscribe', 'prove', { type: 'keepLoss', params: { reason: 'silent', detail: '' } }],
+          on: {
+            'broker.delivers': '#link.online',
+            // It gave up on us, or we on it: it is silent all the same.
+            'broker.lost': [
+              { guard: isUnusable, target: '#link.unusable', actions: keepLoss },
+              { target: 'lost' },
+            ],
+          },
+          after: { silentAfter: { target: 'silent', reenter: true } },
         },
         lost: { description: 'The broker refused us, did not answer, or the connection broke.' },
       },

@@ -2,9 +2,9 @@
 import { assign, enqueueActions, sendTo, setup, type AnyActorRef } from 'xstate';
 import type {
   Address,
-  BrokerCommand,
   Destination,
   Message,
+  PublishCommand,
   SignalEvent,
   StateMeta,
 } from '../words/vocabulary';
@@ -73,7 +73,7 @@ export const signalingMachine = setup({
     keepLost: assign(({ context }, { url }: OfBroker) => ({ online: without(context.online, url) })),
     keepUnusable: assign(({ context }, { url }: OfBroker) => ({ brokers: without(context.brokers, url) })),
     keepBrokers: assign((_, p: { brokers: string[] }) => ({ brokers: [...new Set(p.brokers)] })),
-    publish: enqueueActions(({ context, enqueue }, command: BrokerCommand) => {
+    publish: enqueueActions(({ context, enqueue }, command: PublishCommand) => {
       for (const url of context.online) enqueue.sendTo(linkId(url), command);
     }),
     tellRoom: sendTo(

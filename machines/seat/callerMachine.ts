@@ -49,6 +49,9 @@ export const callerMachine = callerSetup.createMachine({
   on: {
     'room.peerPresent': { actions: keepPeer },
     'room.peerLeft': { actions: 'forgetPeer' },
+    'media.recaptured': {
+      actions: { type: 'keepStream', params: ({ event }) => ({ streamId: event.streamId }) },
+    },
     // Servers count from the next connection on.
     'user.useIceServers': { actions: { type: 'keepIceServers', params: ({ event }) => event } },
     // Ignored where no state says otherwise. Declared, so that the trace shows them as ignored, not as forgotten.
@@ -146,6 +149,12 @@ export const callerMachine = callerSetup.createMachine({
         'user.unmuteMicrophone': { actions: { type: 'changeSending', params: ({ event }) => event } },
         'user.stopCamera': { actions: { type: 'changeSending', params: ({ event }) => event } },
         'user.sendCamera': { actions: { type: 'changeSending', params: ({ event }) => event } },
+        'user.chooseMedia': {
+          actions: [
+            { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },
+            { type: 'changeSending', params: ({ event }) => event },
+          ],
+        },
         'user.shareScreen': { actions: { type: 'changeSending', params: ({ event }) => event } },
         'user.stopScreen': { actions: { type: 'changeSending', params: ({ event }) => event } },
         'user.hangUp': { target: 'closed', actions: ['publishHangUp', keepEnd('hungUpHere')] },

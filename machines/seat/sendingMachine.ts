@@ -2,47 +2,64 @@
  * What is sent: microphone, camera, screen. Whether a change needs a new offer, the browser decides (negotiationneeded).
  * Lives as long as the seat: a microphone that was muted is muted in the next call too.
  */
-import { assign, sendTo, setup } from 'xstate';
-import { captureScreen } from '../ports';
+import { assign, enqueueActions, raise, sendParent, sendTo, setup, type AnyActorRef } from 'xstate';
+import { captureMedia, captureScreen, tracks } from '../ports';
+import { captureFailure } from '../words/captureFailure';
 import type {
+  CaptureReport,
   ConnectionReport,
   Failure,
+  MediaRequest,
   PeerCommand,
   ScreenPlace,
   ScreenReport,
   SendingWish,
   StateMeta,
+  TrackReport,
 } from '../words/vocabulary';
 
 interface SendingTypes {
-  context: { streamId: string | null; place: ScreenPlace; failure: Failure | null };
-  events: SendingWish | ScreenReport | ConnectionReport;
+  /** `streamId`, `place`, `failure`: of the screen; `media`, `refusal`: of what was captured anew during a call. */
+  context: {
+    streamId: string | null;
+    place: ScreenPlace;
+    failure: Failure | null;
+    media: MediaRequest;
+    refusal: Failure | null;
+  };
+  events: SendingWish | ScreenReport | ConnectionReport | TrackReport;
   meta: StateMeta;
 }
+const endedSpec = 'W3C Media Capture §4.3.1 ended';
+const mutedSpec = 'W3C Media Capture §4.3.1 muted';
 const screenSpec = 'W3C Screen Capture §5.1 getDisplayMedia()';
 
 export const sendingMachine = setup({
   types: {} as SendingTypes,
-  actors: { captureScreen },
+  actors: { captureMedia, captureScreen, tracks },
   actions: {
-    /** The current connection, by its systemId `peer`. */
-    command: sendTo(
-      ({ system }) => system.get('peer'),
-      (_, command: PeerCommand) => command,
-    ),
+    /** The current connection, by its systemId `peer`; a track may end while there is none. */
+    command: enqueueActions(({ system, enqueue }, command: PeerCommand) => {
+      const peer: AnyActorRef | undefined = system.get('peer');
+      if (peer) enqueue.sendTo(peer, command);
+    }),
     sendScreen: sendTo(
       ({ system }) => system.get('peer'),
       ({ context: { streamId, place } }): PeerCommand => ({ type: 'sendScreen', streamId, place }),
     ),
     keepPlace: assign((_, p: { place: ScreenPlace }) => ({ place: p.place, failure: null })),
     keepScreen: assign((_, p: { streamId: string | null }) => ({ streamId: p.streamId })),
+    keepMedia: assign((_, p: { media: MediaRequest }) => ({ media: p.media, refusal: null })),
+    keepRefusal: assign((_, refusal: Failure) => ({ refusal })),
+    tellSeat: sendParent((_, p: Pick<CaptureReport, 'streamId'>) => ({ type: 'media.recaptured', ...p })),
     keepFailure: assign((_, { reason, detail }: Failure) => ({ failure: { reason, detail } })),
   },
   guards: { goesBeside: ({ context }) => context.place === 'beside' },
 }).createMachine({
   id: 'sending',
   description: 'What is sent during a call.',
-  context: { streamId: null, place: 'beside', failure: null },
+  context: { streamId: null, place: 'beside', failure: null, media: { source: 'none' }, refusal: null },
+  invoke: { id: 'tracks', src: 'tracks' },
   type: 'parallel',
   states: {
     microphone: {
@@ -52,6 +69,8 @@ export const sendingMachine = setup({
         on: {
           description: 'The other side hears the microphone.',
           on: {
+            'media.audioMuted': 'silenced',
+            'media.audioEnded': 'ended',
             'user.muteMicrophone': {
               target: 'muted',
               actions: { type: 'command', params: { type: 'enableMicrophone', enabled: false } },
@@ -69,7 +88,22 @@ export const sendingMachine = setup({
               target: 'on',
               actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
             },
+            // A track that was captured anew is not muted yet.
+            'media.audioLive': {
+              actions: { type: 'command', params: { type: 'enableMicrophone', enabled: false } },
+            },
+            'media.audioEnded': 'ended',
           },
+        },
+        silenced: {
+          description: 'The system has taken the microphone, perhaps for a telephone call: silence is sent.',
+          meta: { spec: mutedSpec, waitsFor: 'the system to give it back' },
+          on: { 'media.audioUnmuted': 'on', 'media.audioLive': 'on', 'media.audioEnded': 'ended' },
+        },
+        ended: {
+          description: 'The microphone has stopped: it was unplugged, or may not be used any more.',
+          meta: { spec: endedSpec, waitsFor: 'a new capture' },
+          on: { 'media.audioLive': 'on' },
         },
       },
     },
@@ -80,6 +114,8 @@ export const sendingMachine = setup({
         on: {
           description: 'The other side sees the camera.',
           on: {
+            'media.videoMuted': 'covered',
+            'media.videoEnded': 'ended',
             'user.stopCamera': {
               target: 'off',
               actions: { type: 'command', params: { type: 'sendCamera', sends: false } },
@@ -97,7 +133,72 @@ export const sendingMachine = setup({
               target: 'on',
               actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
             },
+            'media.videoEnded': 'ended',
           },
+        },
+        covered: {
+          description: 'The system has taken the camera: a picture that is black or stands still is sent.',
+          meta: { spec: mutedSpec, waitsFor: 'the system to give it back' },
+          on: { 'media.videoUnmuted': 'on', 'media.videoLive': 'on', 'media.videoEnded': 'ended' },
+        },
+        ended: {
+          description:
+            'The picture has stopped: a camera unplugged, a permission withdrawn, a sharing ended.',
+          meta: { spec: endedSpec, waitsFor: 'a new capture' },
+          entry: { type: 'command', params: { type: 'sendCamera', sends: false } },
+          on: {
+            'seat.connectionMade': {
+              actions: { type: 'command', params: { type: 'sendCamera', sends: false } },
+            },
+            'media.videoLive': {
+              target: 'on',
+              actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
+            },
+          },
+        },
+      },
+    },
+    capture: {
+      description: 'What is captured again during a call.',
+      initial: 'steady',
+      on: {
+        'user.chooseMedia': {
+          target: '.capturing',
+          actions: { type: 'keepMedia', params: ({ event }) => ({ media: event.media }) },
+        },
+      },
+      states: {
+        steady: { description: 'What was captured is sent.' },
+        capturing: {
+          description: 'The browser is asked again, perhaps for another device; the call goes on.',
+          meta: {
+            spec: 'W3C Media Capture §10.3 getUserMedia()',
+            waitsFor: 'the permission and the first track',
+          },
+          invoke: {
+            id: 'captureMedia',
+            src: 'captureMedia',
+            input: ({ context }) => context.media,
+            onDone: {
+              target: 'steady',
+              actions: [
+                {
+                  type: 'command',
+                  params: ({ event }) => ({ type: 'sendStream', streamId: event.output.streamId }),
+                },
+                { type: 'tellSeat', params: ({ event }) => event.output },
+              ],
+            },
+            onError: {
+              target: 'refused',
+              actions: { type: 'keepRefusal', params: ({ event }) => captureFailure(event.error) },
+            },
+          },
+        },
+        refused: {
+          description: 'Nothing could be captured: neither sound nor picture is sent.',
+          meta: { waitsFor: 'a choice: try again, another source, or nothing' },
+          entry: [raise({ type: 'media.audioEnded' }), raise({ type: 'media.videoEnded' })],
         },
       },
     },

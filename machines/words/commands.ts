@@ -11,6 +11,7 @@ export const peerCommandTypes: Record<PeerCommand['type'], true> = {
   restartIce: true,
   enableMicrophone: true,
   sendCamera: true,
+  sendStream: true,
   sendScreen: true,
   sendText: true,
 };

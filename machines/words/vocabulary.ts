@@ -27,8 +27,9 @@ export type SeatWish = 'auto' | Seat | 'observer';
 export const sameAddress = (a: Address | null, b: Address | null) =>
   a !== null && b !== null && a.peer === b.peer && a.epoch === b.epoch;
 
-/** Where the outgoing media come from. */
-export type MediaSource = 'camera' | 'screen' | 'synthetic' | 'none';
+/** Where the outgoing media come from; `camera`: and the microphone, of which one may be missing. */
+export const mediaSources = ['camera', 'microphone', 'screen', 'synthetic', 'none'] as const;
+export type MediaSource = (typeof mediaSources)[number];
 export interface MediaRequest {
   source: MediaSource;
   cameraId?: string;
@@ -104,6 +105,8 @@ export type PeerCommand =
   | { type: 'enableMicrophone'; enabled: boolean }
   /** Sends the camera, or nothing in its place: the direction changes. */
   | { type: 'sendCamera'; sends: boolean }
+  /** Sends the tracks of another captured stream in the place of those that were sent (`replaceTrack`). */
+  | { type: 'sendStream'; streamId: string | null }
   /** Sends the captured screen in a place of its own, or instead of the camera (`replaceTrack`); null: no more. */
   | { type: 'sendScreen'; streamId: string | null; place: ScreenPlace }
   /** Over the data channel, not through the broker. */
@@ -153,9 +156,20 @@ export type SendingWish =
   | { type: 'user.stopCamera' }
   | { type: 'user.sendCamera' }
   | { type: 'user.shareScreen'; place: ScreenPlace }
-  | { type: 'user.stopScreen' };
+  | { type: 'user.stopScreen' }
+  /** Captures anew, perhaps from somewhere else. */
+  | { type: 'user.chooseMedia'; media: MediaRequest };
 /** What a seat tells of its connection to whoever keeps what is sent. */
 export type ConnectionReport = { type: 'seat.connectionMade' } | { type: 'seat.connectionClosed' };
+/**
+ * What the port `tracks` reports of the captured audio or video: there is a track that is live; the system has muted it, or
+ * gives it back; it has ended by itself (W3C Media Capture §4.3.1: unplugged, permission withdrawn, sharing ended).
+ */
+export type TrackReport =
+  | { type: 'media.audioLive' | 'media.audioMuted' | 'media.audioUnmuted' | 'media.audioEnded' }
+  | { type: 'media.videoLive' | 'media.videoMuted' | 'media.videoUnmuted' | 'media.videoEnded' };
+/** What a seat hears when it was captured anew during a call. */
+export type CaptureReport = { type: 'media.recaptured'; streamId: string | null };
 /** What the port `captureScreen` reports; the person may end it in the browser's own bar. */
 export type ScreenReport =
   | { type: 'media.screenCaptured'; streamId: string }
@@ -167,18 +181,25 @@ export type SeatWishEvent =
   | { type: 'user.restartIce' }
   | { type: 'user.say'; text: string }
   | { type: 'user.retryCapture' }
-  | { type: 'user.chooseMedia'; media: MediaRequest }
   | { type: 'user.hangUp' }
   | { type: 'user.retry' }
   | ({ type: 'user.useIceServers' } & IceChoice);
 
-export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent;
+export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent | CaptureReport;
 
 /** What a broker link can report. `url` names the broker. */
 export type BrokerFailure =
   | 'refused'
+  /** It takes no more connections now. */
+  | 'full'
+  /** It accepts us, and not our subscriptions. */
+  | 'forbidden'
+  /** It accepts us, and brings nothing. */
+  | 'silent'
   | 'unreachable'
   | 'closed'
+  /** It closes one connection after the other, soon after it has accepted it. */
+  | 'closedAgain'
   | 'badAddress'
   /** It names two hosts, of which either may be meant. */
   | 'ambiguous'
@@ -186,13 +207,19 @@ export type BrokerFailure =
   | 'credentials';
 export type BrokerReport =
   | { type: 'broker.connected'; url: string }
+  /** What we say to ourselves comes back: so we hear what others say to us. */
+  | { type: 'broker.delivers'; url: string }
   | { type: 'broker.lost'; url: string; reason: BrokerFailure; detail: string }
   | { type: 'broker.acknowledged'; url: string; roundTripMs: number }
   | { type: 'broker.received'; url: string; event: SignalEvent };
 
 export type Destination = { to: 'everyone' } | { to: 'inbox'; address: Address };
-/** What the signaling machine asks of a broker link. */
-export type BrokerCommand = { type: 'publish'; destination: Destination; message: Message };
+export type PublishCommand = { type: 'publish'; destination: Destination; message: Message };
+/**
+ * What a broker link is asked for. `prove`: say something to ourselves, which shows that the broker delivers; `subscribe`:
+ * ask for all subscriptions once more; `reconnect`: begin a new connection at once.
+ */
+export type BrokerCommand = PublishCommand | { type: 'prove' | 'subscribe' | 'reconnect' };
 
 /** What the stepping machine asks of the port `gate`. `by`: the peer who wished it. */
 export type GateCommand =

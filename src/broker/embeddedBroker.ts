@@ -10,6 +10,13 @@ import { packetSizeGuard } from './packetSizeGuard';
 /** Path of the broker on the page's own origin. */
 export const brokerPath = '/mqtt';
 
+/** Connections, beyond all others, that are being told that the broker is full. */
+const mostTurnedAway = 32;
+/** ms in which a client has to say CONNECT, to be told so. */
+const turningAway = 2_000;
+/** CONNACK with return code 3, server unavailable (MQTT 3.1.1 §3.2). */
+const serverUnavailable = Uint8Array.of(0x20, 0x02, 0x00, 0x03);
+
 export interface BrokerHost {
   limits: BrokerLimits;
   /** Whether a client that calls this server by such a name is answered: see `hostCheck.ts`. */
@@ -22,7 +29,8 @@ export interface BrokerHost {
  * Lets MQTT clients reach an embedded broker by WebSocket at `brokerPath` of `httpServer`. Upgrades to other paths are
  * left to the server's other listeners. The broker starts with its first client and ends when `httpServer` closes.
  * Refusals are HTTP answers: 400 without the subprotocol `mqtt`, 403 for a page of another origin or under a name that is
- * not the server's own, 503 when full, or when one address has too many connections.
+ * not the server's own. When it is full, or when one address has too many connections, it says so in MQTT, since browsers
+ * tell pages no HTTP status; 503 when too many wait for that, too.
  */
 export function attachBroker(httpServer: Server, { limits, isOwnHost, onError }: BrokerHost): void {
   const perAddress = new Map<string, number>();
@@ -40,16 +48,17 @@ export function attachBroker(httpServer: Server, { limits, isOwnHost, onError }:
 
   const admit = (broker: Aedes, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = request.socket.remoteAddress ?? '';
-    const isFull =
-      broker.closed ||
-      sockets.clients.size >= limits.maxConnections ||
-      (perAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress;
-    const refusal = isFull
-      ? '503 Service Unavailable'
-      : isOwnHost(request.headers.host)
-        ? refusalOf(request)
-        : '403 Forbidden';
+    const open = sockets.clients.size;
+    const refusal =
+      broker.closed || open >= limits.maxConnections + mostTurnedAway
+        ? '503 Service Unavailable'
+        : isOwnHost(request.headers.host)
+          ? refusalOf(request)
+          : '403 Forbidden';
     if (refusal) return refuse(socket, refusal);
+    const isFull =
+      open >= limits.maxConnections || (perAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress;
+    if (isFull) return sockets.handleUpgrade(request, socket, head, turnAway);
     return sockets.handleUpgrade(request, socket, head, (webSocket) => {
       count(address, 1);
       webSocket.once('close', () => count(address, -1));
@@ -90,6 +99,16 @@ function serve(broker: Aedes, webSocket: WebSocket, request: IncomingMessage, li
   stream._writev = (chunks, done) =>
     webSocket.send(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), done);
   broker.handle(stream, request);
+}
+
+function turnAway(webSocket: WebSocket): void {
+  const timer = setTimeout(() => webSocket.terminate(), turningAway);
+  webSocket.once('close', () => clearTimeout(timer));
+  webSocket.on('error', ignore);
+  webSocket.once('message', () => {
+    webSocket.send(serverUnavailable);
+    webSocket.close();
+  });
 }
 
 /** The HTTP status to refuse with, or null. Pages must have our origin; non-browser clients send no Origin. */

@@ -6,7 +6,14 @@ import {
   type LessonWish,
   type Look,
 } from '../../machines/words/lesson';
-import { browserAxes, labFaults, seats, type MessageKind, type Seat } from '../../machines/words/vocabulary';
+import {
+  browserAxes,
+  labFaults,
+  mediaSources,
+  seats,
+  type MessageKind,
+  type Seat,
+} from '../../machines/words/vocabulary';
 import type { Known } from './known';
 import type { ProblemKind } from './problems';
 
@@ -75,7 +82,7 @@ function wishOf(name: string | undefined, argument: string | undefined): LessonW
     return place ? { type: 'user.shareScreen', place } : null;
   }
   if (name === 'chooseMedia') {
-    const source = oneOf(['camera', 'screen', 'synthetic', 'none'], argument);
+    const source = oneOf(mediaSources, argument);
     return source ? { type: 'user.chooseMedia', media: { source } } : null;
   }
   const plain = oneOf(plainWishes, name);

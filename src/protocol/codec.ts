@@ -76,6 +76,7 @@ export function createCodec(keys: RoomKeys, { self, signer }: Identity) {
   const { vouchFor, isVouched } = keys.vouching;
   const keyOf = (name: KeyName) => (name === 'signal' ? keys.signal : keys.telemetry);
   let voucher: Promise<string> | null = null;
+  const ownInbox = topicOf(keys.roomTag, 'inbox', self.peer);
 
   interface Said {
     topic: string;
@@ -105,9 +106,11 @@ export function createCodec(keys: RoomKeys, { self, signer }: Identity) {
   }
 
   return {
-    /** What to subscribe to: for signaling, where this page may speak; for telemetry; for a class, one of the last two. */
+    /** Where a page that may speak is spoken to, and every page can say something to itself. */
+    ownInbox,
+    /** What to subscribe to: for signaling, of which a page that only watches hears its inbox; for telemetry; for a class, one of the last two. */
     subscriptions: {
-      signaling: keys.signal === null ? [] : signalingOf(keys.roomTag, self.peer, keys.oldTag),
+      signaling: keys.signal === null ? [ownInbox] : signalingOf(keys.roomTag, self.peer, keys.oldTag),
       telemetry: everyonesOf(keys.roomTag, 'telemetry'),
       lesson: everyonesOf(keys.roomTag, 'lesson'),
       answer: everyonesOf(keys.roomTag, 'answer'),

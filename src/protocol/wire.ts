@@ -3,7 +3,7 @@ import type { BrokerFailure } from '../../machines/words/vocabulary';
 import type { Sealed } from './codec';
 
 export interface WireEvents {
-  /** Connected, and subscribed to all of `subscriptions`; again after each reconnection. */
+  /** Connected, and all of `subscriptions` are asked for; again after each reconnection. */
   online(): void;
   lost(reason: BrokerFailure, detail: string): void;
   message(topic: string, bytes: Uint8Array<ArrayBuffer>): void;
@@ -19,8 +19,10 @@ export interface WireOptions {
 export interface Wire {
   /** `sure`: at least once (QoS 1); else at most once. */
   publish(sealed: Sealed, sure: boolean): void;
-  /** Subscribes to one more topic; of a wire that is not connected, the next connection does. */
+  /** Subscribes to a topic, perhaps again; of a wire that is not connected, the next connection does. */
   subscribe(topic: string): void;
+  /** Begins a new connection at once: the network under the old one has changed. */
+  reconnect(): void;
   /** Says the last word if there is one, then ends the connection. */
   close(lastWord: Sealed | null): void;
 }

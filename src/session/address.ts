@@ -1,5 +1,6 @@
 /** Reads the page's address: the fragment says which page, the search parameters before it say how. */
 import * as v from 'valibot';
+import { mediaSources } from '../../machines/words/vocabulary';
 import { brokersIn } from '../adapters/mqtt/brokerList';
 import { percentDecode } from '../protocol/percentDecode';
 import { plainTopic } from '../protocol/roomTopic';
@@ -34,7 +35,7 @@ export function readPage(fragment: string): Page {
 
 const optionsSchema = v.object({
   join: v.fallback(v.boolean(), false),
-  media: v.fallback(v.nullable(v.picklist(['camera', 'screen', 'synthetic', 'none'])), null),
+  media: v.fallback(v.nullable(v.picklist(mediaSources)), null),
   seat: v.fallback(v.picklist(['auto', 'caller', 'callee', 'observer']), 'auto'),
   brokers: v.array(v.string()),
   mode: v.fallback(v.picklist(['live', 'step']), 'live'),

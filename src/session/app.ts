@@ -8,6 +8,7 @@ import { captureScreenCard, captureScreenFromBrowser } from '../adapters/media/c
 import { createConnection } from '../adapters/webrtc/createConnection';
 import { createWarmConnections } from '../adapters/webrtc/warmConnections';
 import { createMediaStore } from '../adapters/media/mediaStore';
+import { watchTracksOf } from '../adapters/media/watchTracks';
 import { brokerAddress } from '../adapters/mqtt/brokerAddress';
 import { openMqttWire, preloadMqtt } from '../adapters/mqtt/mqttWire';
 import { guessingOf } from '../protocol/guessing';
@@ -104,12 +105,14 @@ export function createApp() {
   const devices = createDevices(navigator.mediaDevices, mediaStore.subscribe);
 
   const preview = createActor(
-    previewMachine.provide({ actors: { captureMedia: captureMediaWith(mediaStore) } }),
+    previewMachine.provide({
+      actors: { captureMedia: captureMediaWith(mediaStore), tracks: watchTracksOf(mediaStore) },
+    }),
     { input: { media: initialMedia } },
   ).start();
   preview.subscribe(({ context, value }) => {
     if (value === 'ready' && options.media === null) settings.update({ media: context.media });
-    if (value === 'off') mediaStore.release();
+    if (value === 'off' || value === 'ended') mediaStore.release();
     if (value === 'ready') warm();
     else connections.discard();
   });

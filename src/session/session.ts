@@ -14,6 +14,7 @@ import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
 import type { MediaStore } from '../adapters/media/mediaStore';
+import { watchTracksOf } from '../adapters/media/watchTracks';
 import type { CandidatePair } from '../adapters/webrtc/candidatePairs';
 import { peerConnectionWith } from '../adapters/webrtc/peerConnection';
 import type { WarmConnections } from '../adapters/webrtc/warmConnections';
@@ -142,6 +143,7 @@ export function startSession(parts: SessionParts) {
       peerConnectionWith({
         connections,
         log: recorder.log,
+        streamOf: mediaStore.streamOf,
         screenOf: (id) => (localScreen.get()?.id === id ? localScreen.get() : null),
         onRemoteStreams: remoteStreams.set,
         onPairs: readPairs.set,
@@ -154,7 +156,13 @@ export function startSession(parts: SessionParts) {
     signal: gate.beforePort('signal', signalToRoom),
     sending: gate.beforeMachine(
       'sending',
-      sendingMachine.provide({ actors: { captureScreen: gate.beforePort('captureScreen', screen) } }),
+      sendingMachine.provide({
+        actors: {
+          captureMedia: gate.beforePort('captureMedia', captureMediaWith(mediaStore)),
+          captureScreen: gate.beforePort('captureScreen', screen),
+          tracks: watchTracksOf(mediaStore),
+        },
+      }),
     ),
   };
   const machine = roomMachine.provide({

@@ -1,11 +1,12 @@
 /** What a person has set, kept in local storage. Null: the default. */
 import * as v from 'valibot';
+import { mediaSources } from '../../machines/words/vocabulary';
 import { topics } from '../trace/topics';
 import { iceServerProblem } from './iceServer';
 import { createSubject } from './observable';
 
 const mediaRequest = v.object({
-  source: v.picklist(['camera', 'screen', 'synthetic', 'none']),
+  source: v.picklist(mediaSources),
   cameraId: v.exactOptional(v.string()),
   microphoneId: v.exactOptional(v.string()),
 });

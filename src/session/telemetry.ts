@@ -62,6 +62,7 @@ export interface TelemetryParts {
 function shareable(fact: Fact): Fact | null {
   switch (fact.kind) {
     case 'step':
+      if (fact.machine === 'sending') return fact.ignored ? null : fact;
       return fact.machine === 'caller' || fact.machine === 'callee' ? fact : null;
     case 'message': {
       const { sdp: _, ...rest } = fact;

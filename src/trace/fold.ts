@@ -29,7 +29,7 @@ export interface PeerView {
   /** Entries of this peer that are known to be missing. */
   missing: number;
   heardAt: number;
-  /** Active states of its machines; of a remote peer only the seat's machine is known. */
+  /** Active states of its machines; of a remote peer only its seat's machine is known, and what it sends. */
   machines: Readonly<Partial<Record<MachineId, readonly string[]>>>;
   /** What its gate holds, the oldest first. */
   tray: Tray;

@@ -73,21 +73,58 @@ describe('credentials', () => {
   });
 });
 
-it('a broker that does not let us in says that it refuses', async () => {
+it.each([
+  [2, 'refused'],
+  [3, 'full'],
+])('a broker that does not let us in says why: %s', async (returnCode, reason) => {
   const { url } = await startBroker({
     authenticate: (_client, _username, _password, done) =>
-      done(Object.assign(new Error('closed today'), { returnCode: 3 }), false),
+      done(Object.assign(new Error('not today'), { returnCode }), false),
   });
   const alice = openFor(openMqttWire, url, 'alice');
-  expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
+  expect(await alice.until(isLost)).toMatchObject({ reason });
 });
 
-it('a broker that refuses a subscription is of no use, and says so', async () => {
+// Between two attempts the wire waits for 2 s.
+it('a broker that lets nobody in who leaves a will lets us in without one', { timeout: 20_000 }, async () => {
   const { url } = await startBroker({
-    authorizeSubscribe: (_client, _subscription, done) => done(null, null),
+    preConnect: (client, packet, done) => {
+      wills.set(client, Boolean(packet.will));
+      done(null, true);
+    },
+    authenticate: (client, _username, _password, done) =>
+      wills.get(client)
+        ? done(Object.assign(new Error('no wills'), { returnCode: 5 }), false)
+        : done(null, true),
+  });
+  const wills = new WeakMap<object, boolean>();
+  const alice = openFor(openMqttWire, url, 'alice', { will: () => text(presenceOf('alice'), 'gone') });
+  expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
+  expect(await alice.until(isOnline)).toEqual({ type: 'online' });
+});
+
+// Between two attempts the wire waits for 2 s.
+it('a broker that refuses a subscription says so, and is asked again', { timeout: 20_000 }, async () => {
+  let isAllowed = false;
+  const { url } = await startBroker({
+    authorizeSubscribe: (_client, subscription, done) => done(null, isAllowed ? subscription : null),
   });
   const alice = openFor(openMqttWire, url, 'alice');
-  expect(await alice.until(isLost)).toMatchObject({ reason: 'refused' });
+  expect(await alice.until(isLost)).toMatchObject({ reason: 'forbidden' });
+  isAllowed = true;
+  await alice.until(isOnline, alice.heard.length);
+  alice.wire.publish(text(inboxOf('alice'), 'heard at last'), true);
+  await alice.untilHeard('heard at last');
+});
+
+it('begins a new connection at once when it is told to, and hears all that it heard', async () => {
+  const alice = openFor(openMqttWire, (await startBroker()).url, 'alice');
+  await alice.ready();
+  const soFar = alice.heard.length;
+  alice.wire.reconnect();
+  await alice.until(isOnline, soFar);
+  alice.wire.publish(text(inboxOf('alice'), 'here again'), true);
+  expect(await alice.untilHeard('here again')).toMatchObject({ topic: inboxOf('alice') });
 });
 
 // Between two attempts the wire waits for 2 s.

@@ -20,19 +20,20 @@ type ReportOf<T extends PeerReport['type']> = Extract<PeerReport, { type: T }>;
 export function startPort(
   create: Create,
   stream: MediaStream | null,
-  { ahead = false, screens = [] as MediaStream[] } = {},
+  { ahead = false, screens = [] as MediaStream[], later = [] as MediaStream[] } = {},
 ) {
   const made: RTCPeerConnection[] = [];
   const [reports, log]: [PeerReport[], Fact[]] = [[], []];
   const streams: MediaStream[][] = [];
   const { poke, until } = createWaiting();
+  const streamOf = (id: string) => [...(stream ? [stream] : []), ...later].find((one) => one.id === id);
   const warm = createWarmConnections({
     create: (ice) => {
       const pc = create(ice);
       made.push(pc);
       return pc;
     },
-    streamOf: (id) => (stream?.id === id ? stream : undefined),
+    streamOf,
   });
   const input = { streamId: stream?.id ?? null, iceServers: [], iceTransportPolicy: 'all' as const };
   if (ahead) warm.warm(input);
@@ -42,6 +43,7 @@ export function startPort(
       log.push(fact);
       poke();
     },
+    streamOf,
     screenOf: (id) => screens.find((screen) => screen.id === id) ?? null,
     onPairs: () => {},
     onFingerprints: () => {},

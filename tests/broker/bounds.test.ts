@@ -43,17 +43,32 @@ it('refuses a page that reached it under a name of its own choice', async () => 
   expect(await opening(server, '/mqtt', ['mqtt'], headers)).toBe(403);
 });
 
-it('refuses one address that has too many connections, until one of them is closed', async () => {
+/** The CONNACK return code that a refused client is told (MQTT 3.1.1 §3.2.2.3). */
+const refusedWith = (server: TestServer) =>
+  mqttClient(server).then(
+    () => null,
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  );
+
+it('tells one address that has too many connections, until one of them is closed', async () => {
   const server = await devServer({ maxConnectionsPerAddress: 1 });
   const client = await mqttClient(server);
-  expect(await opening(server, '/mqtt', ['mqtt'])).toBe(503);
+  expect(await refusedWith(server)).toBe(3);
   await client.endAsync();
-  await expect.poll(() => opening(server, '/mqtt', ['mqtt'])).toBeInstanceOf(WebSocket);
+  await expect.poll(() => refusedWith(server)).toBeNull();
 });
 
-it('refuses connections beyond its bound', async () => {
+it('tells connections beyond its bound that it is full', async () => {
   const server = await devServer({ maxConnections: 1 });
   await mqttClient(server);
+  expect(await refusedWith(server)).toBe(3);
+});
+
+it('hangs up on many that wait to be told', async () => {
+  const server = await devServer({ maxConnections: 1 });
+  await mqttClient(server);
+  const waiting = await Promise.all(Array.from({ length: 32 }, () => opening(server, '/mqtt', ['mqtt'])));
+  expect(waiting.every((one) => one instanceof WebSocket)).toBe(true);
   expect(await opening(server, '/mqtt', ['mqtt'])).toBe(503);
 });
 

@@ -23,6 +23,7 @@ async function opened() {
           settings,
           defaults: { brokers: [], iceServers: [] },
           devices: createDevices(navigator.mediaDevices, () => {}),
+          localStream: { get: () => null, subscribe: () => () => {} },
           chooseMedia: () => {},
           entering: () => entering,
         },

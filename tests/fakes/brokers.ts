@@ -14,6 +14,8 @@ export function startSignaling({ brokers, clock }: Options) {
   const opened: string[] = [];
   const stopped: string[] = [];
   const published: string[] = [];
+  /** What brokers were asked for but to publish. */
+  const asked: string[] = [];
   const told: { type: string }[] = [];
   const live = new Map<string, (report: BrokerReport) => void>();
 
@@ -21,7 +23,7 @@ export function startSignaling({ brokers, clock }: Options) {
     ({ input: { url }, receive, sendBack }) => {
       opened.push(url);
       live.set(url, sendBack);
-      receive(() => published.push(url));
+      receive(({ type }) => void (type === 'publish' ? published.push(url) : asked.push(`${type} ${url}`)));
       return () => {
         stopped.push(url);
         if (live.get(url) === sendBack) live.delete(url);
@@ -44,7 +46,8 @@ export function startSignaling({ brokers, clock }: Options) {
     signaling.getSnapshot().children[linkId(url)] as ActorRefFrom<typeof linkMachine> | undefined;
   const statusOf = (url: string) => {
     const value = linkOf(url)?.getSnapshot().value;
-    return typeof value === 'object' ? value.down : value;
+    if (typeof value !== 'object') return value;
+    return typeof value.down === 'object' ? 'proving' : value.down;
   };
 
   /** Reports of closed links are ignored. */
@@ -55,9 +58,15 @@ export function startSignaling({ brokers, clock }: Options) {
     opened,
     stopped,
     published,
+    asked,
     told,
     send,
-    connect: (url: string) => send({ type: 'broker.connected', url }),
+    accept: (url: string) => send({ type: 'broker.connected', url }),
+    /** It accepts us, and delivers. */
+    connect: (url: string) => {
+      send({ type: 'broker.connected', url });
+      send({ type: 'broker.delivers', url });
+    },
     lose: (url: string, reason: BrokerFailure = 'closed') =>
       send({ type: 'broker.lost', url, reason, detail: '' }),
     publish: () =>

@@ -27,6 +27,7 @@ export function answersTo(command: PeerCommand, name: string): PeerReport[] {
     case 'rollBack':
       return [{ type: 'peer.rolledBack' }];
     case 'restartIce':
+    case 'sendStream':
     case 'sendScreen':
     case 'sendCamera':
       return [{ type: 'peer.negotiationNeeded' }];

@@ -6,6 +6,7 @@ import {
   type BrokerCommand,
   type BrokerReport,
   type Message,
+  type PublishCommand,
 } from '../../machines/words/vocabulary';
 import { createMeetingEnds } from './meetingEnds';
 import { heardAs } from './spoken';
@@ -31,7 +32,7 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
   const clients = new Set<Client>();
   const letters: Letter[] = [];
 
-  const carry = (sender: Client, { destination, message }: BrokerCommand) => {
+  const carry = (sender: Client, { destination, message }: PublishCommand) => {
     const letter: Letter = {
       from: sender.self,
       to: destination.to === 'everyone' ? 'everyone' : destination.address,
@@ -59,7 +60,9 @@ export function createBus({ clock, latencyMs = () => 5 }: BusOptions) {
     clients.add(client);
     client.report({ type: 'broker.connected', url: input.url });
     receive((command) => {
-      if (!client.cut) carry(client, command);
+      if (client.cut) return;
+      if (command.type === 'publish') carry(client, command);
+      else if (command.type === 'prove') client.report({ type: 'broker.delivers', url: input.url });
     });
     return () => clients.delete(client);
   });

@@ -18,6 +18,7 @@ import { emptyStage, fold } from '../../src/trace/fold';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore, type TraceStore } from '../../src/trace/store';
 import type { Bus } from './bus';
+import { quietSending } from './quietSending';
 
 export const addressOf = (peer: string, epoch = 'epoch1'): Address => ({ peer, epoch });
 
@@ -66,6 +67,7 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), comes 
     captureMedia: gate.beforePort('captureMedia', captureMedia),
     signal: gate.beforePort('signal', signalToRoom),
     peerConnection: gate.beforePort('peer', peerConnection),
+    sending: quietSending,
   };
   const machine = roomMachine.provide({
     actors: {

@@ -12,8 +12,8 @@ import type { Moment, SimulatedWorld } from '../../machines/words/simulation';
 import type { Defect, Exploration, ExplorationSetting, Narration } from '../../machines/words/verification';
 import type {
   Address,
-  BrokerCommand,
   BrokerReport,
+  PublishCommand,
   Check,
   MessageKind,
   Readiness,
@@ -184,8 +184,9 @@ export const ofSignaling: SignalingEvent[] = [
   { type: 'user.useBrokers', brokers: [two] },
 ];
 
-export const ofLink: (BrokerReport | BrokerCommand)[] = [
+export const ofLink: (BrokerReport | PublishCommand)[] = [
   { type: 'broker.connected', url: one },
+  { type: 'broker.delivers', url: one },
   { type: 'broker.lost', url: one, reason: 'closed', detail: '' },
   { type: 'broker.lost', url: one, reason: 'badAddress', detail: '' },
   { type: 'broker.acknowledged', url: one, roundTripMs: 1 },

@@ -45,11 +45,11 @@ describe('subscriptions', () => {
       'parley/1/old/p/+',
     ]));
 
-  it('of a page that only watches: telemetry, and what is said in a class', async () => {
+  it('of a page that only watches: itself, telemetry, and what is said in a class', async () => {
     const room = await newRoom();
     const { codec } = joinAs(await watchKeysOf(room.watchKey));
     expect(codec.subscriptions).toEqual({
-      signaling: [],
+      signaling: [codec.ownInbox],
       telemetry: `parley/2/${room.roomTag}/o/+`,
       lesson: `parley/2/${room.roomTag}/l/+`,
       answer: `parley/2/${room.roomTag}/a/+`,

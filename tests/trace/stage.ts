@@ -23,6 +23,7 @@ import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore } from '../../src/trace/store';
 import type { Platform } from '../adapters/peerPorts';
 import { createWaiting } from '../adapters/waiting';
+import { noTracks } from '../fakes/quietSending';
 
 const addresses: Record<'caller' | 'callee', Address> = {
   caller: { peer: 'CallerCalle', epoch: 'AAAAAAAAAAA' },
@@ -65,6 +66,7 @@ function seatPart(
         create,
         streamOf: (id) => (id === stream.id ? stream : undefined),
       }),
+      streamOf: (id) => (id === stream.id ? stream : undefined),
       screenOf: (id) => (screen?.id === id ? screen : null),
       log: recorder.log,
       onPairs: () => {},
@@ -74,6 +76,7 @@ function seatPart(
     }),
     sending: sendingMachine.provide({
       actors: {
+        tracks: noTracks,
         captureScreen: captureScreenWith({
           capture: async () => makeStream('video'),
           onScreen: (captured) => (screen = captured),

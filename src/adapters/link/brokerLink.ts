@@ -8,6 +8,7 @@ import type {
   BrokerReport,
   LeaveReason,
   Message,
+  PublishCommand,
   SignalEvent,
 } from '../../../machines/words/vocabulary';
 import type { Codec, HeardInClass, Opened, Sealed } from '../../protocol/codec';
@@ -42,6 +43,11 @@ const rejectionsPerEntry = 50;
 /** Messages that wait to be opened; in a flood what comes beyond them is lost, as a broker may lose it. */
 const mostWaiting = 512;
 
+/** Bytes of what a page says to itself: too few for a message, too many to be guessed. */
+const proofBytes = 16;
+const isSame = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
+
 /** What is heard only once it is wished. */
 type WatchedChannel = 'telemetry' | 'lesson' | 'answer';
 
@@ -68,7 +74,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
     return [...signaling, ...[...heard].map((channel) => watched[channel])];
   };
 
-  const sealMessage = (command: BrokerCommand) => {
+  const sealMessage = (command: PublishCommand) => {
     const known = sealedOnce.get(command.message);
     if (known) return known;
     const other = command.destination.to === 'inbox' ? command.destination.address.peer : null;
@@ -132,6 +138,8 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       /** What is said for us when we leave, and when the next connection breaks. */
       let lastWords: { left: Sealed; closed: Sealed; will: Sealed } | null = null;
       let published = 0;
+      /** What we say to ourselves: nobody else hears it, and it says nothing. */
+      const proof = crypto.getRandomValues(new Uint8Array(proofBytes));
       // Sequential: sealing is asynchronous, and must not reorder messages.
       let outgoing = Promise.resolve();
 
@@ -157,6 +165,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             lost: (reason, detail) => report({ type: 'broker.lost', url, reason, detail }),
             roundTrip: (roundTripMs) => report({ type: 'broker.acknowledged', url, roundTripMs }),
             message: (topic, bytes) => {
+              if (isSame(bytes, proof)) return report({ type: 'broker.delivers', url });
               const intake = intakes[isWatched(topic) ? 'watched' : 'signaling'];
               if (intake.size() >= mostWaiting) return reject('tooMany', bytes.length);
               intake.add(
@@ -180,7 +189,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       // On pagehide nothing asynchronous runs any more: the leave message was sealed in advance.
       const sayClosed = () => close(lastWords?.closed ?? null);
       globalThis.addEventListener?.('pagehide', sayClosed);
-      receive((command) => {
+      const say = (command: PublishCommand) => {
         if (command.message.kind === 'leave') return close(lastWords?.left ?? null);
         // Keep the sequence number of the sealed leave message inside the receivers' replay window.
         if (++published % leaveRenewal === 0) void sealLastWords();
@@ -191,6 +200,12 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
             if (sealed) wire?.publish(sealed, true);
           }),
         );
+      };
+      receive((command) => {
+        if (command.type === 'publish') say(command);
+        else if (command.type === 'prove') wire?.publish({ topic: codec().ownInbox, bytes: proof }, true);
+        else if (command.type === 'subscribe') subscriptions().forEach((topic) => wire?.subscribe(topic));
+        else wire?.reconnect();
       });
       return () => {
         stopped = true;

@@ -16,17 +16,29 @@ function mediaDevices(): MediaDevices {
   return navigator.mediaDevices;
 }
 
+const isNamed = (error: unknown, name: string) => error instanceof DOMException && error.name === name;
+
+/** Of a device that was chosen once and is gone, the system's default takes the place. */
+async function captureDevices(constraints: MediaStreamConstraints): Promise<MediaStream> {
+  const devices = mediaDevices();
+  try {
+    return await devices.getUserMedia(constraints);
+  } catch (error) {
+    if (!isNamed(error, 'OverconstrainedError')) throw error;
+    const { audio, video } = constraints;
+    return devices.getUserMedia({ ...(audio && { audio: true }), ...(video && { video: true }) });
+  }
+}
+
 /** If a device is missing, asks for the camera alone, then for the microphone alone. */
 async function captureCamera({ cameraId, microphoneId }: MediaRequest) {
-  const devices = mediaDevices();
   const audio = chosen(microphoneId);
   const video = chosen(cameraId);
   try {
-    return await devices.getUserMedia({ audio, video });
+    return await captureDevices({ audio, video });
   } catch (error) {
-    const isMissing = error instanceof DOMException && error.name === 'NotFoundError';
-    if (!isMissing) throw error;
-    return devices.getUserMedia({ video }).catch(() => devices.getUserMedia({ audio }));
+    if (!isNamed(error, 'NotFoundError')) throw error;
+    return captureDevices({ video }).catch(() => captureDevices({ audio }));
   }
 }
 
@@ -35,6 +47,8 @@ export async function captureFromBrowser(request: MediaRequest, name: string): P
   switch (request.source) {
     case 'camera':
       return captureCamera(request);
+    case 'microphone':
+      return captureDevices({ audio: chosen(request.microphoneId) });
     case 'screen': {
       const devices = mediaDevices();
       if (!('getDisplayMedia' in devices))

@@ -5,8 +5,9 @@ export type Capture = (request: MediaRequest) => Promise<MediaStream | null>;
 
 const keyOf = ({ source, cameraId, microphoneId }: MediaRequest) =>
   JSON.stringify([source, cameraId, microphoneId]);
+/** A track that has ended makes it worth asking again. */
 const isAlive = (stream: MediaStream | null) =>
-  stream === null || stream.getTracks().some((track) => track.readyState === 'live');
+  stream === null || stream.getTracks().every((track) => track.readyState === 'live');
 const stop = (stream: MediaStream | null) => stream?.getTracks().forEach((track) => track.stop());
 
 export function createMediaStore(capture: Capture) {

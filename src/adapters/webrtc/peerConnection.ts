@@ -21,6 +21,8 @@ import { completeMedia, type WarmConnections } from './warmConnections';
 
 export interface PeerConnectionParts {
   connections: WarmConnections;
+  /** A captured stream by its id. */
+  streamOf: (id: string) => MediaStream | undefined;
   /** A captured screen by its id. */
   screenOf: (id: string) => MediaStream | null;
   log: Log;
@@ -45,12 +47,14 @@ const isNegotiating: Record<PeerCommand['type'], boolean> = {
   restartIce: false,
   enableMicrophone: false,
   sendCamera: false,
+  sendStream: false,
   sendScreen: false,
   sendText: false,
 };
 
 export const peerConnectionWith = ({
   connections,
+  streamOf,
   screenOf,
   log,
   onRemoteStreams,
@@ -67,7 +71,7 @@ export const peerConnectionWith = ({
     let queue = Promise.resolve();
     /** Whether a rollback happened since the last remote description. */
     let isRolledBack = false;
-    const sending = createSending({ ...made, screenOf, log });
+    const sending = createSending({ ...made, streamOf, screenOf, log });
     const chat = createChat(channel, log);
     const candidates = reportCandidates(pc, (generation) =>
       report({ type: 'peer.candidatesGathered', ...generation }),
@@ -163,6 +167,8 @@ export const peerConnectionWith = ({
           return sending.enableMicrophone(command.enabled);
         case 'sendCamera':
           return sending.sendCamera(command.sends);
+        case 'sendStream':
+          return sending.sendStream(command.streamId);
         case 'sendScreen':
           return sending.sendScreen(command.streamId, command.place);
         case 'sendText':

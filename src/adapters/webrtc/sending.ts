@@ -8,12 +8,14 @@ export interface Senders {
 }
 export interface SendingParts extends Senders {
   pc: RTCPeerConnection;
+  streamOf: (id: string) => MediaStream | undefined;
   screenOf: (id: string) => MediaStream | null;
   log: Log;
 }
 
-export function createSending({ pc, microphone, camera, screenOf, log }: SendingParts) {
-  const cameraTrack = camera?.track ?? null;
+export function createSending({ pc, streamOf, screenOf, log, ...senders }: SendingParts) {
+  let { microphone, camera } = senders;
+  let cameraTrack = camera?.track ?? null;
   /** The camera's own track, or null while the camera is off; the screen may be sent in its place. */
   let cameraOrNull = cameraTrack;
   let instead: MediaStreamTrack | null = null;
@@ -45,6 +47,20 @@ export function createSending({ pc, microphone, camera, screenOf, log }: Sending
     async sendCamera(sends: boolean) {
       cameraOrNull = sends ? cameraTrack : null;
       await updateCameraSender();
+    },
+    /** Of a kind that was not sent before, a sender is added, which takes an offer. */
+    async sendStream(streamId: string | null) {
+      const stream = streamId === null ? undefined : streamOf(streamId);
+      const [audio = null] = stream?.getAudioTracks() ?? [];
+      const [video = null] = stream?.getVideoTracks() ?? [];
+      const add = (track: MediaStreamTrack | null) =>
+        track && stream ? timed(log, 'addTrack', () => pc.addTrack(track, stream)) : null;
+      if (microphone) await replaceTrack(microphone, audio);
+      else microphone = await add(audio);
+      cameraTrack = video;
+      cameraOrNull = video;
+      if (camera) await updateCameraSender();
+      else camera = await add(video);
     },
     async sendScreen(streamId: string | null, place: ScreenPlace) {
       const stream = streamId === null ? null : screenOf(streamId);

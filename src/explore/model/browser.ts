@@ -136,6 +136,7 @@ export function runCall(before: BrowserModel, name: string): BrowserStep {
       return accepted({ ...browser, replaces });
     }
     case 'sendCamera':
+    case 'sendStream':
     case 'sendScreen':
       return accepted({ ...browser, changes: browser.changes + 1 });
     case 'enableMicrophone':

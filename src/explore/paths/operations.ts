@@ -101,6 +101,7 @@ export function operationsOf(system: System, path: readonly TakenMove[]): Operat
         ];
       }
       case 'sendCamera':
+      case 'sendStream':
       case 'sendScreen':
         return [{ seat, do: 'change' }];
       case 'enableMicrophone':

@@ -3,7 +3,7 @@
  * real brokers do: delay, loss, repetition, reordering, disconnection.
  */
 import type { AnyActorScope, AnyActorLogic } from 'xstate';
-import type { BrokerCommand, MessageKind } from '../../../machines/words/vocabulary';
+import type { PublishCommand, MessageKind } from '../../../machines/words/vocabulary';
 import type { Fact } from '../../../machines/words/facts';
 import { messageFact } from '../../../machines/words/messageFact';
 import { deriveFrom } from '../../gate/deriveFrom';
@@ -50,7 +50,7 @@ export function createChannel() {
   const setting = createSubject(faultless);
   /** A message that is published at two brokers is treated the same at both. */
   const treatments = new WeakMap<object, Treatment>();
-  const treatmentOf = ({ message }: BrokerCommand): Treatment => {
+  const treatmentOf = ({ message }: PublishCommand): Treatment => {
     const known = treatments.get(message);
     if (known) return known;
     const { treatment, setting: after } = applyRules(setting.get(), message.kind);
@@ -87,7 +87,7 @@ export function createChannel() {
       if (delayMs > 0) later(delayMs, arrive);
       else arrive();
     };
-    const take = (command: BrokerCommand, send: (command: BrokerCommand) => void) => {
+    const take = (command: PublishCommand, send: (command: PublishCommand) => void) => {
       const treatment = treatmentOf(command);
       if (treatment === 'lose') {
         const { destination } = command;
@@ -109,7 +109,7 @@ export function createChannel() {
     const faulty: Partial<AnyActorLogic> = {
       transition: (
         snapshot: unknown,
-        event: BrokerCommand | { type: string },
+        event: PublishCommand | { type: string },
         scope: AnyActorScope,
       ): unknown => {
         if (!('message' in event) || bypasses(event.message.kind))

@@ -1,12 +1,11 @@
 import { useSelector } from '@xstate/react';
 import { useTranslation } from '../words/useTranslation';
-import type { MediaRequest, MediaSource } from '../../../machines/words/vocabulary';
+import { mediaSources, type MediaRequest } from '../../../machines/words/vocabulary';
 import { useObservable } from '../kit/useObservable';
 import { Icon } from '../kit/Icon';
 import { Video } from '../kit/Video';
+import { DeviceChoice } from './DeviceChoice';
 import type { Parley } from '../../session/app';
-
-export const sources: MediaSource[] = ['camera', 'screen', 'synthetic', 'none'];
 
 /** What will be sent, before anybody waits for it. */
 export function Preview({ parley }: { parley: Parley }) {
@@ -24,7 +23,7 @@ export function Preview({ parley }: { parley: Parley }) {
     <section className="preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{t('preview.title')}</h2>
       <div className="segmented" role="group" aria-labelledby="preview-title">
-        {sources.map((source) => (
+        {mediaSources.map((source) => (
           <button
             key={source}
             aria-pressed={media.source === source}
@@ -36,7 +35,14 @@ export function Preview({ parley }: { parley: Parley }) {
       </div>
       <div className="screen" data-preview={state}>
         {state === 'ready' && stream ? (
-          <Video stream={stream} muted label={t('video.local')} mirrored={media.source === 'camera'} />
+          <>
+            <Video stream={stream} muted label={t('video.local')} mirrored={media.source === 'camera'} />
+            {stream.getVideoTracks().length === 0 && (
+              <p className="screen-words" role="status">
+                {t('preview.readySound')}
+              </p>
+            )}
+          </>
         ) : (
           <div className="screen-words">
             {state === 'off' && (
@@ -49,15 +55,20 @@ export function Preview({ parley }: { parley: Parley }) {
             )}
             {state === 'capturing' && <p role="status">{t('preview.capturing')}</p>}
             {state === 'ready' && <p role="status">{t('preview.readyNothing')}</p>}
-            {state === 'refused' && failure && (
+            {(failure || state === 'ended') && (
               <div role="alert">
                 <p>
-                  <Icon name="alert" /> {t(`failure.${failure.reason}`)}
+                  <Icon name="alert" /> {t(failure ? `failure.${failure.reason}` : 'preview.ended')}
                 </p>
                 <div className="ways-on">
                   <button className="secondary" onClick={() => choose(media)}>
                     {t('wayOn.retry')}
                   </button>
+                  {failure?.reason === 'mediaBusy' && media.source === 'camera' && (
+                    <button className="secondary" onClick={() => choose({ ...media, source: 'microphone' })}>
+                      {t('wayOn.microphone')}
+                    </button>
+                  )}
                   <button className="secondary" onClick={() => choose({ source: 'synthetic' })}>
                     {t('wayOn.synthetic')}
                   </button>
@@ -70,8 +81,8 @@ export function Preview({ parley }: { parley: Parley }) {
           </div>
         )}
       </div>
-      {state === 'ready' && media.source === 'camera' && (
-        <DeviceChoice devices={parley.devices} media={media} choose={choose} />
+      {state === 'ready' && (media.source === 'camera' || media.source === 'microphone') && (
+        <DeviceChoice parley={parley} media={media} choose={choose} />
       )}
       {state === 'ready' && stream && (
         <button className="quiet" onClick={() => preview.send({ type: 'user.stop' })}>
@@ -79,46 +90,5 @@ export function Preview({ parley }: { parley: Parley }) {
         </button>
       )}
     </section>
-  );
-}
-
-interface DeviceChoiceProps {
-  devices: Parley['devices'];
-  media: MediaRequest;
-  choose: (m: MediaRequest) => void;
-}
-export function DeviceChoice({ devices: observed, media, choose }: DeviceChoiceProps) {
-  const { t } = useTranslation();
-  const devices = useObservable(observed);
-  const kinds = [
-    { kind: 'videoinput', key: 'cameraId', label: t('preview.camera') },
-    { kind: 'audioinput', key: 'microphoneId', label: t('preview.microphone') },
-  ] as const;
-  return (
-    <div className="devices">
-      {kinds.map(({ kind, key, label }) => (
-        <label key={kind}>
-          {label}
-          <select
-            value={media[key] ?? ''}
-            onChange={({ target }) => {
-              const { [key]: _, ...rest } = media;
-              choose(target.value ? { ...rest, [key]: target.value } : rest);
-            }}
-          >
-            <option value="">{t('preview.systemDefault')}</option>
-            {devices
-              .filter(
-                (device) => device.kind === kind && device.deviceId !== '' && device.deviceId !== 'default',
-              )
-              .map((device) => (
-                <option key={device.deviceId} value={device.deviceId}>
-                  {device.label}
-                </option>
-              ))}
-          </select>
-        </label>
-      ))}
-    </div>
   );
 }

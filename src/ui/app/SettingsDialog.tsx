@@ -1,16 +1,16 @@
 import { use, useState, type FormEvent } from 'react';
 import { useTranslation } from '../words/useTranslation';
-import type { MediaSource } from '../../../machines/words/vocabulary';
+import { mediaSources, type MediaSource } from '../../../machines/words/vocabulary';
 import { Dialog } from '../kit/Dialog';
 import { useObservable } from '../kit/useObservable';
-import { DeviceChoice, sources } from './Preview';
+import { DeviceChoice } from './DeviceChoice';
 import type { Entering, Parley } from '../../session/app';
 import type { Theme } from '../../session/settings';
 import './words';
 import './settings.css';
 
 interface SettingsDialogProps {
-  parley: Pick<Parley, 'settings' | 'defaults' | 'devices' | 'chooseMedia' | 'entering'>;
+  parley: Pick<Parley, 'settings' | 'defaults' | 'devices' | 'localStream' | 'chooseMedia' | 'entering'>;
   onClose: () => void;
 }
 export default function SettingsDialog(props: SettingsDialogProps) {
@@ -76,16 +76,16 @@ function SettingsForm({ parley, onClose, entering }: SettingsDialogProps & { ent
             value={settings.media.source}
             onChange={(e) => parley.chooseMedia({ ...settings.media, source: e.target.value as MediaSource })}
           >
-            {sources.map((source) => (
+            {mediaSources.map((source) => (
               <option key={source} value={source}>
                 {t(`preview.source.${source}`)}
               </option>
             ))}
           </select>
         </label>
-        {settings.media.source === 'camera' && (
+        {(settings.media.source === 'camera' || settings.media.source === 'microphone') && (
           <>
-            <DeviceChoice devices={parley.devices} media={settings.media} choose={parley.chooseMedia} />
+            <DeviceChoice parley={parley} media={settings.media} choose={parley.chooseMedia} />
             <p className="hint">{t('settings.mediaHint')}</p>
           </>
         )}

@@ -14,6 +14,7 @@ const ofCommand: Readonly<Partial<Record<string, CallId>>> = {
   addIceCandidates: 'addIceCandidate',
   enableMicrophone: 'enabled',
   sendCamera: 'replaceTrack',
+  sendStream: 'replaceTrack',
   sendText: 'send',
 };
 const beginnings: Readonly<Partial<Record<HeldFact['place'], CallId>>> = {
@@ -49,6 +50,8 @@ const seatStates: CallsByState = {
 const sendingStates: CallsByState = {
   'microphone.muted': ['enabled'],
   'camera.off': ['replaceTrack'],
+  'camera.ended': ['replaceTrack'],
+  'capture.capturing': ['getUserMedia', 'getDisplayMedia'],
   'screen.sharing.capturing': ['getDisplayMedia'],
   'screen.sharing.beside': ['addTrack', 'removeTrack'],
   'screen.sharing.instead': ['replaceTrack'],

@@ -5,8 +5,10 @@ import { useLinks } from '../peer/actors';
 import { useStage } from '../peer/drawn';
 import type { JoinedSession } from '../../session/entrance';
 
-const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) =>
-  typeof value === 'object' ? value.down : value;
+const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) => {
+  if (typeof value !== 'object') return value;
+  return typeof value.down === 'object' ? 'proving' : value.down;
+};
 
 export function BrokerState({ session }: { session: JoinedSession }) {
   const { t } = useTranslation();

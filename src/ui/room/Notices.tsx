@@ -6,6 +6,7 @@ import { AroundNotice } from './AroundNotice';
 import { CheckNotice } from './CheckNotice';
 import { SeatNotice } from '../stage/SeatNotice';
 import { FreeSeatNotice } from './FreeSeatNotice';
+import { DeviceNotice } from './DeviceNotice';
 import { ScreenNotice } from './ScreenNotice';
 import type { Parley } from '../../session/app';
 import type { JoinedSession } from '../../session/entrance';
@@ -24,6 +25,7 @@ export function Notices({ parley, session, onSettings }: NoticesProps) {
       <BarredNotice parley={parley} session={session} />
       <SeatNotice session={session} onSettings={onSettings} />
       <CheckNotice session={session} />
+      <DeviceNotice session={session} onSettings={onSettings} />
       <ScreenNotice session={session} />
       <FreeSeatNotice session={session} />
       <AroundNotice session={session} />

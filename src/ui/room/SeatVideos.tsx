@@ -64,7 +64,11 @@ export function SeatVideos({ parley, session, isMine, peer, seat }: SeatVideosPr
           name={isMine ? 'local' : 'remote'}
         />
         {!hasPicture(camera) && <p>{words}</p>}
-        {isMine && <NotSent session={session} />}
+        {isMine ? (
+          <NotSent session={session} />
+        ) : (
+          takesPart && <TheirsStopped session={session} peer={peer} />
+        )}
       </div>
       {hasPicture(screen) && (
         <div className="seat-video seat-screen">
@@ -87,9 +91,39 @@ function NotSent({ session }: { session: JoinedSession }) {
   const isMuted = useSelector(sending, (s) => s?.matches({ microphone: 'muted' }) ?? false);
   const isOff = useSelector(sending, (s) => s?.matches({ camera: 'off' }) ?? false);
   const isReplaced = useSelector(sending, (s) => s?.matches({ screen: { sharing: 'instead' } }) ?? false);
+  const hasEnded = useSelector(sending, (s) => s?.matches({ camera: 'ended' }) ?? false);
+  const isDead = useSelector(sending, (s) => s?.matches({ microphone: 'ended' }) ?? false);
   const words = [
     ...(isReplaced ? [t('video.replaced')] : isOff ? [t('video.off')] : []),
-    ...(isMuted ? [t('video.muted')] : []),
+    ...(hasEnded ? [t('video.ended')] : []),
+    ...(isMuted ? [t('video.muted')] : isDead ? [t('video.soundEnded')] : []),
   ];
   return words.length > 0 && <p className="not-sent">{words.join(' · ')}</p>;
+}
+
+const theirs = [
+  'camera.ended',
+  'camera.covered',
+  'camera.off',
+  'microphone.ended',
+  'microphone.silenced',
+  'microphone.muted',
+];
+
+/** What the other side does not send, as it tells itself. */
+function TheirsStopped({ session, peer }: { session: JoinedSession; peer: string | null }) {
+  const { t } = useTranslation();
+  const words = useStage(session, (stage) => {
+    const states = viewOf(stage, peer)?.machines.sending ?? [];
+    return theirs.filter((state) => states.includes(state)).join(' ');
+  });
+  if (words === '') return null;
+  return (
+    <p className="not-sent" role="status">
+      {words
+        .split(' ')
+        .map((state) => t(`video.theirs.${state}`))
+        .join(' · ')}
+    </p>
+  );
 }

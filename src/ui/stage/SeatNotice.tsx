@@ -1,5 +1,4 @@
 import { useTranslation } from '../words/useTranslation';
-import type { MediaSource } from '../../../machines/words/vocabulary';
 import type { Session } from '../../session/session';
 import { Notice } from '../kit/Notice';
 import { useSeat, useStepping } from '../peer/actors';
@@ -23,6 +22,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
   const failure = useDrawn(session, seat, (s) => s?.context.failure ?? null);
   const end = useDrawn(session, seat, (s) => s?.context.end ?? null);
   const remote = useDrawn(session, seat, (s) => s?.context.remote ?? null);
+  const source = useDrawn(session, seat, (s) => s?.context.media.source);
   const isStepped = useDrawn(session, useStepping(session), (s) => s?.matches('stepping') ?? false);
   const { room } = session;
   const retry = (
@@ -30,9 +30,12 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
       {t('wayOn.retry')}
     </button>
   );
-  const choose = (source: MediaSource) => (
-    <button className="secondary" onClick={() => room.send({ type: 'user.chooseMedia', media: { source } })}>
-      {t(source === 'none' ? 'wayOn.none' : 'wayOn.synthetic')}
+  const choose = (chosen: 'microphone' | 'synthetic' | 'none') => (
+    <button
+      className="secondary"
+      onClick={() => room.send({ type: 'user.chooseMedia', media: { source: chosen } })}
+    >
+      {t(`wayOn.${chosen}`)}
     </button>
   );
   if (state === 'refused' && failure)
@@ -44,6 +47,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
             <button className="primary" onClick={() => room.send({ type: 'user.retryCapture' })}>
               {t('wayOn.retry')}
             </button>
+            {failure.reason === 'mediaBusy' && source === 'camera' && choose('microphone')}
             {choose('synthetic')}
             {choose('none')}
           </>

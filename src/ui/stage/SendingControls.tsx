@@ -54,15 +54,16 @@ function Toggle({ session, what, wishes, isCaptured }: ToggleProps) {
   const seat = useSeat(session);
   const sending = useSending(session);
   const wish = useSelector(sending, (s) => wishes.find((one) => s?.can(one)));
-  const isInCall = useDrawn(session, seat, (s) => wish !== undefined && (s?.can(wish) ?? false));
+  const isInCall = useDrawn(session, seat, (s) => s?.can(wishes[0]) ?? false);
   const isOn = wish === wishes[0] && isCaptured;
   const icon: IconName = isOn ? what : `${what}Off`;
-  const standing = !isInCall ? 'noCall' : !isCaptured ? `${what}.none` : `${what}.${isOn ? 'on' : 'off'}`;
+  const does = !isCaptured ? 'none' : wish === undefined ? 'stopped' : isOn ? 'on' : 'off';
+  const standing = isInCall ? `${what}.${does}` : 'noCall';
   return (
     <button
       className="secondary"
       aria-pressed={isOn}
-      disabled={!isInCall || !isCaptured}
+      disabled={!isInCall || !isCaptured || wish === undefined}
       title={t(`controls.${standing}`)}
       onClick={() => wish && session.room.send(wish)}
     >

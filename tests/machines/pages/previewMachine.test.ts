@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
-import { createActor, fromPromise, waitFor } from 'xstate';
+import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
 import { previewMachine } from '../../../machines/pages/previewMachine';
 import type { MediaRequest } from '../../../machines/words/vocabulary';
 
+let end = () => {};
 /** A browser that has a camera, refuses the screen, and knows the synthetic test card. */
 const start = (asked: MediaRequest[] = []) => {
   const machine = previewMachine.provide({
     actors: {
+      tracks: fromCallback(({ sendBack }) => {
+        end = () => sendBack({ type: 'media.videoEnded' });
+      }),
       captureMedia: fromPromise(async ({ input }) => {
         asked.push(input);
         if (input.source === 'screen') throw new DOMException('no', 'NotAllowedError');
@@ -16,6 +20,18 @@ const start = (asked: MediaRequest[] = []) => {
   });
   return createActor(machine, { input: { media: { source: 'camera' } } }).start();
 };
+
+it('says that a device has stopped, and captures again when it is asked to', async () => {
+  const asked: MediaRequest[] = [];
+  const preview = start(asked);
+  preview.send({ type: 'user.capture' });
+  await waitFor(preview, (s) => s.matches('ready'));
+  end();
+  expect(preview.getSnapshot()).toMatchObject({ value: 'ended', context: { streamId: null } });
+  preview.send({ type: 'user.capture' });
+  await waitFor(preview, (s) => s.matches('ready'));
+  expect(asked).toHaveLength(2);
+});
 
 it('captures nothing before it is asked', () => {
   const asked: MediaRequest[] = [];

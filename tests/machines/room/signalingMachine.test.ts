@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SimulatedClock } from 'xstate';
 import type { BrokerFailure } from '../../../machines/words/vocabulary';
 import { startSignaling } from '../../fakes/brokers';
@@ -19,6 +19,57 @@ it('is online as soon as one of them answers', () => {
   expect(signaling.getSnapshot().value).toBe('online');
   expect(links()).toEqual(['wss://a connecting', 'wss://b online']);
   expect(told.map((report) => report.type)).toEqual(['signal.online']);
+});
+
+describe('a broker that accepts us', () => {
+  it('is not online before what we say to ourselves has come back', () => {
+    const { signaling, links, accept, send, asked, told } = start(['wss://only']);
+    accept('wss://only');
+    expect(links()).toEqual(['wss://only proving']);
+    expect(asked).toEqual(['prove wss://only']);
+    expect(told).toEqual([]);
+    send({ type: 'broker.delivers', url: 'wss://only' });
+    expect(links()).toEqual(['wss://only online']);
+    expect(signaling.getSnapshot().value).toBe('online');
+  });
+
+  it('is asked again, with all subscriptions: the first ones may have been lost', () => {
+    const { accept, asked, clock } = start(['wss://only']);
+    accept('wss://only');
+    clock.increment(1_000);
+    expect(asked).toEqual(['prove', 'subscribe', 'prove'].map((what) => `${what} wss://only`));
+  });
+
+  it('and brings nothing is told as silent, and is asked on: it may mend', () => {
+    const { signaling, links, linkOf, accept, send, asked, clock } = start(['wss://only']);
+    accept('wss://only');
+    clock.increment(15_000);
+    expect(links()).toEqual(['wss://only silent']);
+    expect(linkOf('wss://only')?.getSnapshot().context.reason).toBe('silent');
+    expect(signaling.getSnapshot().value).toBe('unreachable');
+    const before = asked.length;
+    clock.increment(10_000);
+    expect(asked.slice(before)).toEqual(['subscribe wss://only', 'prove wss://only']);
+    send({ type: 'broker.delivers', url: 'wss://only' });
+    expect(signaling.getSnapshot().value).toBe('online');
+  });
+
+  it('stays silent in words when it ends the connection, and when it accepts us once more', () => {
+    const { linkOf, accept, lose, clock } = start(['wss://only']);
+    accept('wss://only');
+    clock.increment(15_000);
+    lose('wss://only');
+    accept('wss://only');
+    expect(linkOf('wss://only')?.getSnapshot().context.reason).toBe('silent');
+  });
+
+  it('and brings nothing gives its place to the next of the list', () => {
+    const { links, accept, connect, clock } = start();
+    accept('wss://a');
+    connect('wss://b');
+    clock.increment(6_000);
+    expect(links()).toEqual(['wss://c connecting', 'wss://b online']);
+  });
 });
 
 it('tells the room of each broker that connects: peers on that one have not heard of us', () => {
@@ -91,7 +142,7 @@ it.each<BrokerFailure>(['badAddress', 'ambiguous', 'insecure', 'credentials'])(
   },
 );
 
-it.each<BrokerFailure>(['refused', 'unreachable', 'closed'])(
+it.each<BrokerFailure>(['refused', 'full', 'forbidden', 'unreachable', 'closed', 'closedAgain'])(
   'gives a broker some time to come back that is down for now: %s',
   (reason) => {
     const { links, lose, stopped } = start();

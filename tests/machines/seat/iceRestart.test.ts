@@ -18,6 +18,7 @@ import {
   seatInput,
   seatTaken,
 } from '../../fakes/seatEvents';
+import { quietSending } from '../../fakes/quietSending';
 import { callee, caller, type SeatWalk } from '../../fakes/seatWalk';
 
 const connectivity = ({ value }: SeatWalk) =>
@@ -88,6 +89,7 @@ it.each([['caller'], ['callee']] as const)(
     const provided = {
       captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
       signal: fromCallback<SignalCommand>(() => {}),
+      sending: quietSending,
       peerConnection: fromCallback<PeerCommand, PeerConnectionInput>(({ receive }) =>
         receive(({ type }) => given.push(type)),
       ),

@@ -18,6 +18,7 @@ import {
   seatInput,
   seatTaken,
 } from '../../fakes/seatEvents';
+import { quietSending } from '../../fakes/quietSending';
 
 const clockAndSaid = () => {
   const said: string[] = [];
@@ -34,6 +35,7 @@ async function offeringCaller() {
       captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
       peerConnection: fromCallback(() => {}),
       signal: fromCallback(({ receive }) => receive(hear)),
+      sending: quietSending,
     },
   });
   const seat = createActor(machine, { input: seatInput, clock }).start();
@@ -50,6 +52,7 @@ async function waitingCallee() {
       captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
       peerConnection: fromCallback(() => {}),
       signal: fromCallback(({ receive }) => receive(hear)),
+      sending: quietSending,
     },
   });
   const seat = createActor(machine, { input: seatInput, clock }).start();

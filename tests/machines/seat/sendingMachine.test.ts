@@ -1,18 +1,29 @@
 /** What is sent in a running call: each wish is one command to the connection, and the screen is captured while it is shared. */
-import { beforeEach, expect, it } from 'vitest';
-import { createActor, fromCallback, setup, type ActorRefFrom } from 'xstate';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createActor,
+  fromCallback,
+  fromPromise,
+  setup,
+  waitFor,
+  type ActorRefFrom,
+  type SnapshotFrom,
+} from 'xstate';
 import { sendingMachine } from '../../../machines/seat/sendingMachine';
-import type { PeerCommand, ScreenReport } from '../../../machines/words/vocabulary';
+import type { MediaRequest, PeerCommand, ScreenReport } from '../../../machines/words/vocabulary';
 
 let given: PeerCommand[] = [];
 let captures: ('begun' | 'ended')[] = [];
 let report: (event: ScreenReport) => void = () => {};
+let requests: MediaRequest[] = [];
 beforeEach(() => {
   given = [];
   captures = [];
+  requests = [];
 });
 
-function start() {
+/** `capture`: what a capture during the call resolves with. */
+function start(capture: () => Promise<{ streamId: string | null }> = async () => ({ streamId: 'again' })) {
   const captureScreen = fromCallback(({ sendBack }) => {
     captures.push('begun');
     report = sendBack;
@@ -20,7 +31,16 @@ function start() {
   });
   const parent = setup({
     actors: {
-      sending: sendingMachine.provide({ actors: { captureScreen } }),
+      sending: sendingMachine.provide({
+        actors: {
+          captureScreen,
+          tracks: fromCallback(() => {}),
+          captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(({ input }) => {
+            requests.push(input);
+            return capture();
+          }),
+        },
+      }),
       peer: fromCallback<PeerCommand>(({ receive }) => receive((command) => given.push(command))),
     },
   }).createMachine({
@@ -123,4 +143,80 @@ it('ends the capture of a screen with the call', () => {
   sending.send({ type: 'seat.connectionClosed' });
   expect(sending.getSnapshot().value).toMatchObject({ screen: 'off' });
   expect(captures).toEqual(['begun', 'ended']);
+});
+
+const isSteady = (snapshot: SnapshotFrom<typeof sendingMachine>) => snapshot.matches({ capture: 'steady' });
+
+describe('a track that ends by itself', () => {
+  it('is told; of a camera the picture is no longer sent, so that it does not stand still', () => {
+    const sending = start();
+    sending.send({ type: 'media.videoEnded' });
+    sending.send({ type: 'media.audioEnded' });
+    expect(sending.getSnapshot().value).toMatchObject({ camera: 'ended', microphone: 'ended' });
+    expect(given).toEqual([{ type: 'sendCamera', sends: false }]);
+  });
+
+  it.each([
+    ['user.muteMicrophone', 'media.audioEnded', { microphone: 'ended' }],
+    ['user.stopCamera', 'media.videoEnded', { camera: 'ended' }],
+  ] as const)('is told also after %s', (wish, ended, value) => {
+    const sending = start();
+    sending.send({ type: wish });
+    sending.send({ type: ended });
+    expect(sending.getSnapshot().value).toMatchObject(value);
+  });
+
+  it('is not sent in the next call either', () => {
+    const sending = start();
+    sending.send({ type: 'media.videoEnded' });
+    given = [];
+    sending.send({ type: 'seat.connectionMade' });
+    expect(given).toEqual([{ type: 'sendCamera', sends: false }]);
+  });
+
+  it('is replaced in the running call by what is captured next', async () => {
+    const sending = start();
+    sending.send({ type: 'media.videoEnded' });
+    given = [];
+    sending.send({ type: 'user.chooseMedia', media: { source: 'camera', cameraId: 'other' } });
+    expect(sending.getSnapshot().value).toMatchObject({ capture: 'capturing' });
+    await waitFor(sending, isSteady);
+    expect(requests).toEqual([{ source: 'camera', cameraId: 'other' }]);
+    expect(given).toEqual([{ type: 'sendStream', streamId: 'again' }]);
+    sending.send({ type: 'media.videoLive' });
+    expect(sending.getSnapshot().value).toMatchObject({ camera: 'on' });
+    expect(given.at(-1)).toEqual({ type: 'sendCamera', sends: true });
+  });
+});
+
+describe('what the system takes', () => {
+  it.each([
+    ['media.audioMuted', { microphone: 'silenced' }, 'media.audioUnmuted', { microphone: 'on' }],
+    ['media.videoMuted', { camera: 'covered' }, 'media.videoUnmuted', { camera: 'on' }],
+  ] as const)('%s is told, and nothing is negotiated for it', (taken, value, back, after) => {
+    const sending = start();
+    sending.send({ type: taken });
+    expect(sending.getSnapshot().value).toMatchObject(value);
+    sending.send({ type: back });
+    expect(sending.getSnapshot().value).toMatchObject(after);
+    expect(given).toEqual([]);
+  });
+});
+
+it('mutes a microphone that was captured again while it was muted', () => {
+  const sending = start();
+  sending.send({ type: 'user.muteMicrophone' });
+  given = [];
+  sending.send({ type: 'media.audioLive' });
+  expect(sending.getSnapshot().value).toMatchObject({ microphone: 'muted' });
+  expect(given).toEqual([{ type: 'enableMicrophone', enabled: false }]);
+});
+
+it('says why nothing could be captured again, and that nothing is sent', async () => {
+  const sending = start(() => Promise.reject(new DOMException('in use', 'NotReadableError')));
+  sending.send({ type: 'user.chooseMedia', media: { source: 'camera' } });
+  await waitFor(sending, (snapshot) => snapshot.matches({ capture: 'refused' }));
+  const { value, context } = sending.getSnapshot();
+  expect(value).toMatchObject({ camera: 'ended', microphone: 'ended' });
+  expect(context.refusal).toMatchObject({ reason: 'mediaBusy' });
 });

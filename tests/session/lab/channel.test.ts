@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createActor, fromCallback } from 'xstate';
 import type { Fact } from '../../../machines/words/facts';
-import type { BrokerCommand, Destination, Message } from '../../../machines/words/vocabulary';
+import type { PublishCommand, Destination, Message } from '../../../machines/words/vocabulary';
 import {
   faultless,
   createChannel,
@@ -28,7 +28,7 @@ type Kind = keyof typeof said;
 
 const everyone: Destination = { to: 'everyone' };
 const other: Destination = { to: 'inbox', address: { peer: 'b', epoch: 'e' } };
-const publish = (kind: Kind, destination: Destination = other): BrokerCommand => ({
+const publish = (kind: Kind, destination: Destination = other): PublishCommand => ({
   type: 'publish',
   destination,
   message: { ...said[kind] },
@@ -45,7 +45,7 @@ function stage() {
   const facts: Fact[] = [];
   const open = () => {
     const got: Message[] = [];
-    const link = fromCallback<BrokerCommand>(({ receive }) => receive(({ message }) => got.push(message)));
+    const link = fromCallback<PublishCommand>(({ receive }) => receive(({ message }) => got.push(message)));
     const actor = createActor(channel.wrapLink(link, (fact) => facts.push(fact))).start();
     return { actor, got, kinds: () => got.map(({ kind }) => kind) };
   };
