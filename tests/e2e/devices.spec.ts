@@ -30,7 +30,7 @@ test('a camera that may not be used any more is told on both sides, and captured
     await context.clearPermissions();
     const notice = page.getByRole('alert').filter({ hasText: 'Camera and microphone have stopped' });
     await expect(notice).toBeVisible();
-    const theirs = other.getByText('The camera of the other side has stopped');
+    const theirs = other.getByText('Their camera and microphone have stopped');
     await expect(theirs).toBeVisible();
     await expect(page.getByRole('button', { name: 'Microphone', exact: true })).toBeDisabled();
 

@@ -32,6 +32,8 @@ export function SeatVideos({ parley, session, isMine, peer, seat }: SeatVideosPr
   const takesPart = useDrawn(session, session.room, (s) => s.context.seat !== null);
   // Shown as soon as it is there: the stage itself may be drawn a moment later.
   const [camera = null, screen = null] = isMine ? [local, localScreen] : takesPart ? remote : [];
+  const theirsStopped = useTheirsStopped(session, peer);
+  const stopped = isMine || !takesPart ? '' : theirsStopped;
   const connection = useStage(session, (stage) => heldBy(viewOf(stage, peer), seat)?.browser.connectionState);
   const isCaptured = useStage(
     session,
@@ -63,12 +65,8 @@ export function SeatVideos({ parley, session, isMine, peer, seat }: SeatVideosPr
           label={t(isMine ? 'video.local' : 'video.remote')}
           name={isMine ? 'local' : 'remote'}
         />
-        {!hasPicture(camera) && <p>{words}</p>}
-        {isMine ? (
-          <NotSent session={session} />
-        ) : (
-          takesPart && <TheirsStopped session={session} peer={peer} />
-        )}
+        {!hasPicture(camera) && !stopped.startsWith('camera') && <p>{words}</p>}
+        {isMine ? <NotSent session={session} /> : stopped !== '' && <TheirsStopped states={stopped} />}
       </div>
       {hasPicture(screen) && (
         <div className="seat-video seat-screen">
@@ -104,26 +102,28 @@ function NotSent({ session }: { session: JoinedSession }) {
 const theirs = [
   'camera.ended',
   'camera.covered',
-  'camera.off',
   'microphone.ended',
   'microphone.silenced',
   'microphone.muted',
 ];
+const bothEnded = 'camera.ended microphone.ended';
 
-/** What the other side does not send, as it tells itself. */
-function TheirsStopped({ session, peer }: { session: JoinedSession; peer: string | null }) {
-  const { t } = useTranslation();
-  const words = useStage(session, (stage) => {
+/** What of the other side has stopped, as it tells itself; empty: nothing. */
+const useTheirsStopped = (session: JoinedSession, peer: string | null) =>
+  useStage(session, (stage) => {
     const states = viewOf(stage, peer)?.machines.sending ?? [];
     return theirs.filter((state) => states.includes(state)).join(' ');
   });
-  if (words === '') return null;
+
+function TheirsStopped({ states }: { states: string }) {
+  const { t } = useTranslation();
+  const words =
+    states === bothEnded
+      ? [t('video.theirs.both')]
+      : states.split(' ').map((state) => t(`video.theirs.${state}`));
   return (
     <p className="not-sent" role="status">
-      {words
-        .split(' ')
-        .map((state) => t(`video.theirs.${state}`))
-        .join(' · ')}
+      {words.join(' · ')}
     </p>
   );
 }
