@@ -21,10 +21,31 @@ export interface ChosenFile {
   size: number;
 }
 
+/** What other people's tools write, as far as a file's beginning tells. */
+export type OtherFile =
+  /** A dump of chrome://webrtc-internals. */
+  | 'internals'
+  /** A report of Firefox, about:webrtc. */
+  | 'firefox'
+  | 'har'
+  | 'rtcstats'
+  /** What getStats() reports. */
+  | 'stats'
+  | 'sdp'
+  /** A lesson of Parley. */
+  | 'lesson'
+  | 'webPage'
+  /** Packets of a network (pcap). */
+  | 'capture'
+  | 'compressed'
+  | 'binary';
+
 /** Why a file was refused, and where. Lines, columns and entries count from 1. */
 export type TraceRefusal =
   | { problem: 'unreadable'; detail: string }
   | { problem: 'tooLarge'; bytes: number; most: number }
+  | { problem: 'empty' }
+  | { problem: 'otherFile'; what: OtherFile }
   | { problem: 'tooLong'; entries: number; most: number }
   | { problem: 'notJson'; line: number; column: number }
   /** It ends before what it begins. */

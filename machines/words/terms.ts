@@ -51,3 +51,6 @@ export type ReplaySpeed = (typeof replaySpeeds)[number];
 /** Speeds at which the waits are those of the trace. */
 export type TimedSpeed = Exclude<ReplaySpeed, 'stops' | 'byHand'>;
 export const isTimed = (speed: ReplaySpeed): speed is TimedSpeed => speed !== 'stops' && speed !== 'byHand';
+
+/** UTF-16 code units of a message of the chat. */
+export const longestSaid = 4_000;

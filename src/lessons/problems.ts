@@ -3,6 +3,16 @@
 export const problemKinds = [
   /** More than `maxBytes`. */
   'tooLarge',
+  /** No text at all: a picture, an archive. */
+  'binary',
+  /** Nothing but white space. */
+  'blank',
+  /** A character that is written in another encoding than UTF-8. */
+  'encoding',
+  /** A space that is none for YAML, such as a no-break space. */
+  'oddSpace',
+  /** A tab where YAML wants spaces. */
+  'tab',
   /** Invalid or too deeply nested YAML. */
   'notYaml',
   'duplicateKey',
@@ -49,6 +59,16 @@ export interface LessonProblem {
   /** Suggestions, or the limit that is exceeded; may be empty. */
   expected: string[];
 }
+
+/** Of a file that is not even read as YAML. */
+export const wholeFile = (problem: ProblemKind, detail = '', expected: string[] = []): LessonProblem => ({
+  line: 1,
+  column: 1,
+  path: '',
+  problem,
+  detail,
+  expected,
+});
 
 const longestDetail = 80;
 /** Untrusted text as one short line. */

@@ -19,6 +19,7 @@ import {
 import { readLook } from './phrases';
 import type { LessonProblem } from './problems';
 import { questionOf } from './question';
+import { withOddSpaces, withPlainSpaces } from './spaces';
 import { readYaml } from './yaml';
 
 export const maxSteps = 60;
@@ -69,11 +70,22 @@ const lessonOf = (known: Known) =>
 const byPosition = (a: LessonProblem, b: LessonProblem) =>
   Number(a.problem === 'missing') - Number(b.problem === 'missing') || a.line - b.line || a.column - b.column;
 
-export function readLesson(text: string, known: Known): ReadLesson {
+function readAsWritten(text: string, known: Known): ReadLesson {
   const yaml = readYaml(text);
   if (!yaml.ok) return { ok: false, problems: yaml.problems.slice(0, maxProblems) };
   const read = v.safeParse(lessonOf(known), yaml.value);
   if (read.success) return { ok: true, lesson: read.output };
   const problems = read.issues.slice(0, maxProblems).map((issue) => problemOf(issue, yaml, known));
   return { ok: false, problems: problems.toSorted(byPosition) };
+}
+
+export function readLesson(text: string, known: Known): ReadLesson {
+  const read = readAsWritten(text, known);
+  if (read.ok) return read;
+  // Not before: within a text these spaces are meant.
+  const plain = withPlainSpaces(text);
+  const again = plain === text ? read : readAsWritten(plain, known);
+  return again.ok
+    ? again
+    : { ok: false, problems: withOddSpaces(plain, again.problems).slice(0, maxProblems) };
 }

@@ -1,6 +1,6 @@
 /** Parses the YAML of a lesson with source positions. Only plain maps, lists, strings and numbers are allowed. */
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
-import { shortened, type LessonProblem, type ProblemKind } from './problems';
+import { shortened, wholeFile, type LessonProblem, type ProblemKind } from './problems';
 
 /** UTF-8 bytes of a file. */
 export const maxBytes = 100_000;
@@ -30,15 +30,16 @@ function isTooDeep(text: string): boolean {
     .some((line) => line.search(/\S|$/) > 4 * maxDepth || /^\s*(?:[-?:]\s+){8}/.test(line));
 }
 
-const refuse = (problem: ProblemKind, detail: string, expected: string[] = []): Yaml => ({
+const refuse = (problem: ProblemKind, detail = '', expected: string[] = []): Yaml => ({
   ok: false,
-  problems: [{ line: 1, column: 1, path: '', problem, detail, expected }],
+  problems: [wholeFile(problem, detail, expected)],
 });
 
 export function readYaml(text: string): Yaml {
   if (text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes)
     return refuse('tooLarge', '', [String(maxBytes)]);
-  if (isTooDeep(text)) return refuse('notYaml', '');
+  if (text.trim() === '') return refuse('blank');
+  if (isTooDeep(text)) return refuse('notYaml');
   try {
     return readDocument(text);
   } catch (error) {
@@ -64,11 +65,15 @@ function readDocument(text: string): Yaml {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  // What follows from a tab is none of its own.
+  const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  const errors = tabs.length > 0 ? tabs : document.errors;
   const found: Unwanted[] = [
-    ...document.errors.map(({ message, pos }) => ({
+    ...errors.map(({ code, message, pos }) => ({
       offset: pos[0],
-      problem: 'notYaml' as const,
-      detail: message,
+      ...(code === 'TAB_AS_INDENT'
+        ? { problem: 'tab' as const, detail: '' }
+        : { problem: 'notYaml' as const, detail: message }),
     })),
     // The only warnings are of tags that are not resolved.
     ...document.warnings.map(({ message, pos }) => ({

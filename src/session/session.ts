@@ -30,6 +30,7 @@ import { createSeatGate } from './stepping/seatGate';
 import { signalToRoom } from './signalPort';
 import { createTraceView } from './traceView';
 import { createTrayReporter } from './stepping/trayReporter';
+import { wakefulClock } from './wakefulClock';
 import { askDelay, askInterval, createTelemetry, type Telemetry } from './telemetry';
 
 export interface SessionParts {
@@ -188,6 +189,7 @@ export function startSession(parts: SessionParts) {
   });
   const room = createActor(machine, {
     systemId: 'room',
+    clock: wakefulClock,
     input: { self, wish, media, ...ice, brokers, mayTakePart, stepped },
     inspect: (inspected) => {
       if (gate.inspect(inspected)) recorder.inspect(inspected);

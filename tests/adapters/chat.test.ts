@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { longestSaid } from '../../machines/words/terms';
 import type { Fact } from '../../machines/words/facts';
-import { createChat, longestText, maxBurst } from '../../src/adapters/webrtc/chat';
+import { createChat, maxBurst } from '../../src/adapters/webrtc/chat';
 import { FakeDataChannel } from '../fakes/peerConnectionChannel';
 
 function scene() {
@@ -32,7 +33,7 @@ it('notes what cannot be said any more', () => {
 
 it.each([
   ['bytes', new ArrayBuffer(1), 'dropped: no text'],
-  ['too much', 'x'.repeat(longestText + 1), `dropped: ${longestText + 1} characters`],
+  ['too much', 'x'.repeat(longestSaid + 1), `dropped: ${longestSaid + 1} characters`],
 ])('drops %s', (_, data, text) => {
   const { log, channel } = scene();
   channel.open();

@@ -1,7 +1,7 @@
 /** Contract of the port for the media and text that a running call sends. */
 import { expect, it } from 'vitest';
 import type { ScreenPlace } from '../../machines/words/vocabulary';
-import { longestText } from '../../src/adapters/webrtc/chat';
+import { longestSaid } from '../../machines/words/terms';
 import { connect, negotiate, startPort, type Kind, type Platform, type Port } from './peerPorts';
 
 const needed = (port: Port) => port.until(() => port.asksAgain() > 0);
@@ -146,13 +146,13 @@ export function sendingContract({ create, makeStream }: Platform) {
 
   it('drops a line that is too long', async () => {
     const { caller, callee } = await connected();
-    caller.send({ type: 'sendText', text: 'x'.repeat(longestText + 1) });
-    caller.send({ type: 'sendText', text: 'x'.repeat(longestText) });
+    caller.send({ type: 'sendText', text: 'x'.repeat(longestSaid + 1) });
+    caller.send({ type: 'sendText', text: 'x'.repeat(longestSaid) });
     await callee.until(() => callee.texts('received').length > 0);
     expect([caller, callee].map((port) => port.texts(port === caller ? 'sent' : 'received'))).toEqual([
-      ['x'.repeat(longestText)],
-      ['x'.repeat(longestText)],
+      ['x'.repeat(longestSaid)],
+      ['x'.repeat(longestSaid)],
     ]);
-    expect(caller.notes()).toEqual([`chat: dropped: ${longestText + 1} characters`]);
+    expect(caller.notes()).toEqual([`chat: dropped: ${longestSaid + 1} characters`]);
   });
 }

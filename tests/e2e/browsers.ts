@@ -21,8 +21,12 @@ const quiet = [
 /** A camera that shows a moving picture, a microphone that beeps, and nobody asked whether they may be used. */
 export const fakeDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-export const launchChromium = (flags: string[] = fakeDevices, executablePath = pathOf(chromiumProgram)) =>
-  chromium.launch({ executablePath, args: [...quiet, ...flags] });
+/** `without`: what Playwright adds, and people do not have. */
+export const launchChromium = (
+  flags: string[] = fakeDevices,
+  executablePath = pathOf(chromiumProgram),
+  without: string[] = [],
+) => chromium.launch({ executablePath, args: [...quiet, ...flags], ignoreDefaultArgs: without });
 
 /** Debian's Firefox speaks WebDriver BiDi, not the protocol of Playwright's own build: hence the channel. */
 export const launchFirefox = () =>

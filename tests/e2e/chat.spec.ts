@@ -59,6 +59,40 @@ test('a line goes from browser to browser, is shown as text, and is told to nobo
   await expect(third.locator('#chat')).not.toContainText('heard');
 });
 
+test('a paste keeps its lines, and one that is too long is not cut: the page says by how much', async ({
+  open,
+}) => {
+  const { callee, caller } = await call(open, roomPath(newTopic()));
+  for (const page of [callee, caller]) await click(page, 'Chat');
+  const paste = async (text: string) => {
+    await field(caller).focus();
+    await caller.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
+  };
+  const send = caller.getByRole('button', { name: 'Send', exact: true });
+  const lines = 'candidate:1 1 udp\n  candidate:2 1 tcp\n\nend';
+  await paste(lines);
+  await expect(field(caller)).toHaveValue(lines);
+  await caller.keyboard.press('Shift+Enter');
+  await caller.keyboard.press('Backspace');
+  await caller.keyboard.press('Enter');
+  await expect(linesOf(callee, 'received')).toHaveText([lines], { useInnerText: true });
+  await expect(field(caller)).toHaveValue('');
+
+  const long = 'x'.repeat(4_037);
+  await paste(long);
+  await expect(caller.getByText('37 characters too many: a message has 4,000 at most.')).toBeVisible();
+  await expect(field(caller)).toHaveValue(long);
+  await expect(send).toBeDisabled();
+  await caller.keyboard.press('Enter');
+  await expect(field(caller)).toHaveValue(long);
+  for (let removed = 0; removed < 36; removed++) await caller.keyboard.press('Backspace');
+  await expect(caller.getByText('1 character too many')).toBeVisible();
+  await caller.keyboard.press('Backspace');
+  await expect(caller.getByText('too many')).toHaveCount(0);
+  await send.click();
+  await expect(linesOf(callee, 'received')).toHaveText([/^candidate/, 'x'.repeat(4_000)]);
+});
+
 test('what is said while the chat is closed is counted, and stands there when it is opened', async ({
   open,
 }) => {

@@ -28,6 +28,8 @@ const answersOf = (text: string) => {
 /** A change of the example, and the problem expected in the first changed line. */
 const mistakes: [ProblemKind, string, string, string][] = [
   ['notYaml', 'parley: lesson', 'parley: [lesson', ''],
+  ['tab', '  mode: step', '\tmode: step', ''],
+  ['oddSpace', 'mode: step', 'mode: "step\u202f"', ''],
   ['duplicateKey', 'format: 1', 'parley: lesson', ''],
   ['alias', 'id: my-first-lesson', 'id: &a my-first-lesson', ''],
   ['alias', 'steps:', 'steps: &a', ''],
@@ -131,6 +133,47 @@ describe('a mistake', () => {
   });
 });
 
+describe('a space that YAML does not take for one', () => {
+  it.each<[string, (text: string) => string]>([
+    ['in the indentation', (text) => text.replaceAll(/^ +/gm, (spaces) => '\u00a0'.repeat(spaces.length))],
+    ['behind a colon', (text) => text.replaceAll(/: (?=\S)/g, ':\u202f')],
+    ['before a colon, as French has it', (text) => text.replaceAll(/^( *\w+):/gm, '$1\u00a0:')],
+    ['behind a dash', (text) => text.replaceAll('- ', '-\u00a0')],
+  ])('is read as one %s', (_, change) => {
+    // Maps of one line are no place in which only a space can be meant.
+    const block = example.replaceAll(
+      /^( *)(.*)\{ en: (.*), fr: (.*) \}$/gm,
+      '$1$2\n$1    en: $3\n$1    fr: $4',
+    );
+    expect(problemsOf(block)).toEqual([]);
+    expect(change(block)).not.toBe(block);
+    expect(readLesson(change(block), known)).toEqual(readLesson(block, known));
+  });
+
+  it('stays in a text, in which it is meant', () => {
+    const before = 'L’offre est prête\u202f; elle';
+    const result = readLesson(
+      changed(before, before).text.replace('  mode: step', '\u00a0 mode: step'),
+      known,
+    );
+    expect(JSON.stringify(result)).toContain(before);
+  });
+
+  it('is named with its place elsewhere, and what follows from it as well', () => {
+    const { text, line } = changed(release, '- channel: { delayMs: 5,\u00a0cut: true }');
+    const column = (text.split('\n')[line - 1]?.indexOf('\u00a0') ?? -1) + 1;
+    expect(problemsOf(text)).toMatchObject([
+      { problem: 'oddSpace', line, column, detail: 'U+00A0' },
+      { problem: 'unknownField', line },
+    ]);
+  });
+
+  it('is not blamed where French has it', () => {
+    const { text } = changed('prête\u202f; elle', 'prête\u00a0: elle');
+    expect(problemsOf(text).map(({ problem }) => problem)).toEqual(['notYaml']);
+  });
+});
+
 describe('a file', () => {
   it('of more than 100 kB is not even read', () => {
     expect(problemsOf(`#${'x'.repeat(100_000)}`)).toMatchObject([
@@ -155,7 +198,11 @@ describe('a file', () => {
     expect(problemsOf(bomb)[0]).toMatchObject({ problem: 'alias', line: 1, column: 7 });
   });
 
-  it.each(['', 'hello', '[]', '42', 'a: 1\n---\nb: 2', '\u0000'])(
+  it.each(['', ' \n\n'])('that is empty says so (%j)', (text) =>
+    expect(problemsOf(text)).toMatchObject([{ problem: 'blank' }]),
+  );
+
+  it.each(['hello', '[]', '42', 'a: 1\n---\nb: 2', '\u0000'])(
     'that is something else is refused (%j)',
     (text) => {
       expect(problemsOf(text)[0]).toMatchObject({ line: expect.any(Number) });
@@ -180,7 +227,9 @@ describe('a file', () => {
   it('is refused in all the ways that there are', () => {
     const seen = new Set<ProblemKind>([
       ...mistakes.map(([problem]) => problem),
-      ...(['tooLarge', 'missing', 'tooMany', 'tooFew'] as const),
+      ...(['tooLarge', 'missing', 'tooMany', 'tooFew', 'blank'] as const),
+      // Of the bytes of a file, before it is a text: src/session/fileText.ts.
+      ...(['binary', 'encoding'] as const),
     ]);
     expect(problemKinds.filter((kind) => !seen.has(kind))).toEqual([]);
   });

@@ -1,10 +1,9 @@
 /** The data channel of the chat (W3C webrtc-pc §6). Negotiated out of band: both sides create it with the same id. */
+import { longestSaid } from '../../../machines/words/terms';
 import { tokenBucket } from '../../protocol/tokenBucket';
 import { describeError, type Log } from './calls';
 
 export const chatChannel = { label: 'chat', options: { negotiated: true, id: 0 } } as const;
-/** UTF-16 code units of a message. */
-export const longestText = 4_000;
 /** Rate limit of received messages (token bucket: burst, then per second), so that a flood does not fill the trace. */
 export const maxBurst = 20;
 const maxPerSecond = 5;
@@ -31,12 +30,12 @@ export function createChat(channel: RTCDataChannel, log: Log) {
     isFlooded = !takeToken();
     if (isFlooded) return wasFlooded ? undefined : note('dropped: too many lines at once');
     if (typeof data !== 'string') return note('dropped: no text');
-    if (data.length > longestText) return note(`dropped: ${data.length} characters`);
+    if (data.length > longestSaid) return note(`dropped: ${data.length} characters`);
     log({ kind: 'text', direction: 'received', text: data, bytes: bytesOf(data) });
   });
   return {
     say(text: string) {
-      if (text.length > longestText) note(`dropped: ${text.length} characters`);
+      if (text.length > longestSaid) note(`dropped: ${text.length} characters`);
       else if (channel.readyState === 'connecting') waiting.push(text);
       else send(text);
     },

@@ -3,6 +3,7 @@ import { createActor } from 'xstate';
 import { attendanceMachine } from '../../../machines/pages/attendanceMachine';
 import { classLineWith, type ClassLine } from '../../adapters/link/classLine';
 import type { Session } from '../session';
+import { wakefulClock } from '../wakefulClock';
 
 export interface AttendedSession {
   classLine: ClassLine;
@@ -12,7 +13,7 @@ export interface AttendedSession {
 /** `stop` releases all that it holds. */
 export function startAttendance({ classLine, room }: AttendedSession) {
   const machine = attendanceMachine.provide({ actors: { classLine: classLineWith(classLine) } });
-  const actor = createActor(machine).start();
+  const actor = createActor(machine, { clock: wakefulClock }).start();
   const look = () => {
     if (room.getSnapshot().matches({ inside: { place: 'observing' } }))
       actor.send({ type: 'class.lineOpened' });

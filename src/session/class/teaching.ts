@@ -11,6 +11,7 @@ import type { Identity } from '../../protocol/identity';
 import type { RoomKeys } from '../../protocol/keys';
 import type { OpenWire } from '../../protocol/wire';
 import { createSubject, onChange, type Observable, type ReadOnly } from '../observable';
+import { wakefulClock } from '../wakefulClock';
 
 export interface ClassParts {
   /** A page is one teacher, whichever lesson it opens: those who watch go on watching. */
@@ -55,6 +56,7 @@ export function startClass({ identity, keys, brokers, openWire, board }: ClassPa
   const actor = createActor(machine, {
     // To which the signaling machine reports.
     systemId: 'room',
+    clock: wakefulClock,
     // Rounds go on counting from one class to the next: no answer to an earlier one counts.
     input: { self, brokers, board: board.get(), round: Math.floor(Date.now() / 1_000) % 1_000_000_000 },
   }).start();

@@ -4,9 +4,9 @@ import type { Lesson } from '../../../machines/words/lesson';
 import { lessonMachine } from '../../../machines/pages/lessonMachine';
 import { lessonAt, lessons } from '../../lessons/catalog';
 import { known } from '../../lessons/known';
-import type { LessonProblem } from '../../lessons/problems';
+import { wholeFile, type LessonProblem } from '../../lessons/problems';
 import { createProgress, type ProgressStorage } from '../../lessons/progress';
-import { readLesson } from '../../lessons/readLesson';
+import { readLesson, type ReadLesson } from '../../lessons/readLesson';
 import type { LabRun, LabSetting, Via } from '../lab/lab';
 import { startClass, type ClassRun } from '../class/teaching';
 import { boardOf } from '../class/board';
@@ -15,6 +15,7 @@ import { deriveRoomKeys } from '../../protocol/keys';
 import { parseRoomTopic } from '../../protocol/roomTopic';
 import type { OpenWire } from '../../protocol/wire';
 import type { Board } from '../../../machines/words/classMessages';
+import { foreignIn, textOf } from '../fileText';
 import { createSubject, type ReadOnly, type Subject } from '../observable';
 import { performWith } from './performer';
 
@@ -120,12 +121,8 @@ export function startLearning(parts: LearnParts) {
       meetThrough('loopback');
     },
     /** Reads a lesson from a file, and starts it. */
-    async open(file: Pick<File, 'size' | 'text'>) {
-      const text = file.size > largestFile ? '' : await file.text();
-      const result =
-        file.size > largestFile
-          ? { ok: false as const, problems: [tooLarge(file.size)] }
-          : readLesson(text, known);
+    async open(file: OpenedFile) {
+      const result = await readFile(file);
       if (isOver) return; // the page was left meanwhile
       problems.set(result.ok ? [] : result.problems);
       if (result.ok) follow(result.lesson);
@@ -144,12 +141,18 @@ export function startLearning(parts: LearnParts) {
     },
   };
 }
-const tooLarge = (size: number): LessonProblem => ({
-  line: 1,
-  column: 1,
-  path: '',
-  problem: 'tooLarge',
-  detail: String(size),
-  expected: [String(largestFile)],
-});
+type OpenedFile = Pick<File, 'size' | 'arrayBuffer'>;
+
+const refused = (...problems: LessonProblem[]): ReadLesson => ({ ok: false, problems });
+async function readFile(file: OpenedFile): Promise<ReadLesson> {
+  if (file.size > largestFile)
+    return refused(wholeFile('tooLarge', String(file.size), [String(largestFile)]));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = textOf(bytes);
+  if (text === null) return refused(wholeFile('binary'));
+  const foreign = foreignIn(bytes);
+  if (foreign === null) return readLesson(text, known);
+  const { line, column, character } = foreign;
+  return refused({ ...wholeFile('encoding', character), line, column });
+}
 export type LearnRun = ReadOnly<ReturnType<typeof startLearning>>;

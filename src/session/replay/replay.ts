@@ -5,10 +5,31 @@ import {
   type ChosenFile,
   type TraceFile,
   type TraceReading,
+  type TraceRefusal,
 } from '../../../machines/words/recording';
 import { replayMachine } from '../../../machines/pages/replayMachine';
 import { createHistory, type History } from '../../trace/history';
+import { textOf } from '../fileText';
+import { beginningLength, otherBytesIn, otherFileIn } from './otherFiles';
 import { readTraceFile } from './traceFile';
+
+const refused = (problem: TraceRefusal): TraceReading => ({ ok: false, problem });
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+
+/** Of a file that is too large, the beginning says whether it is a recording at all. */
+async function refuseLarge(file: File): Promise<TraceReading> {
+  const beginning = await bytesOf(file.slice(0, beginningLength));
+  const text = textOf(beginning);
+  const what = text === null ? otherBytesIn(beginning) : otherFileIn(text);
+  return refused(
+    what ? { problem: 'otherFile', what } : { problem: 'tooLarge', bytes: file.size, most: largestTraceFile },
+  );
+}
+async function readWhole(file: File): Promise<TraceReading> {
+  const bytes = await bytesOf(file);
+  const text = textOf(bytes);
+  return text === null ? refused({ problem: 'otherFile', what: otherBytesIn(bytes) }) : readTraceFile(text);
+}
 
 /**
  * Port `readRecording`, and the files that it reads. Only the last one that was chosen is kept; its text is read when
@@ -19,9 +40,7 @@ export function createRecordings() {
   let count = 0;
   const read = async ({ id, size }: ChosenFile): Promise<TraceReading> => {
     if (chosen?.id !== id) throw new Error('another file was chosen meanwhile');
-    if (size > largestTraceFile)
-      return { ok: false, problem: { problem: 'tooLarge', bytes: size, most: largestTraceFile } };
-    return readTraceFile(await chosen.file.text());
+    return size > largestTraceFile ? refuseLarge(chosen.file) : readWhole(chosen.file);
   };
   return {
     choose(file: File): ChosenFile {

@@ -11,6 +11,7 @@ import {
 import { factSchema } from '../../protocol/schema';
 import { inOrder } from '../../trace/order';
 import { damageOf } from './jsonDamage';
+import { otherFileIn } from './otherFiles';
 
 /** Texts that never leave a page but in a file: descriptions, what a gate holds. */
 const longText = v.pipe(v.string(), v.maxLength(1_000_000));
@@ -112,6 +113,17 @@ export function readTraceFile(json: string): TraceReading {
   // No text has fewer bytes than characters.
   if (json.length > largestTraceFile)
     return refused({ problem: 'tooLarge', bytes: json.length, most: largestTraceFile });
+  if (json.trim() === '') return refused({ problem: 'empty' });
+  const reading = readTrace(json);
+  if (reading.ok || !isStrange(reading.problem)) return reading;
+  const what = otherFileIn(json);
+  return what ? refused({ problem: 'otherFile', what }) : reading;
+}
+/** Perhaps it never was a trace. */
+const isStrange = ({ problem }: TraceRefusal) =>
+  problem === 'notJson' || problem === 'truncated' || problem === 'notTrace';
+
+function readTrace(json: string): TraceReading {
   let value: unknown;
   try {
     value = JSON.parse(json);

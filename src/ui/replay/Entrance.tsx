@@ -2,7 +2,7 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { numbersIn } from '../words/numbers';
 import { useTranslation } from '../words/useTranslation';
-import type { TraceRefusal } from '../../../machines/words/recording';
+import type { OtherFile, TraceRefusal } from '../../../machines/words/recording';
 import { Brand } from '../kit/Brand';
 import { FileButton } from '../kit/FileDrop';
 import { Notice } from '../kit/Notice';
@@ -73,6 +73,10 @@ function Why({ refusal }: { refusal: TraceRefusal }) {
     case 'notJson':
     case 'truncated':
       return words(refusal.problem, { line: number(refusal.line), column: number(refusal.column) });
+    case 'empty':
+      return words('empty');
+    case 'otherFile':
+      return <OtherFileWords what={refusal.what} />;
     case 'counterexample':
       return (
         <>
@@ -88,4 +92,30 @@ function Why({ refusal }: { refusal: TraceRefusal }) {
         ? words('noEntry', { entry: number(refusal.entry) })
         : words('badEntry', { entry: number(refusal.entry), member: refusal.member });
   }
+}
+
+/** Where on this site one goes on with it. */
+const elsewhere: Partial<Record<OtherFile, string>> = {
+  internals: '#/sdp',
+  firefox: '#/sdp',
+  har: '#/sdp',
+  rtcstats: '#/sdp',
+  sdp: '#/sdp',
+  lesson: '#/learn',
+};
+function OtherFileWords({ what }: { what: OtherFile }) {
+  const { t } = useTranslation();
+  const to = elsewhere[what];
+  return (
+    <>
+      {t(`replay.foreign.${what}`)}
+      {to === '#/sdp' && ` ${t('replay.foreign.descriptions')}`}
+      {to && (
+        <>
+          {' '}
+          <a href={to}>{t('replay.refusal.explore')}</a>
+        </>
+      )}
+    </>
+  );
 }

@@ -1,8 +1,6 @@
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import type { ChatLine } from './chatLines';
-import { useDrawn } from '../peer/drawn';
-import { useSeat } from '../peer/actors';
+import { Say } from './Say';
 import type { JoinedSession } from '../../session/entrance';
 import './chat.css';
 
@@ -50,36 +48,3 @@ function Line({ line }: { line: ChatLine }) {
     </li>
   );
 }
-
-function Say({ session }: { session: JoinedSession }) {
-  const { t } = useTranslation();
-  const seat = useSeat(session);
-  const [text, setText] = useState('');
-  const canSay = useDrawn(session, seat, (s) => s?.can({ type: 'user.say', text: '' }) ?? false);
-  const say = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    session.room.send({ type: 'user.say', text });
-    setText('');
-  };
-  return (
-    <form onSubmit={say}>
-      <input
-        aria-label={t('chat.say')}
-        placeholder={t(canSay ? 'chat.say' : 'chat.notConnected')}
-        value={text}
-        disabled={!canSay}
-        maxLength={longest}
-        autoComplete="off"
-        autoFocus
-        onChange={(event) => setText(event.target.value)}
-      />
-      <button className="secondary" disabled={!canSay} title={canSay ? undefined : t('chat.notConnected')}>
-        {t('chat.send')}
-      </button>
-    </form>
-  );
-}
-
-/** Characters: one line, not a letter. */
-const longest = 1_000;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LabRun, LabSetting, Via } from '../../../src/session/lab/lab';
+import { utf16 } from '../../fakes/utf16';
 import { someIdentity } from '../../protocol/rooms';
 import { startLearning } from '../../../src/session/learn/learn';
 import { createLoopbackBroker } from '../../../src/adapters/loopback/loopbackWire';
@@ -9,7 +10,10 @@ import { createSubject } from '../../../src/session/observable';
 import { emptyStage } from '../../../src/trace/fold';
 
 const example = readFileSync(new URL('../../../docs/examples/lesson.yaml', import.meta.url), 'utf8');
-const fileOf = (text: string, size = text.length) => ({ size, text: async () => text });
+const fileOf = (content: string | Uint8Array, size?: number) => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { size: size ?? bytes.length, arrayBuffer: async () => Uint8Array.from(bytes).buffer };
+};
 
 const topic = newRoomTopic();
 
@@ -96,6 +100,23 @@ it('follows a file, and ends it with its lab', async () => {
   expect(followed()).toBeNull();
   expect(actor?.getSnapshot().status).toBe('stopped');
   expect(stops()).toBe(1);
+});
+
+it('reads a file as an editor on Windows leaves it', async () => {
+  const { learn, followed } = learning(null);
+  await learn.open(fileOf(utf16(`\ufeff${example.replaceAll('\n', '\r\n')}`)));
+  expect(learn.problems.get()).toEqual([]);
+  expect(followed()).toBe('my-first-lesson');
+});
+
+it('says where a file is in another encoding, and whether it is a text at all', async () => {
+  const { learn } = learning(null);
+  const line = example.split('\n').findIndex((one) => one.includes('è')) + 1;
+  const bytes = Uint8Array.from(example.replaceAll(/[^\0-\xff]/g, ' '), (one) => one.charCodeAt(0));
+  await learn.open(fileOf(bytes));
+  expect(learn.problems.get()).toMatchObject([{ problem: 'encoding', line, detail: 'è' }]);
+  await learn.open(fileOf(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0])));
+  expect(learn.problems.get()).toMatchObject([{ problem: 'binary' }]);
 });
 
 it('refuses a file that is wrong or too large, until one is right', async () => {

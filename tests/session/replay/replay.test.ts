@@ -8,6 +8,7 @@ import { fileNameOf, startReplay } from '../../../src/session/replay/replay';
 import { toTraceFile } from '../../../src/trace/file';
 import { foldAll } from '../../../src/trace/fold';
 import { holdersOf } from '../../../src/trace/holders';
+import { utf16 } from '../../fakes/utf16';
 import { entriesOf, step } from '../../trace/entries';
 
 const traceOf = (...peers: [peer: string, seat: 'caller' | 'callee'][]): Entry[] =>
@@ -62,6 +63,11 @@ describe('a recording that is opened', () => {
   });
 });
 
+it('opens a recording that an editor has saved in UTF-16', async () => {
+  const file = new File([utf16(`\ufeff${JSON.stringify(recording)}`)], 'trace.json');
+  expect((await opened(file)).snapshot.context.recording).toEqual(recording);
+});
+
 describe('a file that is refused', () => {
   it('is not even read if it is too large', async () => {
     const file = fileWith('{}');
@@ -71,6 +77,21 @@ describe('a file that is refused', () => {
     expect(snapshot.context.refusal).toEqual({ problem: 'tooLarge', bytes: size, most: largestTraceFile });
   });
 
+  it('is told by its beginning if it is too large and something else', async () => {
+    const file = fileWith('{"PeerConnections":{"1-1":{}}}');
+    Object.defineProperty(file, 'size', { value: largestTraceFile + 1 });
+    const { snapshot } = await opened(file);
+    expect(snapshot.context.refusal).toEqual({ problem: 'otherFile', what: 'internals' });
+  });
+
+  it('is told by its bytes if it is no text', async () => {
+    const packets = new File([Uint8Array.from([0x0a, 0x0d, 0x0d, 0x0a, 0, 0, 0, 28])], 'call.pcapng');
+    expect((await opened(packets)).snapshot.context.refusal).toEqual({
+      problem: 'otherFile',
+      what: 'capture',
+    });
+  });
+
   it('says where it is damaged', async () => {
     const { snapshot } = await opened(fileWith(JSON.stringify({ ...recording, entries: [{}] })));
     expect(snapshot.context.refusal).toEqual({ problem: 'badEntry', entry: 1, member: 'kind' });
@@ -78,7 +99,7 @@ describe('a file that is refused', () => {
 
   it('says what the browser says of it', async () => {
     const file = fileWith('{}');
-    file.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
     const { snapshot } = await opened(file);
     expect(snapshot.context.refusal).toEqual({ problem: 'unreadable', detail: 'gone' });
   });

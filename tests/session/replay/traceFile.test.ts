@@ -107,13 +107,14 @@ describe('a trace that was saved', () => {
 
 describe('a file that is something else', () => {
   it.each<[string, string, object]>([
-    ['no JSON', 'v=0\no=- 1 1', { problem: 'notJson', line: 1, column: 1 }],
+    ['no JSON', 'hello\nworld', { problem: 'notJson', line: 1, column: 1 }],
     [
       'damaged in its third line',
       '{\n "parley": "1",\n "format": 1 2\n}',
       { problem: 'notJson', line: 3, column: 14 },
     ],
-    ['empty', '', { problem: 'truncated', line: 1, column: 1 }],
+    ['empty', '', { problem: 'empty' }],
+    ['blank', '\n \n', { problem: 'empty' }],
     ['cut off', '{\n "parley": "1", "ent', { problem: 'truncated', line: 2, column: 21 }],
     ['a list', '[]', { problem: 'notTrace', member: '' }],
     ['a number', '1', { problem: 'notTrace', member: '' }],
