@@ -51,6 +51,12 @@ it('refuses one address that has too many connections, until one of them is clos
   await expect.poll(() => opening(server, '/mqtt', ['mqtt'])).toBeInstanceOf(WebSocket);
 });
 
+it('admits a school behind one router', async () => {
+  const server = await devServer();
+  const all = await Promise.all(Array.from({ length: 300 }, () => opening(server, '/mqtt', ['mqtt'])));
+  expect(all.filter((answer) => !(answer instanceof WebSocket))).toEqual([]);
+});
+
 it('refuses connections beyond its bound', async () => {
   const server = await devServer({ maxConnections: 1 });
   await mqttClient(server);
