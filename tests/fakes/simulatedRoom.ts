@@ -7,7 +7,7 @@ import type { OpenWire } from '../../src/protocol/wire';
 import { startSimulatedPeer, type SimulatedPeer } from './simulatedPeer';
 
 /** ms after which what is waited for has not come. */
-const patience = 20_000;
+const patience = 40_000;
 
 /** A private room: its topic costs no PBKDF2. Its keys are there before anybody joins. */
 export async function newSimulatedRoom() {
