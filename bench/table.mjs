@@ -16,7 +16,7 @@ const range = (/** @type {number[]} */ values) => {
 };
 
 /** @param {string[][]} rows of equal length */
-function printTable(rows) {
+export function printTable(rows) {
   const width = (/** @type {number} */ column) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(width(column))).join(' | '));
 }

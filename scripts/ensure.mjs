@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import {
   chromium,
   compiler,
+  coturn,
   firefox,
   isInstalled,
   isNodeNewEnough,
   locate,
   mosquitto,
+  nats,
   spin,
 } from './programs.mjs';
 
@@ -68,16 +70,24 @@ export function ensureBrowsers() {
 }
 
 /**
- * Finds the MQTT broker mosquitto, or installs it where it can.
- * @returns {string | null} its absolute path; null, having said so, where there is none
+ * Finds the servers that the tests start, or installs them where it can.
+ * @returns {Record<string, string>} the variable of each, and its absolute path; those that are missing are left out, having said so
  */
-export function ensureMosquitto() {
-  // The tests start one of their own: the service that comes with the package is not wanted.
-  if (!find(mosquitto) && install([mosquitto]))
-    asRoot(['systemctl', 'disable', '--now', 'mosquitto.service'], 'ignore');
-  const path = find(mosquitto);
-  if (!path) console.log(`The tests against mosquitto are left out: ${howToGet(mosquitto)}`);
-  return path;
+export function ensureServers() {
+  const servers = [mosquitto, nats, coturn];
+  const missing = servers.filter((server) => !find(server));
+  // The tests start their own: the services that come with the packages, of the same names, are not wanted.
+  if (missing.length > 0 && install(missing))
+    for (const { debianPackage } of missing)
+      asRoot(['systemctl', 'disable', '--now', `${debianPackage}.service`], 'ignore');
+  return Object.fromEntries(
+    servers.flatMap((server) => {
+      const path = find(server);
+      if (path) return [[server.variable, path]];
+      console.log(`The tests against ${server.name} are left out: ${howToGet(server)}`);
+      return [];
+    }),
+  );
 }
 
 /**

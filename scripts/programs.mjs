@@ -53,6 +53,24 @@ export const mosquitto = {
 };
 
 /** @type {Program} */
+export const nats = {
+  name: 'nats-server',
+  variable: 'PARLEY_NATS',
+  paths: ['/usr/sbin/nats-server', '/usr/local/bin/nats-server', '/opt/homebrew/bin/nats-server'],
+  debianPackage: 'nats-server',
+  address: 'https://nats.io/download/',
+};
+
+/** @type {Program} */
+export const coturn = {
+  name: 'coturn',
+  variable: 'PARLEY_TURNSERVER',
+  paths: ['/usr/bin/turnserver', '/usr/local/bin/turnserver', '/opt/homebrew/bin/turnserver'],
+  debianPackage: 'coturn',
+  address: 'https://github.com/coturn/coturn',
+};
+
+/** @type {Program} */
 export const spin = {
   name: 'Spin',
   variable: 'PARLEY_SPIN',

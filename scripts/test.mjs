@@ -1,23 +1,16 @@
 // npm test: installs what is missing, then everything that CI runs, up to the first failure.
-import {
-  ensureBrowsers,
-  ensureDependencies,
-  ensureMosquitto,
-  ensureNode,
-  ensureSpin,
-  npm,
-} from './ensure.mjs';
+import { ensureBrowsers, ensureDependencies, ensureNode, ensureServers, ensureSpin, npm } from './ensure.mjs';
 
 ensureNode();
 ensureDependencies();
 const { chromium, firefox } = ensureBrowsers();
-const mosquitto = ensureMosquitto();
+const servers = ensureServers();
 const checker = ensureSpin();
 const env = {
   ...process.env,
   PARLEY_CHROMIUM: chromium,
   PARLEY_FIREFOX: firefox,
-  ...(mosquitto === null ? {} : { PARLEY_MOSQUITTO: mosquitto }),
+  ...servers,
   ...(checker === null ? {} : { PARLEY_SPIN: checker.spin, PARLEY_CC: checker.compiler }),
 };
 

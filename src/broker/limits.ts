@@ -14,12 +14,13 @@ export interface BrokerLimits {
   maxSubscriptions: number;
 }
 
-/** Ample for a classroom; a Parley message has at most 32 KiB and its header. */
+/** What one core carries, by half (`npm run bench:load`); a Parley message has at most 32 KiB and its header. */
 export const defaultLimits: BrokerLimits = {
   maxMessageBytes: 64 * 1024,
-  maxConnections: 200,
-  // A class behind one router, two connections each.
-  maxConnectionsPerAddress: 80,
+  // About 50 kB each.
+  maxConnections: 4_000,
+  // A school behind one router: a call takes one connection of each peer, and so does each who watches.
+  maxConnectionsPerAddress: 1_000,
   messagesPerSecond: 200,
   burstMessages: 400,
   maxSubscriptions: 64,

@@ -58,6 +58,12 @@ it('tells one address that has too many connections, until one of them is closed
   await expect.poll(() => refusedWith(server)).toBeNull();
 });
 
+it('admits a school behind one router', async () => {
+  const server = await devServer();
+  const all = await Promise.all(Array.from({ length: 300 }, () => opening(server, '/mqtt', ['mqtt'])));
+  expect(all.filter((answer) => !(answer instanceof WebSocket))).toEqual([]);
+});
+
 it('tells connections beyond its bound that it is full', async () => {
   const server = await devServer({ maxConnections: 1 });
   await mqttClient(server);

@@ -1,14 +1,10 @@
 /** MQTT brokers that a test may stop and start again. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { createServer as createHttpServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Aedes } from 'aedes';
 import { createWebSocketStream, WebSocketServer } from 'ws';
-import { locate, mosquitto } from '../../scripts/programs.mjs';
+import { mosquittoPath, startMosquitto } from '../servers/mosquitto';
+import { freePorts as portsOf } from '../servers/program';
 
 export interface Ports {
   ws: number;
@@ -18,23 +14,9 @@ export interface Ports {
 export type Stop = () => Promise<void>;
 export type StartBroker = (ports: Ports) => Promise<Stop>;
 
-/** The path of mosquitto, null where there is none. */
-export const mosquittoPath = locate(mosquitto);
-
-const portOf = (address: AddressInfo | string | null) =>
-  typeof address === 'object' && address ? address.port : 0;
-
 export async function freePorts(): Promise<Ports> {
-  const servers = [createServer(), createServer()] as const;
-  const [ws, tcp] = await Promise.all(
-    servers.map(async (server) => {
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return portOf(server.address());
-    }),
-  );
-  for (const server of servers) server.close();
-  return { ws: ws ?? 0, tcp: tcp ?? 0 };
+  const [ws = 0, tcp = 0] = await portsOf(2);
+  return { ws, tcp };
 }
 
 export interface HoldingBroker {
@@ -76,40 +58,5 @@ export async function startHoldingAedes({ ws }: Ports): Promise<HoldingBroker> {
 
 export const startAedes: StartBroker = async (ports) => (await startHoldingAedes(ports)).stop;
 
-/** mosquitto in a process of its own, over WebSocket and TCP. It needs the TCP listener beside the other one. */
-const startMosquitto =
-  (path: string): StartBroker =>
-  async ({ ws, tcp }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'parley-mosquitto-'));
-    const config = join(folder, 'mosquitto.conf');
-    await writeFile(
-      config,
-      [
-        'allow_anonymous true',
-        'persistence false',
-        `listener ${tcp} 127.0.0.1`,
-        `listener ${ws} 127.0.0.1`,
-        'protocol websockets',
-        'socket_domain ipv4',
-        '',
-      ].join('\n'),
-    );
-    const broker = spawn(path, ['-c', config, '-v'], { stdio: ['ignore', 'ignore', 'pipe'] });
-    const exited = once(broker, 'exit');
-    let said = '';
-    await new Promise<void>((resolve, reject) => {
-      broker.stderr.on('data', (data: Buffer) => {
-        said += data.toString();
-        if (said.includes(' running')) resolve();
-      });
-      broker.on('exit', () => reject(new Error(`mosquitto ended: ${said}`)));
-      broker.on('error', reject);
-    });
-    return async () => {
-      broker.kill('SIGKILL');
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    };
-  };
-
-export const mosquittoStarter = mosquittoPath === null ? null : startMosquitto(mosquittoPath);
+export const mosquittoStarter: StartBroker | null =
+  mosquittoPath === null ? null : async (ports) => (await startMosquitto(ports)).kill;
