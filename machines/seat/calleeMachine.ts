@@ -85,6 +85,7 @@ export const calleeMachine = calleeSetup.createMachine({
   on: {
     'room.peerPresent': { actions: keepPeer },
     'room.peerLeft': { actions: 'forgetPeer' },
+    'peer.iceCandidateErrorOccurred': { actions: { type: 'keepIceError', params: ({ event }) => event } },
     'media.recaptured': {
       actions: { type: 'keepStream', params: ({ event }) => ({ streamId: event.streamId }) },
     },
@@ -100,7 +101,6 @@ export const calleeMachine = calleeSetup.createMachine({
     'peer.iceGatheringStateChanged': {},
     'peer.iceConnectionStateChanged': {},
     'peer.connectionStateChanged': {},
-    'peer.iceCandidateErrorOccurred': {},
     'peer.candidateRefused': {},
     'peer.trackArrived': {},
     'peer.negotiationNeeded': {},

@@ -49,6 +49,7 @@ export const callerMachine = callerSetup.createMachine({
   on: {
     'room.peerPresent': { actions: keepPeer },
     'room.peerLeft': { actions: 'forgetPeer' },
+    'peer.iceCandidateErrorOccurred': { actions: { type: 'keepIceError', params: ({ event }) => event } },
     'media.recaptured': {
       actions: { type: 'keepStream', params: ({ event }) => ({ streamId: event.streamId }) },
     },
@@ -64,7 +65,6 @@ export const callerMachine = callerSetup.createMachine({
     'peer.iceGatheringStateChanged': {},
     'peer.iceConnectionStateChanged': {},
     'peer.connectionStateChanged': {},
-    'peer.iceCandidateErrorOccurred': {},
     'peer.candidateRefused': {},
     'peer.trackArrived': {},
     'peer.negotiationNeeded': {},

@@ -7,6 +7,7 @@ import {
   type Generation,
   type Heard,
   type IceChoice,
+  type IceError,
   type MediaRequest,
   type SeatReadiness,
   type SeatMessage,
@@ -55,6 +56,8 @@ interface SessionContext {
   gathered: Generation[];
   heardByPeer: Heard;
   theirs: RemoteSide;
+  /** Servers that gave no candidates, each with its last reason. */
+  iceErrors: IceError[];
   /** An offer that came while the answer before it was still being set. */
   nextOffer: Offer | null;
 }
@@ -91,6 +94,7 @@ export const freshSession: SessionContext = {
     applied: 0,
     endApplied: false,
   },
+  iceErrors: [],
   nextOffer: null,
 };
 export const initialContext = ({ self, media, iceServers, iceTransportPolicy }: SeatInput): SeatContext => ({
@@ -106,6 +110,11 @@ export const initialContext = ({ self, media, iceServers, iceTransportPolicy }: 
   failure: null,
   end: null,
 });
+
+/** Servers whose errors are kept. */
+const mostIceErrors = 8;
+export const withIceError = (errors: IceError[], { url, code, detail }: IceError): IceError[] =>
+  [...errors.filter((other) => other.url !== url), { url, code, detail }].slice(-mostIceErrors);
 
 interface InSession {
   from: Address;

@@ -70,6 +70,13 @@ export interface Failure {
   detail: string;
 }
 
+/** A STUN or TURN server that gave no candidate: W3C webrtc-pc §4.8.2 icecandidateerror. `code`: of STUN (RFC 8489 §14.8), or 701: no answer. */
+export interface IceError {
+  url: string;
+  code: number;
+  detail: string;
+}
+
 /** The browser's own states, by axis; a null has not been reported yet. */
 export type BrowserStates = Record<BrowserAxis, string | null>;
 
@@ -123,7 +130,7 @@ export type PeerReport =
   | { type: 'peer.callRefused'; method: string; detail: string }
   | { type: 'peer.candidateRefused'; detail: string }
   | ({ type: 'peer.candidatesGathered' } & Generation)
-  | { type: 'peer.iceCandidateErrorOccurred'; code: number; detail: string }
+  | ({ type: 'peer.iceCandidateErrorOccurred' } & IceError)
   | { type: 'peer.signalingStateChanged'; state: string }
   | { type: 'peer.iceGatheringStateChanged'; state: string }
   | { type: 'peer.iceConnectionStateChanged'; state: string }

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { IceServer } from '../../machines/words/vocabulary';
 import { coturnPath, ownAddress, startCoturn } from '../servers/coturn';
-import { expect, test } from './fixtures';
+import { expect, test, type OpenPage } from './fixtures';
 import { connected, newTopic, roomPath, seated } from './peers';
 
 /** The relayed addresses that a browser obtains, and the codes of the errors that it is told. */
@@ -41,24 +41,43 @@ if (coturnPath !== null && ownAddress !== null) {
     }
   });
 
+  /** Two pages that use the server with a credential, and no other way. */
+  const relayedOnly = async (open: OpenPage, { urls, username }: IceServer, credential: string) => {
+    const path = roomPath(newTopic());
+    const pages = [];
+    for (const seat of ['callee', 'caller'] as const) {
+      const page = await open('/');
+      await page.getByRole('button', { name: 'Settings' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Settings' });
+      await dialog.getByLabel('STUN and TURN servers').fill(`${urls[0]} ${username} ${credential}`);
+      await dialog.getByLabel('Only through a TURN server').check();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await page.goto(path);
+      await seated(page, seat);
+      pages.push(page);
+    }
+    return pages;
+  };
+
   test('a call goes through the server alone', async ({ open }) => {
     const { server, stop } = await startCoturn();
     try {
-      const { urls, username, credential } = server();
-      const path = roomPath(newTopic());
-      const pages = [];
-      for (const seat of ['callee', 'caller'] as const) {
-        const page = await open('/');
-        await page.getByRole('button', { name: 'Settings' }).click();
-        const dialog = page.getByRole('dialog', { name: 'Settings' });
-        await dialog.getByLabel('STUN and TURN servers').fill(`${urls[0]} ${username} ${credential}`);
-        await dialog.getByLabel('Only through a TURN server').check();
-        await dialog.getByRole('button', { name: 'Save' }).click();
-        await page.goto(path);
-        await seated(page, seat);
-        pages.push(page);
-      }
-      for (const page of pages) await connected(page);
+      for (const page of await relayedOnly(open, server(), server().credential ?? '')) await connected(page);
+    } finally {
+      await stop();
+    }
+  });
+
+  test('a wrong password is named where no path was found', async ({ open }) => {
+    const { server, stop } = await startCoturn();
+    try {
+      const pages = await relayedOnly(open, server(), 'wrong');
+      await expect(async () => {
+        const said = await Promise.all(
+          pages.map((page) => page.getByText('refused the user name or the password').count()),
+        );
+        expect(Math.max(...said)).toBeGreaterThan(0);
+      }).toPass({ timeout: 40_000 });
     } finally {
       await stop();
     }

@@ -1,6 +1,13 @@
 /** Topic: what is captured and sent, and the connection that carries it. */
 import { assign, sendTo } from 'xstate';
-import type { ConnectionReport, IceChoice, MediaRequest, SendingWish } from '../../words/vocabulary';
+import type {
+  ConnectionReport,
+  IceChoice,
+  IceError,
+  MediaRequest,
+  SendingWish,
+} from '../../words/vocabulary';
+import { withIceError } from '../seatContext';
 import { seatBase } from './base';
 import { command } from './messages';
 import type { ReportedState } from './params';
@@ -11,6 +18,9 @@ export const withMedia = seatBase.extend({
     keepIceServers: assign((_, { iceServers, iceTransportPolicy }: IceChoice) => ({
       iceServers,
       iceTransportPolicy,
+    })),
+    keepIceError: assign(({ context }, error: IceError) => ({
+      iceErrors: withIceError(context.iceErrors, error),
     })),
     keepStream: assign((_, p: { streamId: string | null }) => p),
     tellSending: sendTo('sending', (_, report: ConnectionReport) => report),

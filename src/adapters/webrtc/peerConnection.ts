@@ -5,6 +5,7 @@ import type {
   BrowserAxis,
   Candidate,
   Fingerprints,
+  IceError,
   PeerCommand,
   PeerReport,
 } from '../../../machines/words/vocabulary';
@@ -17,7 +18,7 @@ import { reportCandidates, withoutCandidates } from './localCandidates';
 import { setRemoteDescription, withoutSsrc } from './remoteDescription';
 import { createRemoteStreams } from './remoteStreams';
 import { createSending } from './sending';
-import { completeMedia, type WarmConnections } from './warmConnections';
+import { completeMedia, iceErrorOf, type WarmConnections } from './warmConnections';
 
 export interface PeerConnectionParts {
   connections: WarmConnections;
@@ -99,10 +100,12 @@ export const peerConnectionWith = ({
         if (!closed) report({ type: 'peer.negotiationNeeded' });
       });
     };
-    pc.onicecandidateerror = ({ errorCode, errorText, url }) => {
-      log({ kind: 'note', about: 'icecandidateerror', text: `${errorCode} ${errorText} ${url ?? ''}` });
-      report({ type: 'peer.iceCandidateErrorOccurred', code: errorCode, detail: errorText });
+    const noteIceError = (error: IceError) => {
+      log({ kind: 'note', about: 'icecandidateerror', text: `${error.code} ${error.detail} ${error.url}` });
+      report({ type: 'peer.iceCandidateErrorOccurred', ...error });
     };
+    made.iceErrors.forEach(noteIceError);
+    pc.onicecandidateerror = (error) => noteIceError(iceErrorOf(error));
     pc.ontrack = ({ track, streams: [stream] }) => {
       if (!stream) return;
       remote.take(track, stream);

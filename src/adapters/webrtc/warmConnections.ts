@@ -3,7 +3,7 @@
  * asks a STUN server, if there is one. No peer is told of it before the join.
  */
 import type { PeerConnectionInput } from '../../../machines/ports';
-import type { IceChoice } from '../../../machines/words/vocabulary';
+import type { IceChoice, IceError } from '../../../machines/words/vocabulary';
 import { chatChannel } from './chat';
 import type { Senders } from './sending';
 
@@ -12,11 +12,21 @@ export interface MadeConnection extends Senders {
   chat: RTCDataChannel;
   /** The offer created in advance; null: none. */
   offer: Promise<RTCSessionDescriptionInit> | null;
+  /** What servers refused while candidates were gathered in advance. */
+  iceErrors: IceError[];
 }
 export interface WarmConnectionParts {
   create: (ice: IceChoice, iceCandidatePoolSize: number) => RTCPeerConnection;
   streamOf: (id: string) => MediaStream | undefined;
 }
+
+const mostIceErrors = 16;
+/** Firefox names no server. */
+export const iceErrorOf = ({ errorCode, errorText, url }: RTCPeerConnectionIceErrorEvent): IceError => ({
+  url: url ?? '',
+  code: errorCode,
+  detail: errorText,
+});
 
 /**
  * Adds receive-only transceivers, so that a peer that sends nothing still offers to receive audio and video. Only before
@@ -32,6 +42,10 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
   let ready: (MadeConnection & { key: string }) | null = null;
   const make = ({ streamId, ...ice }: PeerConnectionInput, iceCandidatePoolSize: number) => {
     const pc = create(ice, iceCandidatePoolSize);
+    const iceErrors: IceError[] = [];
+    pc.onicecandidateerror = (error) => {
+      if (iceErrors.length < mostIceErrors) iceErrors.push(iceErrorOf(error));
+    };
     const stream = streamOf(streamId ?? '');
     const add = (kind: string) => {
       const track = stream?.getTracks().find((t) => t.kind === kind);
@@ -39,6 +53,7 @@ export function createWarmConnections({ create, streamOf }: WarmConnectionParts)
     };
     return {
       pc,
+      iceErrors,
       chat: pc.createDataChannel(chatChannel.label, chatChannel.options),
       microphone: add('audio'),
       camera: add('video'),

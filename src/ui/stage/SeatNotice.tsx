@@ -1,6 +1,7 @@
 import { useTranslation } from '../words/useTranslation';
 import type { Session } from '../../session/session';
 import { Notice } from '../kit/Notice';
+import { IceErrors } from './IceErrors';
 import { useSeat, useStepping } from '../peer/actors';
 import { useDrawn } from '../peer/drawn';
 
@@ -25,6 +26,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
   const source = useDrawn(session, seat, (s) => s?.context.media.source);
   const isStepped = useDrawn(session, useStepping(session), (s) => s?.matches('stepping') ?? false);
   const { room } = session;
+  const hasNoPath = failure?.reason === 'iceFailed' || failure?.reason === 'connectTimeout';
   const retry = (
     <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
       {t('wayOn.retry')}
@@ -63,7 +65,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
         actions={
           <>
             {retry}
-            {onSettings && (failure.reason === 'iceFailed' || failure.reason === 'connectTimeout') && (
+            {onSettings && hasNoPath && (
               <button className="secondary" onClick={onSettings}>
                 {t('wayOn.iceServers')}
               </button>
@@ -73,6 +75,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
       >
         <p>{t(`failure.${failure.reason}`)}</p>
         <p className="detail">{failure.detail}</p>
+        {hasNoPath && <IceErrors session={session} />}
       </Notice>
     );
   if (isPausing)
