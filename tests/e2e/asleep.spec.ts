@@ -21,7 +21,7 @@ test('who waits in a hidden tab, which its browser wakes once a minute, is seen 
   open,
   baseURL,
 }) => {
-  test.setTimeout(180_000); // a browser begins to slow a tab down after a while
+  test.setTimeout(240_000); // a timer is slowed down from its fifth time on, and then to one a minute
   const browser = await launchAsPeopleDo();
   try {
     const path = roomPath(newTopic(), 'media=none');
@@ -29,16 +29,16 @@ test('who waits in a hidden tab, which its browser wakes once a minute, is seen 
     await expect.poll(() => told(waiting, 'seat')).toBe('callee');
     const door = await open(path.replace('join=1&', ''));
     await expect(door.locator('[data-lobby=waiting]')).toBeVisible();
-    // A timer of the page says how late it is woken.
+    // A timer like those that keep us known says how late it is woken: one that has begun only now is the last to be slowed down.
     await waiting.evaluate(
-      'globalThis.wokenAt = performance.now(); (function wake() { wokenAt = performance.now(); setTimeout(wake, 1_000); })()',
+      'globalThis.wokenAt = performance.now(); (function wake() { wokenAt = performance.now(); setTimeout(wake, 5_000); })()',
     );
     await (await openTab(browser, 'about:blank')).toFront();
     expect(await waiting.evaluate('document.visibilityState')).toBe('hidden');
     // Longer than the others wait for a sign of life.
     await expect
-      .poll(() => waiting.evaluate('performance.now() - wokenAt'), { timeout: 120_000 })
-      .toBeGreaterThan(27_000);
+      .poll(() => waiting.evaluate('performance.now() - wokenAt'), { timeout: 170_000 })
+      .toBeGreaterThan(32_000);
     await expect(door.locator('[data-lobby=waiting]')).toBeVisible();
     await click(door, 'Join the room');
     await seated(door, 'caller');
