@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createActor, createMachine, fromCallback, fromPromise, type AnyStateMachine } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
 import { callerMachine } from '../../machines/seat/callerMachine';
+import { quietSending } from '../fakes/quietSending';
 import type { StepFact } from '../../machines/words/facts';
 import type { PeerConnectionInput } from '../../machines/ports';
 import type { MediaRequest, PeerCommand, PeerReport } from '../../machines/words/vocabulary';
@@ -122,6 +123,7 @@ describe('the real caller', () => {
     actors: {
       captureMedia: fromPromise<{ streamId: string | null }, MediaRequest>(async () => ({ streamId: null })),
       signal: fromCallback(() => {}),
+      sending: quietSending,
       peerConnection: fromCallback<PeerCommand, PeerConnectionInput>(({ receive, sendBack }) => {
         receive(({ type }) => {
           if (type === 'createOffer')
