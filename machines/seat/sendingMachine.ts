@@ -2,7 +2,7 @@
  * What is sent: microphone, camera, screen. Whether a change needs a new offer, the browser decides (negotiationneeded).
  * Lives as long as the seat: a microphone that was muted is muted in the next call too.
  */
-import { assign, enqueueActions, raise, sendParent, sendTo, setup, type AnyActorRef } from 'xstate';
+import { assign, enqueueActions, raise, sendTo, setup, type AnyActorRef } from 'xstate';
 import { captureMedia, captureScreen, tracks } from '../ports';
 import { captureFailure } from '../words/captureFailure';
 import type {
@@ -51,7 +51,11 @@ export const sendingMachine = setup({
     keepScreen: assign((_, p: { streamId: string | null }) => ({ streamId: p.streamId })),
     keepMedia: assign((_, p: { media: MediaRequest }) => ({ media: p.media, refusal: null })),
     keepRefusal: assign((_, refusal: Failure) => ({ refusal })),
-    tellSeat: sendParent((_, p: Pick<CaptureReport, 'streamId'>) => ({ type: 'media.recaptured', ...p })),
+    /** The seat, by its systemId `seat`: the next call begins with what was captured last. */
+    tellSeat: enqueueActions(({ system, enqueue }, { streamId }: Pick<CaptureReport, 'streamId'>) => {
+      const seat: AnyActorRef | undefined = system.get('seat');
+      if (seat) enqueue.sendTo(seat, { type: 'media.recaptured', streamId } satisfies CaptureReport);
+    }),
     keepFailure: assign((_, { reason, detail }: Failure) => ({ failure: { reason, detail } })),
   },
   guards: { goesBeside: ({ context }) => context.place === 'beside' },

@@ -24,11 +24,19 @@ const machines = { caller: callerMachine, callee: calleeMachine };
 /** Edges that no exploration takes, and why. */
 const somebodyIsThere =
   'whoever sits opposite a failed seat and goes makes it wait: in `failed` somebody is there';
+const noServers = 'the browsers of the model ask no STUN server';
+const noDevices = 'they capture once';
 const unreached: { [S in Seat]: Partial<Record<EdgeFrom<PathOf[S]>, string>> } = {
   caller: {
+    '|peer.iceCandidateErrorOccurred|0': noServers,
+    '|media.recaptured|0': noDevices,
     'failed|user.retry|1': somebodyIsThere,
   },
-  callee: { 'failed|user.retry|1': somebodyIsThere },
+  callee: {
+    '|peer.iceCandidateErrorOccurred|0': noServers,
+    '|media.recaptured|0': noDevices,
+    'failed|user.retry|1': somebodyIsThere,
+  },
 };
 
 let worlds = 0;

@@ -82,6 +82,10 @@ const explored: Explored[] = [
           { type: 'media.screenRefused', reason: 'mediaDenied', detail: '' },
           { type: 'media.screenEnded' },
         ],
+        outcomes: {
+          'xstate.done.actor.captureMedia': { output: { streamId: 'stream' } },
+          'xstate.error.actor.captureMedia': { error },
+        },
       }),
     unreached: {},
   },
