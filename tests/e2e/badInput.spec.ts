@@ -129,7 +129,7 @@ test('a broker that nobody reaches is named, and another one is used as soon as 
   await page.getByLabel('Room topic').fill(newTopic());
   await click(page, 'Join the room');
   await expect(app(page)).toHaveAttribute('data-broker', 'unreachable', { timeout: 40_000 });
-  const notice = page.getByRole('alert').filter({ hasText: 'None of the brokers answers' });
+  const notice = page.getByRole('alert').filter({ hasText: 'None of the brokers carries messages' });
   await expect(notice.getByText('ws://127.0.0.1:9/mqtt: cannot be reached')).toBeVisible();
   await notice.getByRole('button', { name: 'Use another broker' }).click();
   await enter(`ws://${host}/mqtt`);
@@ -180,7 +180,7 @@ test('no part of a password is shown, whatever the address looks like', async ({
     path: `/?media=synthetic&join=1&${query}#/room/${newTopic()}`,
     expected: webSocketError,
   });
-  const notice = page.getByRole('alert').filter({ hasText: 'None of the brokers answers' });
+  const notice = page.getByRole('alert').filter({ hasText: 'None of the brokers carries messages' });
   await expect(notice).toBeVisible({ timeout: 60_000 });
   await notice.getByRole('button', { name: 'Use another broker' }).click();
   const dialog = page.getByRole('dialog', { name: 'Settings' });
