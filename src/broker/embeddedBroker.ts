@@ -44,21 +44,28 @@ export function attachBroker(httpServer: Server, { limits, isOwnHost, onError }:
     maxPayload: limits.maxMessageBytes,
     handleProtocols: () => 'mqtt',
   });
+  /** Clients that are being told that it is full. They take nobody's place. */
+  let turnedAway = 0;
   let starting: Promise<Aedes> | null = null;
 
   const admit = (broker: Aedes, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = request.socket.remoteAddress ?? '';
-    const open = sockets.clients.size;
+    const isFull =
+      sockets.clients.size - turnedAway >= limits.maxConnections ||
+      (perAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress;
     const refusal =
-      broker.closed || open >= limits.maxConnections + mostTurnedAway
+      broker.closed || (isFull && turnedAway >= mostTurnedAway)
         ? '503 Service Unavailable'
         : isOwnHost(request.headers.host)
           ? refusalOf(request)
           : '403 Forbidden';
     if (refusal) return refuse(socket, refusal);
-    const isFull =
-      open >= limits.maxConnections || (perAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress;
-    if (isFull) return sockets.handleUpgrade(request, socket, head, turnAway);
+    if (isFull)
+      return sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        turnedAway++;
+        webSocket.once('close', () => turnedAway--);
+        turnAway(webSocket);
+      });
     return sockets.handleUpgrade(request, socket, head, (webSocket) => {
       count(address, 1);
       webSocket.once('close', () => count(address, -1));

@@ -78,6 +78,14 @@ it('hangs up on many that wait to be told', async () => {
   expect(await opening(server, '/mqtt', ['mqtt'])).toBe(503);
 });
 
+it('serves another address while one has too many, and they wait to be told', async () => {
+  const server = await devServer({ maxConnections: 2, maxConnectionsPerAddress: 1 });
+  await mqttClient(server);
+  await Promise.all(Array.from({ length: 32 }, () => opening(server, '/mqtt', ['mqtt'])));
+  const other = await mqttClient(server, { wsOptions: { localAddress: '127.0.0.2' } });
+  expect(other.connected).toBe(true);
+});
+
 it('disconnects only the client whose message is too large', async () => {
   const server = await devServer();
   const [large, sender, receiver] = [
