@@ -48,7 +48,7 @@ export const captureMedia = fromPromise<{ streamId: string | null }, MediaReques
 /** One RTCPeerConnection for as long as the actor lives: receives PeerCommand, reports PeerReport. */
 export const peerConnection = fromCallback<PeerCommand, PeerConnectionInput>(() => missing('peerConnection'));
 
-/** The captured tracks, for as long as the actor lives; reports TrackReport, of what is live already, too. */
+/** The captured tracks, for as long as the actor lives; reports TrackReport. */
 export const tracks = fromCallback(() => missing('tracks'));
 
 /** The screen, for as long as the actor lives; reports ScreenReport. */

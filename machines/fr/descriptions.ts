@@ -175,6 +175,11 @@ const sendingTexts: Texts = {
   'microphone.muted': {
     description: 'La piste est toujours envoyée, mais silencieuse : rien n’est à négocier.',
   },
+  'microphone.muted.ready': { description: 'L’autre pair peut l’entendre de nouveau aussitôt.' },
+  'microphone.muted.stopped': {
+    description:
+      'Il s’est arrêté entre-temps, ce que personne n’entend : capturé de nouveau, il reste coupé.',
+  },
   'microphone.silenced': {
     description: 'Le système a pris le micro, peut-être pour un appel téléphonique : du silence est envoyé.',
     waitsFor: 'que le système le rende',
@@ -186,6 +191,11 @@ const sendingTexts: Texts = {
   camera: { description: 'La vidéo qui est envoyée.' },
   'camera.on': { description: 'L’autre pair voit la caméra.' },
   'camera.off': { description: 'La direction est recvonly : il faut une nouvelle offre.' },
+  'camera.off.ready': { description: 'Elle peut être envoyée de nouveau.' },
+  'camera.off.stopped': {
+    description:
+      'Elle s’est arrêtée entre-temps, ce que personne ne voit : capturée de nouveau, elle reste désactivée.',
+  },
   'camera.covered': {
     description: 'Le système a pris la caméra : une image noire ou figée est envoyée.',
     waitsFor: 'que le système la rende',

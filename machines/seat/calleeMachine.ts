@@ -126,7 +126,11 @@ export const calleeMachine = calleeSetup.createMachine({
         input: ({ context }) => context.media,
         onDone: {
           target: 'waiting',
-          actions: [{ type: 'keepStream', params: ({ event }) => event.output }, 'clearFailure'],
+          actions: [
+            { type: 'keepStream', params: ({ event }) => event.output },
+            { type: 'tellSending', params: { type: 'seat.captured' } },
+            'clearFailure',
+          ],
         },
         onError: {
           target: 'refused',

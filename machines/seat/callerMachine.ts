@@ -90,7 +90,11 @@ export const callerMachine = callerSetup.createMachine({
         input: ({ context }) => context.media,
         onDone: {
           target: 'waiting',
-          actions: [{ type: 'keepStream', params: ({ event }) => event.output }, 'clearFailure'],
+          actions: [
+            { type: 'keepStream', params: ({ event }) => event.output },
+            { type: 'tellSending', params: { type: 'seat.captured' } },
+            'clearFailure',
+          ],
         },
         onError: {
           target: 'refused',

@@ -67,6 +67,7 @@ export const sendingMachine = setup({
   type: 'parallel',
   states: {
     microphone: {
+      id: 'microphone',
       description: 'The audio that is sent.',
       initial: 'on',
       states: {
@@ -84,34 +85,51 @@ export const sendingMachine = setup({
         muted: {
           description: 'The track is still sent, as silence: nothing has to be negotiated.',
           meta: { spec: 'W3C Media Capture §4.3.1 enabled' },
+          initial: 'ready',
           on: {
             'seat.connectionMade': {
               actions: { type: 'command', params: { type: 'enableMicrophone', enabled: false } },
             },
-            'user.unmuteMicrophone': {
-              target: 'on',
-              actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
+          },
+          states: {
+            ready: {
+              description: 'The other side can hear it again at once.',
+              on: {
+                'media.audioEnded': 'stopped',
+                'user.unmuteMicrophone': {
+                  target: '#microphone.on',
+                  actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
+                },
+              },
             },
-            // A track that was captured anew is not muted yet.
-            'media.audioLive': {
-              actions: { type: 'command', params: { type: 'enableMicrophone', enabled: false } },
+            stopped: {
+              description:
+                'It has stopped meanwhile, which nobody hears: it stays muted when it is captured again.',
+              meta: { spec: endedSpec },
+              on: {
+                'seat.captured': 'ready',
+                'user.unmuteMicrophone': {
+                  target: '#microphone.ended',
+                  actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
+                },
+              },
             },
-            'media.audioEnded': 'ended',
           },
         },
         silenced: {
           description: 'The system has taken the microphone, perhaps for a telephone call: silence is sent.',
           meta: { spec: mutedSpec, waitsFor: 'the system to give it back' },
-          on: { 'media.audioUnmuted': 'on', 'media.audioLive': 'on', 'media.audioEnded': 'ended' },
+          on: { 'media.audioUnmuted': 'on', 'seat.captured': 'on', 'media.audioEnded': 'ended' },
         },
         ended: {
           description: 'The microphone has stopped: it was unplugged, or may not be used any more.',
           meta: { spec: endedSpec, waitsFor: 'a new capture' },
-          on: { 'media.audioLive': 'on' },
+          on: { 'seat.captured': 'on' },
         },
       },
     },
     camera: {
+      id: 'camera',
       description: 'The video that is sent.',
       initial: 'on',
       states: {
@@ -129,21 +147,35 @@ export const sendingMachine = setup({
         off: {
           description: 'The direction is recvonly: that takes a new offer.',
           meta: { spec: 'W3C webrtc-pc §5.4 direction' },
+          initial: 'ready',
           on: {
             'seat.connectionMade': {
               actions: { type: 'command', params: { type: 'sendCamera', sends: false } },
             },
-            'user.sendCamera': {
-              target: 'on',
-              actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
+          },
+          states: {
+            ready: {
+              description: 'It can be sent again.',
+              on: {
+                'media.videoEnded': 'stopped',
+                'user.sendCamera': {
+                  target: '#camera.on',
+                  actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
+                },
+              },
             },
-            'media.videoEnded': 'ended',
+            stopped: {
+              description:
+                'It has stopped meanwhile, which nobody sees: it stays off when it is captured again.',
+              meta: { spec: endedSpec },
+              on: { 'seat.captured': 'ready', 'user.sendCamera': '#camera.ended' },
+            },
           },
         },
         covered: {
           description: 'The system has taken the camera: a picture that is black or stands still is sent.',
           meta: { spec: mutedSpec, waitsFor: 'the system to give it back' },
-          on: { 'media.videoUnmuted': 'on', 'media.videoLive': 'on', 'media.videoEnded': 'ended' },
+          on: { 'media.videoUnmuted': 'on', 'seat.captured': 'on', 'media.videoEnded': 'ended' },
         },
         ended: {
           description:
@@ -154,7 +186,7 @@ export const sendingMachine = setup({
             'seat.connectionMade': {
               actions: { type: 'command', params: { type: 'sendCamera', sends: false } },
             },
-            'media.videoLive': {
+            'seat.captured': {
               target: 'on',
               actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
             },
@@ -191,6 +223,7 @@ export const sendingMachine = setup({
                   params: ({ event }) => ({ type: 'sendStream', streamId: event.output.streamId }),
                 },
                 { type: 'tellSeat', params: ({ event }) => event.output },
+                raise({ type: 'seat.captured' }),
               ],
             },
             onError: {

@@ -166,15 +166,15 @@ export type SendingWish =
   | { type: 'user.stopScreen' }
   /** Captures anew, perhaps from somewhere else. */
   | { type: 'user.chooseMedia'; media: MediaRequest };
-/** What a seat tells of its connection to whoever keeps what is sent. */
-export type ConnectionReport = { type: 'seat.connectionMade' } | { type: 'seat.connectionClosed' };
+/** What a seat tells whoever keeps what is sent: of its connection, and that all that is sent was captured again. */
+export type ConnectionReport = { type: 'seat.connectionMade' | 'seat.connectionClosed' | 'seat.captured' };
 /**
- * What the port `tracks` reports of the captured audio or video: there is a track that is live; the system has muted it, or
- * gives it back; it has ended by itself (W3C Media Capture §4.3.1: unplugged, permission withdrawn, sharing ended).
+ * What the port `tracks` reports of the captured audio or video: the system has muted it, or gives it back; it has ended by
+ * itself (W3C Media Capture §4.3.1: unplugged, permission withdrawn, sharing ended).
  */
 export type TrackReport =
-  | { type: 'media.audioLive' | 'media.audioMuted' | 'media.audioUnmuted' | 'media.audioEnded' }
-  | { type: 'media.videoLive' | 'media.videoMuted' | 'media.videoUnmuted' | 'media.videoEnded' };
+  | { type: 'media.audioMuted' | 'media.audioUnmuted' | 'media.audioEnded' }
+  | { type: 'media.videoMuted' | 'media.videoUnmuted' | 'media.videoEnded' };
 /** What a seat hears when it was captured anew during a call. */
 export type CaptureReport = { type: 'media.recaptured'; streamId: string | null };
 /** What the port `captureScreen` reports; the person may end it in the browser's own bar. */
@@ -224,9 +224,9 @@ export type Destination = { to: 'everyone' } | { to: 'inbox'; address: Address }
 export type PublishCommand = { type: 'publish'; destination: Destination; message: Message };
 /**
  * What a broker link is asked for. `prove`: say something to ourselves, which shows that the broker delivers; `subscribe`:
- * ask for all subscriptions once more; `reconnect`: begin a new connection at once.
+ * ask for all subscriptions once more.
  */
-export type BrokerCommand = PublishCommand | { type: 'prove' | 'subscribe' | 'reconnect' };
+export type BrokerCommand = PublishCommand | { type: 'prove' | 'subscribe' };
 
 /** What the stepping machine asks of the port `gate`. `by`: the peer who wished it. */
 export type GateCommand =

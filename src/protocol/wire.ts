@@ -21,8 +21,6 @@ export interface Wire {
   publish(sealed: Sealed, sure: boolean): void;
   /** Subscribes to a topic, perhaps again; of a wire that is not connected, the next connection does. */
   subscribe(topic: string): void;
-  /** Begins a new connection at once: the network under the old one has changed. */
-  reconnect(): void;
   /** Says the last word if there is one, then ends the connection. */
   close(lastWord: Sealed | null): void;
 }

@@ -15,7 +15,6 @@ export interface FakeWire {
   options: WireOptions;
   events: WireEvents;
   subscribed: string[];
-  reconnected: number;
   published: { sealed: Sealed; sure: boolean }[];
   /** Undefined while the wire is open. */
   lastWord?: Sealed | null;
@@ -28,7 +27,7 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
   const [log, reports, telemetry]: [Fact[], BrokerReport[], TelemetryFrom[]] = [[], [], []];
   const { poke, until } = createWaiting();
   const openWire: OpenWire = (url, options, events) => {
-    const wire: FakeWire = { url, options, events, published: [], subscribed: [], reconnected: 0 };
+    const wire: FakeWire = { url, options, events, published: [], subscribed: [] };
     wires.push(wire);
     poke();
     return {
@@ -37,7 +36,6 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
         poke();
       },
       subscribe: (topic) => wire.subscribed.push(topic),
-      reconnect: () => (wire.reconnected += 1),
       close: (lastWord) => {
         wire.lastWord = lastWord;
       },

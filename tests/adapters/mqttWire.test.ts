@@ -117,16 +117,6 @@ it('a broker that refuses a subscription says so, and is asked again', { timeout
   await alice.untilHeard('heard at last');
 });
 
-it('begins a new connection at once when it is told to, and hears all that it heard', async () => {
-  const alice = openFor(openMqttWire, (await startBroker()).url, 'alice');
-  await alice.ready();
-  const soFar = alice.heard.length;
-  alice.wire.reconnect();
-  await alice.until(isOnline, soFar);
-  alice.wire.publish(text(inboxOf('alice'), 'here again'), true);
-  expect(await alice.untilHeard('here again')).toMatchObject({ topic: inboxOf('alice') });
-});
-
 // Between two attempts the wire waits for 2 s.
 it('comes back by itself when the broker does, with all its subscriptions', { timeout: 20_000 }, async () => {
   const first = await startBroker();

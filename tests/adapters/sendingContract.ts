@@ -12,11 +12,12 @@ const settled = (port: Port) => port.ask({ type: 'createAnswer' }, 'peer.callRef
 
 export function sendingContract({ create, makeStream }: Platform) {
   const both: Kind[] = ['audio', 'video'];
-  const start = (kinds: Kind[], screens: MediaStream[] = []) =>
-    startPort(create, kinds.length > 0 ? makeStream(...kinds) : null, { screens });
+  const start = (kinds: Kind[], screens: MediaStream[] = [], later: MediaStream[] = []) =>
+    startPort(create, kinds.length > 0 ? makeStream(...kinds) : null, { screens, later });
   async function connected(kinds = both) {
     const screens = [makeStream('video'), makeStream('video')];
-    const [caller, callee] = [start(kinds, screens), start(both)];
+    const later = makeStream(...both);
+    const [caller, callee] = [start(kinds, screens, [later]), start(both)];
     await connect(caller, callee);
     const show = (nth: number | null, place: ScreenPlace) => {
       const streamId = nth === null ? null : (screens[nth]?.id ?? '');
@@ -29,7 +30,7 @@ export function sendingContract({ create, makeStream }: Platform) {
       await callee.until(() => JSON.stringify(callee.seen()) === JSON.stringify(seen));
       expect([caller.asksAgain(), callee.asksAgain()]).toEqual([0, 0]);
     };
-    return { caller, callee, screens, show, changes };
+    return { caller, callee, screens, later, show, changes };
   }
   it('turns the camera off and on again', async () => {
     const { caller, callee, changes } = await connected();
@@ -41,6 +42,41 @@ export function sendingContract({ create, makeStream }: Platform) {
     caller.send({ type: 'sendCamera', sends: true });
     await changes(['audio video']);
     expect([cameraOf(caller)?.track === track, callee.shown()]).toEqual([true, [stream]]);
+  });
+
+  it('sends what is captured again in the place of what was sent, which nobody has to agree to', async () => {
+    const { caller, later } = await connected();
+    caller.send({ type: 'sendStream', streamId: later.id });
+    await settled(caller);
+    const sent = new Set(caller.pc.getTransceivers().map(({ sender }) => sender.track));
+    for (const track of later.getTracks()) expect(sent.has(track)).toBe(true);
+    expect(caller.asksAgain()).toBe(0);
+  });
+
+  it('keeps muted and off what is captured again, until it is wanted', async () => {
+    const { caller, later, changes } = await connected();
+    caller.send({ type: 'enableMicrophone', enabled: false });
+    caller.send({ type: 'sendCamera', sends: false });
+    await changes(['audio']);
+    caller.send({ type: 'sendStream', streamId: later.id });
+    await settled(caller);
+    expect(later.getAudioTracks()[0]?.enabled).toBe(false);
+    expect(cameraOf(caller)?.track).toBe(null);
+    caller.send({ type: 'enableMicrophone', enabled: true });
+    caller.send({ type: 'sendCamera', sends: true });
+    await changes(['audio video']);
+    expect(later.getAudioTracks()[0]?.enabled).toBe(true);
+    expect(cameraOf(caller)?.track === later.getVideoTracks()[0]).toBe(true);
+  });
+
+  it('sends a camera that was not there before, which takes an offer, and only once it is wanted', async () => {
+    const { caller, later, changes } = await connected(['audio']);
+    caller.send({ type: 'sendCamera', sends: false });
+    caller.send({ type: 'sendStream', streamId: later.id });
+    await settled(caller);
+    expect(caller.asksAgain()).toBe(0);
+    caller.send({ type: 'sendCamera', sends: true });
+    await changes(['audio', 'video']);
   });
 
   it('shows a screen beside the camera, as often as it is wanted, without another place for each', async () => {

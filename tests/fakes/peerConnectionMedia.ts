@@ -26,6 +26,9 @@ export class FakeStream extends EventTarget {
   getTracks() {
     return [...this.tracks];
   }
+  getAudioTracks() {
+    return this.tracks.filter(({ kind }) => kind === 'audio');
+  }
   getVideoTracks() {
     return this.tracks.filter(({ kind }) => kind === 'video');
   }

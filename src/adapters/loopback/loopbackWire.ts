@@ -33,8 +33,6 @@ export function createLoopbackBroker(): OpenWire {
     return {
       publish,
       subscribe: (topic) => client.subscriptions.push(topic),
-      // There is no network under it.
-      reconnect: () => {},
       close: (lastWord) => {
         if (lastWord) publish(lastWord);
         closed = true;

@@ -5,13 +5,11 @@ import type { MediaStore } from './mediaStore';
 
 const reports = {
   audio: {
-    live: 'media.audioLive',
     muted: 'media.audioMuted',
     unmuted: 'media.audioUnmuted',
     ended: 'media.audioEnded',
   },
   video: {
-    live: 'media.videoLive',
     muted: 'media.videoMuted',
     unmuted: 'media.videoUnmuted',
     ended: 'media.videoEnded',
@@ -36,8 +34,8 @@ export const watchTracksOf = (store: Pick<MediaStore, 'current' | 'subscribe'>) 
         track.addEventListener('mute', () => report('muted'), { signal });
         track.addEventListener('unmute', () => report('unmuted'), { signal });
         track.addEventListener('ended', () => report('ended'), { signal });
-        report(track.readyState === 'live' ? 'live' : 'ended');
-        if (track.muted) report('muted');
+        if (track.readyState === 'ended') report('ended');
+        else if (track.muted) report('muted');
       }
     };
     follow();

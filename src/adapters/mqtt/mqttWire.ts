@@ -10,8 +10,6 @@ const reconnectPeriod = 2_000;
 const longestPeriod = 16_000;
 /** ms after which a connection has lasted. */
 const lasting = 10_000;
-/** ms until the next attempt where the network has changed. */
-const atOnce = 20;
 
 const load = () => import('mqtt');
 /** Fetches the client library ahead of the first connection. Rejects where it cannot be fetched. */
@@ -35,7 +33,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
   const address = brokerAddress(url, globalThis.location?.protocol === 'https:');
   if (!address.ok) {
     queueMicrotask(() => events.lost(address.reason, ''));
-    return { publish: () => {}, subscribe: () => {}, reconnect: () => {}, close: () => {} };
+    return { publish: () => {}, subscribe: () => {}, close: () => {} };
   }
   let client: MqttClient | null = null;
   let closed = false;
@@ -92,14 +90,12 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     // Before the library reads how long to wait.
     client.prependListener('close', () => {
       if (onlineSince !== null) brief = performance.now() - onlineSince < lasting ? brief + 1 : 0;
-      if (connected.options.reconnectPeriod !== atOnce)
-        connected.options.reconnectPeriod = Math.min(
-          longestPeriod,
-          reconnectPeriod * 2 ** Math.max(0, brief - 2),
-        );
+      connected.options.reconnectPeriod = Math.min(
+        longestPeriod,
+        reconnectPeriod * 2 ** Math.max(0, brief - 2),
+      );
     });
     client.on('close', () => {
-      connected.options.reconnectPeriod = reconnectPeriod;
       if (closed) return;
       const wasCut = onlineSince !== null;
       onlineSince = null;
@@ -141,12 +137,6 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     publish,
     subscribe(topic) {
       if (client?.connected) subscribe(client, [topic]);
-    },
-    reconnect() {
-      if (closed || !client) return;
-      client.options.reconnectPeriod = atOnce;
-      if (client.connected) client.stream.destroy();
-      else client.reconnect();
     },
     close(lastWord) {
       closed = true;

@@ -16,8 +16,11 @@ export interface SendingParts extends Senders {
 export function createSending({ pc, streamOf, screenOf, log, ...senders }: SendingParts) {
   let { microphone, camera } = senders;
   let cameraTrack = camera?.track ?? null;
-  /** The camera's own track, or null while the camera is off; the screen may be sent in its place. */
-  let cameraOrNull = cameraTrack;
+  /** What was captured during the call. */
+  let captured: MediaStream | undefined;
+  /** What was wished last counts for tracks that are captured later, too. */
+  let isMuted = false;
+  let sendsCamera = true;
   let instead: MediaStreamTrack | null = null;
   /** The screen's sender; it is reused, so that descriptions do not grow each time a screen is shared. */
   let beside: RTCRtpSender | null = null;
@@ -27,7 +30,16 @@ export function createSending({ pc, streamOf, screenOf, log, ...senders }: Sendi
     const transceiver = pc.getTransceivers().find((t) => t.sender === sender);
     if (transceiver) transceiver.direction = track ? 'sendrecv' : 'recvonly';
   };
-  const updateCameraSender = async () => camera && replaceTrack(camera, instead ?? cameraOrNull);
+  /** Of a kind that was not sent before, a sender is added, which takes an offer. */
+  const added = async (track: MediaStreamTrack | null) => {
+    const stream = captured;
+    return track && stream ? timed(log, 'addTrack', () => pc.addTrack(track, stream)) : null;
+  };
+  const updateCameraSender = async () => {
+    const track = instead ?? (sendsCamera ? cameraTrack : null);
+    if (camera) await replaceTrack(camera, track);
+    else camera = await added(track);
+  };
 
   const showBeside = async (track: MediaStreamTrack, stream: MediaStream) => {
     // Keeps the first stream's id: after setStreams, Chromium 156 sometimes still offers the old one.
@@ -42,25 +54,22 @@ export function createSending({ pc, streamOf, screenOf, log, ...senders }: Sendi
 
   return {
     enableMicrophone(enabled: boolean) {
+      isMuted = !enabled;
       if (microphone?.track) microphone.track.enabled = enabled;
     },
     async sendCamera(sends: boolean) {
-      cameraOrNull = sends ? cameraTrack : null;
+      sendsCamera = sends;
       await updateCameraSender();
     },
-    /** Of a kind that was not sent before, a sender is added, which takes an offer. */
+    /** What is muted or off stays so. */
     async sendStream(streamId: string | null) {
-      const stream = streamId === null ? undefined : streamOf(streamId);
-      const [audio = null] = stream?.getAudioTracks() ?? [];
-      const [video = null] = stream?.getVideoTracks() ?? [];
-      const add = (track: MediaStreamTrack | null) =>
-        track && stream ? timed(log, 'addTrack', () => pc.addTrack(track, stream)) : null;
+      captured = streamId === null ? undefined : streamOf(streamId);
+      const [audio = null] = captured?.getAudioTracks() ?? [];
+      [cameraTrack = null] = captured?.getVideoTracks() ?? [];
+      if (audio) audio.enabled = !isMuted;
       if (microphone) await replaceTrack(microphone, audio);
-      else microphone = await add(audio);
-      cameraTrack = video;
-      cameraOrNull = video;
-      if (camera) await updateCameraSender();
-      else camera = await add(video);
+      else microphone = await added(audio);
+      await updateCameraSender();
     },
     async sendScreen(streamId: string | null, place: ScreenPlace) {
       const stream = streamId === null ? null : screenOf(streamId);

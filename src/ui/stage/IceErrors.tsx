@@ -5,14 +5,13 @@ import { useSeat } from '../peer/actors';
 import { useDrawn } from '../peer/drawn';
 
 /** Of STUN (RFC 8489 §14.8) and TURN (RFC 8656 §19); 701 is W3C's: no answer. */
-const reasons = {
+const reasons: Partial<Record<number, 'credentials' | 'forbidden' | 'quota' | 'full' | 'noAnswer'>> = {
   401: 'credentials',
   403: 'forbidden',
   486: 'quota',
   508: 'full',
   701: 'noAnswer',
-} as const;
-const reasonOf = (code: number) => (code in reasons ? reasons[code as keyof typeof reasons] : 'other');
+};
 const none: readonly IceError[] = [];
 
 /** Which STUN and TURN servers gave no candidates, and why: what to mend where no path was found. */
@@ -24,7 +23,7 @@ export function IceErrors({ session }: { session: Session }) {
     <ul>
       {errors.map(({ url, code, detail }) => (
         <li key={url}>
-          {t(`iceError.${reasonOf(code)}`, { server: url || t('iceError.unnamed'), code, detail })}
+          {t(`iceError.${reasons[code] ?? 'other'}`, { server: url || t('iceError.unnamed'), code, detail })}
         </li>
       ))}
     </ul>

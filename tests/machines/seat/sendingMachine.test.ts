@@ -56,7 +56,7 @@ function start(capture: () => Promise<{ streamId: string | null }> = async () =>
 it('mutes the microphone without changing what is negotiated', () => {
   const sending = start();
   sending.send({ type: 'user.muteMicrophone' });
-  expect(sending.getSnapshot().value).toMatchObject({ microphone: 'muted', camera: 'on' });
+  expect(sending.getSnapshot().value).toMatchObject({ microphone: { muted: 'ready' }, camera: 'on' });
   sending.send({ type: 'user.unmuteMicrophone' });
   expect(given).toEqual([
     { type: 'enableMicrophone', enabled: false },
@@ -68,7 +68,7 @@ it('stops the camera, and sends it again; twice the same wish is one command', (
   const sending = start();
   sending.send({ type: 'user.stopCamera' });
   sending.send({ type: 'user.stopCamera' });
-  expect(sending.getSnapshot().value).toMatchObject({ camera: 'off' });
+  expect(sending.getSnapshot().value).toMatchObject({ camera: { off: 'ready' } });
   sending.send({ type: 'user.sendCamera' });
   expect(given).toEqual([
     { type: 'sendCamera', sends: false },
@@ -157,13 +157,26 @@ describe('a track that ends by itself', () => {
   });
 
   it.each([
-    ['user.muteMicrophone', 'media.audioEnded', { microphone: 'ended' }],
-    ['user.stopCamera', 'media.videoEnded', { camera: 'ended' }],
-  ] as const)('is told also after %s', (wish, ended, value) => {
+    ['user.muteMicrophone', 'media.audioEnded', 'user.unmuteMicrophone', 'microphone', 'muted'],
+    ['user.stopCamera', 'media.videoEnded', 'user.sendCamera', 'camera', 'off'],
+  ] as const)('after %s is told when it is wanted again', (stop, ended, want, region, off) => {
     const sending = start();
-    sending.send({ type: wish });
-    sending.send({ type: ended });
+    for (const type of [stop, ended]) sending.send({ type });
+    expect(sending.getSnapshot().value).toMatchObject({ [region]: { [off]: 'stopped' } });
+    sending.send({ type: want });
+    expect(sending.getSnapshot().value).toMatchObject({ [region]: 'ended' });
+  });
+
+  it.each([
+    ['user.muteMicrophone', 'media.audioEnded', { microphone: { muted: 'ready' } }],
+    ['user.stopCamera', 'media.videoEnded', { camera: { off: 'ready' } }],
+  ] as const)('after %s is not sent when it is captured again', (stop, ended, value) => {
+    const sending = start();
+    for (const type of [stop, ended]) sending.send({ type });
+    given = [];
+    sending.send({ type: 'seat.captured' });
     expect(sending.getSnapshot().value).toMatchObject(value);
+    expect(given).toEqual([]);
   });
 
   it('is not sent in the next call either', () => {
@@ -182,10 +195,11 @@ describe('a track that ends by itself', () => {
     expect(sending.getSnapshot().value).toMatchObject({ capture: 'capturing' });
     await waitFor(sending, isSteady);
     expect(requests).toEqual([{ source: 'camera', cameraId: 'other' }]);
-    expect(given).toEqual([{ type: 'sendStream', streamId: 'again' }]);
-    sending.send({ type: 'media.videoLive' });
     expect(sending.getSnapshot().value).toMatchObject({ camera: 'on' });
-    expect(given.at(-1)).toEqual({ type: 'sendCamera', sends: true });
+    expect(given).toEqual([
+      { type: 'sendStream', streamId: 'again' },
+      { type: 'sendCamera', sends: true },
+    ]);
   });
 });
 
@@ -201,15 +215,6 @@ describe('what the system takes', () => {
     expect(sending.getSnapshot().value).toMatchObject(after);
     expect(given).toEqual([]);
   });
-});
-
-it('mutes a microphone that was captured again while it was muted', () => {
-  const sending = start();
-  sending.send({ type: 'user.muteMicrophone' });
-  given = [];
-  sending.send({ type: 'media.audioLive' });
-  expect(sending.getSnapshot().value).toMatchObject({ microphone: 'muted' });
-  expect(given).toEqual([{ type: 'enableMicrophone', enabled: false }]);
 });
 
 it('says why nothing could be captured again, and that nothing is sent', async () => {
