@@ -28,18 +28,19 @@ afterEach(() => vi.restoreAllMocks());
 
 it.each<[MediaRequest['source'], string[] | undefined]>([
   ['camera', ['audio', 'video']],
+  ['microphone', ['audio']],
   ['synthetic', ['audio', 'video']],
   ['none', undefined],
 ])('%s gives what it says', async (source, expected) => expect(await kinds({ source })).toEqual(expected));
 
-it('a camera that does not exist is missing, and the browser says so itself', async () => {
+it('of a camera that was chosen and does not exist, which the browser says itself, the default takes the place', async () => {
   const gone = 'f'.repeat(64);
   const asked = navigator.mediaDevices.getUserMedia({ video: { deviceId: { exact: gone } } });
   await expect(asked).rejects.toHaveProperty(
     'name',
     expect.stringMatching(/^(NotFoundError|OverconstrainedError)$/),
   );
-  expect(await failureOf({ source: 'camera', cameraId: gone })).toBe('mediaMissing');
+  expect(await kinds({ source: 'camera', cameraId: gone })).toEqual(['audio', 'video']);
 });
 
 describe('getUserMedia rejects', () => {

@@ -18,14 +18,16 @@ function mediaDevices(): MediaDevices {
 
 const isNamed = (error: unknown, name: string) => error instanceof DOMException && error.name === name;
 
-/** Of a device that was chosen once and is gone, the system's default takes the place. */
+/** Of a device that was chosen once and is gone, the system's default takes the place. Firefox calls it not found. */
 async function captureDevices(constraints: MediaStreamConstraints): Promise<MediaStream> {
   const devices = mediaDevices();
   try {
     return await devices.getUserMedia(constraints);
   } catch (error) {
-    if (!isNamed(error, 'OverconstrainedError')) throw error;
     const { audio, video } = constraints;
+    const isChosen = typeof audio === 'object' || typeof video === 'object';
+    const isGone = isNamed(error, 'OverconstrainedError') || isNamed(error, 'NotFoundError');
+    if (!isChosen || !isGone) throw error;
     return devices.getUserMedia({ ...(audio && { audio: true }), ...(video && { video: true }) });
   }
 }
