@@ -67,7 +67,6 @@ export const sendingMachine = setup({
   type: 'parallel',
   states: {
     microphone: {
-      id: 'microphone',
       description: 'The audio that is sent.',
       initial: 'on',
       states: {
@@ -97,7 +96,7 @@ export const sendingMachine = setup({
               on: {
                 'media.audioEnded': 'stopped',
                 'user.unmuteMicrophone': {
-                  target: '#microphone.on',
+                  target: '#sending.microphone.on',
                   actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
                 },
               },
@@ -109,7 +108,7 @@ export const sendingMachine = setup({
               on: {
                 'seat.captured': 'ready',
                 'user.unmuteMicrophone': {
-                  target: '#microphone.ended',
+                  target: '#sending.microphone.ended',
                   actions: { type: 'command', params: { type: 'enableMicrophone', enabled: true } },
                 },
               },
@@ -129,7 +128,6 @@ export const sendingMachine = setup({
       },
     },
     camera: {
-      id: 'camera',
       description: 'The video that is sent.',
       initial: 'on',
       states: {
@@ -159,7 +157,7 @@ export const sendingMachine = setup({
               on: {
                 'media.videoEnded': 'stopped',
                 'user.sendCamera': {
-                  target: '#camera.on',
+                  target: '#sending.camera.on',
                   actions: { type: 'command', params: { type: 'sendCamera', sends: true } },
                 },
               },
@@ -168,7 +166,7 @@ export const sendingMachine = setup({
               description:
                 'It has stopped meanwhile, which nobody sees: it stays off when it is captured again.',
               meta: { spec: endedSpec },
-              on: { 'seat.captured': 'ready', 'user.sendCamera': '#camera.ended' },
+              on: { 'seat.captured': 'ready', 'user.sendCamera': '#sending.camera.ended' },
             },
           },
         },
