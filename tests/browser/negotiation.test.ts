@@ -1,9 +1,6 @@
-import { afterAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { negotiationContract } from '../trace/negotiationContract';
-import { browserPlatform } from './platform';
-
-const platform = browserPlatform();
-afterAll(platform.stop);
+import { browserPlatform as platform } from './platform';
 
 describe('our machines, over the browser’s connections', () => {
   negotiationContract(platform);

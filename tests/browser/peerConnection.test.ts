@@ -1,11 +1,8 @@
-import { afterAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { peerConnectionContract } from '../adapters/peerConnectionContract';
 import { renegotiationContract } from '../adapters/renegotiationContract';
 import { sendingContract } from '../adapters/sendingContract';
-import { browserPlatform } from './platform';
-
-const platform = browserPlatform();
-afterAll(platform.stop);
+import { browserPlatform as platform } from './platform';
 
 describe('over the browser’s RTCPeerConnection', () => {
   peerConnectionContract(platform);
