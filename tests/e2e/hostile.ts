@@ -28,6 +28,7 @@ export const replaying =
 
 /** Envelopes that are none, made from some that are, and other topics. */
 export function garbling(heard: readonly Said[], keys: RoomKeys): Speaker {
+  const envelopes = heard.filter(({ bytes }) => bytes.length >= overhead);
   const ways: ((said: Said, i: number) => Said)[] = [
     ({ topic }, i) => ({ topic, bytes: randomBytes(i % 2_048) }),
     ({ topic, bytes }) => ({
@@ -47,7 +48,7 @@ export function garbling(heard: readonly Said[], keys: RoomKeys): Speaker {
     ({ topic, bytes }, i) =>
       i % 100 === 8 ? { topic, bytes: new Uint8Array(largestEnvelope + 1 + i) } : { topic, bytes },
   ];
-  return (i) => at(ways, i)(at(heard, scattered(i)), i);
+  return (i) => at(ways, i)(at(envelopes, scattered(i)), i);
 }
 
 /** Messages that are said between two looks at whether the pages still draw. */

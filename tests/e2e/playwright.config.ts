@@ -22,9 +22,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: `${root}test-results`,
-  // Of two tests side by side, one mostly waits for a timer: ICE, a lease, what a stage shows next.
-  workers: 2,
-  fullyParallel: true,
+  // Two browsers in a call keep two cores busy. Of two tests side by side each took more than twice as long.
+  workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   // Two browsers that make a call, change it and end it, beside another test: 16 s.
@@ -36,8 +35,6 @@ export default defineConfig({
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
     actionTimeout: 20_000,
-    // Screenshots of every change would compete with the video for two cores.
-    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   webServer: {
     command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
