@@ -156,6 +156,8 @@ export const calleeMachine = calleeSetup.createMachine({
       on: {
         'signal.offerReceived': { guard: isNewerSessionsOffer, target: 'negotiating', actions: adoptOffer },
         'signal.candidatesReceived': { guard: isNewerSessionsCandidates, actions: keepEarlyCandidates },
+        // Whoever ended the session there is asked to begin again.
+        'user.retry': { guard: 'isSomebodyThere', actions: 'publishRetry' },
         'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
         'user.chooseMedia': {
           target: 'capturing',

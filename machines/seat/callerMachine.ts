@@ -127,6 +127,8 @@ export const callerMachine = callerSetup.createMachine({
     },
     negotiating: {
       ...texts.negotiating,
+        // Whoever ended the session there is asked to begin again.
+        'user.retry': { guard: 'isSomebodyThere', actions: 'publishRetry' },
       type: 'parallel',
       entry: announce('busy'),
       exit: { type: 'tellSending', params: { type: 'seat.connectionClosed' } },

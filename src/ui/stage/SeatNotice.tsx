@@ -32,6 +32,11 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
       {t('wayOn.retry')}
     </button>
   );
+  const servers = onSettings && (
+    <button className="secondary" onClick={onSettings}>
+      {t('wayOn.iceServers')}
+    </button>
+  );
   const choose = (chosen: 'microphone' | 'synthetic' | 'none') => (
     <button
       className="secondary"
@@ -65,11 +70,7 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
         actions={
           <>
             {retry}
-            {onSettings && hasNoPath && (
-              <button className="secondary" onClick={onSettings}>
-                {t('wayOn.iceServers')}
-              </button>
-            )}
+            {hasNoPath && servers}
           </>
         }
       >
@@ -96,14 +97,22 @@ export function SeatNotice({ session, onSettings }: SeatNoticeProps) {
       <Notice
         kind="news"
         actions={
-          state === 'closed' && (
+          state === 'closed' ? (
             <button className="primary" onClick={() => room.send({ type: 'user.retry' })}>
               {t('wayOn.callAgain')}
             </button>
+          ) : (
+            end === 'gaveUp' && (
+              <>
+                {remote && retry}
+                {servers}
+              </>
+            )
           )
         }
       >
         <p>{t(`end.${end}`)}</p>
+        {end === 'gaveUp' && <IceErrors session={session} />}
         {end === 'hungUpHere' && remote?.readiness === 'ready' && <p>{t('end.hungUpReady')}</p>}
       </Notice>
     );
