@@ -76,6 +76,9 @@ export const brokerLink = fromCallback<BrokerCommand, { url: string; self: Addre
   missing('brokerLink'),
 );
 
+/** The network of the browser, for as long as the actor lives; reports NetworkReport. */
+export const network = fromCallback(() => missing('network'));
+
 /** An exploration of the machines, for as long as the actor lives; reports ExplorerReport. */
 export const explore = fromCallback<EventObject, ExplorationSetting>(() => missing('explore'));
 

@@ -99,6 +99,7 @@ export const classMachine = setup({
         },
         { id: 'classLine', src: 'classLine' },
       ],
+      on: { 'network.changed': {} },
       initial: 'teaching',
       states: {
         teaching: {

@@ -1,5 +1,5 @@
 /** Who watches a class, and what they have answered: bounded, whoever speaks. Peer ids are the keys. */
-import type { Address, StateMeta } from '../words/vocabulary';
+import type { Address, NetworkReport, StateMeta } from '../words/vocabulary';
 import type { AttendMessage, Board, LessonMessage, TeacherReport } from '../words/classMessages';
 
 export interface ClassContext {
@@ -25,6 +25,7 @@ export interface ClassTypes {
     | TeacherReport
     | { type: 'signal.online' }
     | { type: 'signal.offline' }
+    | NetworkReport
     /** The teacher's page shows something else. */
     | { type: 'lesson.changed'; board: Board }
     | { type: 'user.endClass' };

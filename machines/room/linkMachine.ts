@@ -5,6 +5,7 @@ import type {
   Address,
   BrokerFailure,
   BrokerReport,
+  NetworkReport,
   PublishCommand,
   SignalEvent,
   StateMeta,
@@ -28,7 +29,7 @@ export type LinkReport = {
 interface LinkTypes {
   input: { url: string; self: Address };
   context: LinkContext;
-  events: BrokerReport | PublishCommand;
+  events: BrokerReport | PublishCommand | NetworkReport;
   meta: StateMeta;
 }
 interface Loss {
@@ -48,6 +49,7 @@ export const linkMachine = setup({
     publish: sendTo('broker', ({ event }) => event),
     prove: sendTo('broker', { type: 'prove' }),
     subscribe: sendTo('broker', { type: 'subscribe' }),
+    reconnect: sendTo('broker', { type: 'reconnect' }),
     tellSignaling: sendTo(
       ({ system }) => system.get('signaling') as AnyActorRef,
       ({ context }, { type }: Pick<LinkReport, 'type'>): LinkReport => ({ type, url: context.url }),
@@ -83,6 +85,8 @@ export const linkMachine = setup({
     'broker.lost': {},
     'broker.acknowledged': {},
     publish: {},
+    // The connection may lead nowhere, and nobody would notice before its keep-alive runs out.
+    'network.changed': { actions: 'reconnect' },
   },
   states: {
     down: {
@@ -154,6 +158,7 @@ export const linkMachine = setup({
     unusable: {
       description: 'This broker can never carry our messages: its address or our credentials are wrong.',
       entry: { type: 'tellSignaling', params: { type: 'link.unusable' } },
+      on: { 'network.changed': {} },
     },
   },
 });

@@ -12,6 +12,7 @@ import {
   heardFrom,
   isConfirmed,
   isMember,
+  lossOf,
   nextTerm,
   opposite,
   seatAmongArriving,
@@ -194,7 +195,7 @@ export const roomSetup = setup({
       const report: RoomReport = !member
         ? { type: 'room.peerLeft', reason: 'left' }
         : member.lost
-          ? { type: 'room.peerLeft', reason: member.where === 'away' ? 'left' : 'vanished' }
+          ? { type: 'room.peerLeft', reason: lossOf(member) }
           : {
               type: 'room.peerPresent',
               peer: member.address,

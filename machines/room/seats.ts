@@ -9,6 +9,7 @@ import {
   sameAddress,
   seats,
   type Address,
+  type PeerLoss,
   type Presence,
   type Readiness,
   type Seat,
@@ -177,6 +178,9 @@ export const spokenTo = (members: Members, address: Address) =>
 /** Its connection to the broker broke: a call may go on. */
 export const vanished = (members: Members, address: Address) =>
   changed(members, address, () => ({ lost: true }));
+/** How a member was lost. Its lease runs for as long as it may be on its way back. */
+export const lossOf = ({ where, missed }: Member): PeerLoss =>
+  where === 'away' ? 'left' : missed < leaseHeartbeats ? 'cut' : 'vanished';
 /** Its page was closed, or loads anew: its seat is kept. One without a seat is forgotten. */
 export const gone = (members: Members, address: Address): Members =>
   isMember(members, address) && members[address.peer]?.seat === null

@@ -1,9 +1,11 @@
 /** The way to the other peers: two brokers at a time, in parallel; one that stays down is replaced by the next of the list. */
 import { assign, enqueueActions, sendTo, setup, type AnyActorRef } from 'xstate';
+import { network } from '../ports';
 import type {
   Address,
   Destination,
   Message,
+  NetworkReport,
   PublishCommand,
   SignalEvent,
   StateMeta,
@@ -22,11 +24,13 @@ export interface SignalingContext {
 }
 export type SignalingEvent =
   | LinkReport
+  | NetworkReport
   | { type: 'room.publish'; destination: Destination; message: Message }
   | { type: 'user.useBrokers'; brokers: string[] };
 
 /** What the room hears from the signaling machine and its links. */
-export type SignalingReport = { type: 'signal.online' } | { type: 'signal.offline' } | SignalEvent;
+export type SignalingReport =
+  { type: 'signal.online' } | { type: 'signal.offline' } | NetworkReport | SignalEvent;
 
 interface SignalingTypes {
   input: { self: Address; brokers: string[] };
@@ -48,7 +52,7 @@ const without = (urls: string[], url: string) => urls.filter((other) => other !=
 
 export const signalingMachine = setup({
   types: {} as SignalingTypes,
-  actors: { link: linkMachine },
+  actors: { link: linkMachine, network },
   actions: {
     openLinks: enqueueActions(({ context, enqueue }) => {
       const urls = context.brokers.slice(0, linksAtOnce);
@@ -76,6 +80,9 @@ export const signalingMachine = setup({
     publish: enqueueActions(({ context, enqueue }, command: PublishCommand) => {
       for (const url of context.online) enqueue.sendTo(linkId(url), command);
     }),
+    tellLinks: enqueueActions(({ context, enqueue }, report: NetworkReport) => {
+      for (const url of context.inUse) enqueue.sendTo(linkId(url), report);
+    }),
     tellRoom: sendTo(
       ({ system }) => system.get('room') as AnyActorRef,
       (_, report: SignalingReport) => report,
@@ -98,6 +105,7 @@ export const signalingMachine = setup({
     online: [],
   }),
   entry: 'openLinks',
+  invoke: { id: 'network', src: 'network' },
   initial: 'connecting',
   on: {
     'link.connected': {
@@ -110,6 +118,12 @@ export const signalingMachine = setup({
       actions: [
         { type: 'keepUnusable', params: ofBroker },
         { type: 'replaceLink', params: ofBroker },
+      ],
+    },
+    'network.changed': {
+      actions: [
+        { type: 'tellLinks', params: ({ event }) => event },
+        { type: 'tellRoom', params: ({ event }) => event },
       ],
     },
     'room.publish': {},

@@ -33,6 +33,7 @@ import { seatSetup } from './shared/seatSetup';
 import {
   announce,
   callsAgain,
+  endOf,
   isNewerSessionsOffer,
   isThisSessionsHangUp,
   keepEnd,
@@ -86,6 +87,7 @@ export const calleeMachine = calleeSetup.createMachine({
     'room.peerPresent': { actions: keepPeer },
     'room.peerLeft': { actions: 'forgetPeer' },
     'peer.iceCandidateErrorOccurred': { actions: { type: 'keepIceError', params: ({ event }) => event } },
+    'network.changed': {},
     'media.recaptured': {
       actions: { type: 'keepStream', params: ({ event }) => ({ streamId: event.streamId }) },
     },
@@ -154,10 +156,10 @@ export const calleeMachine = calleeSetup.createMachine({
       entry: announce('ready'),
       always: { guard: 'isCallerHere', target: 'negotiating', actions: ['clearNegotiation', 'clearEnd'] },
       on: {
-        'signal.offerReceived': { guard: isNewerSessionsOffer, target: 'negotiating', actions: adoptOffer },
-        'signal.candidatesReceived': { guard: isNewerSessionsCandidates, actions: keepEarlyCandidates },
         // Whoever ended the session there is asked to begin again.
         'user.retry': { guard: 'isSomebodyThere', actions: 'publishRetry' },
+        'signal.offerReceived': { guard: isNewerSessionsOffer, target: 'negotiating', actions: adoptOffer },
+        'signal.candidatesReceived': { guard: isNewerSessionsCandidates, actions: keepEarlyCandidates },
         'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
         'user.chooseMedia': {
           target: 'capturing',
@@ -504,7 +506,7 @@ export const calleeMachine = calleeSetup.createMachine({
         ],
         'room.peerLeft': {
           target: 'waiting',
-          actions: ['forgetPeer', { type: 'keepEnd', params: ({ event }) => ({ end: event.reason }) }],
+          actions: ['forgetPeer', { type: 'keepEnd', params: ({ event }) => ({ end: endOf(event) }) }],
         },
         'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
         'signal.offerReceived': { guard: isNewerSessionsOffer, target: 'negotiating', actions: adoptOffer },

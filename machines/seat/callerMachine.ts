@@ -22,7 +22,15 @@ import {
 import { isNextOffer, isThisNegotiationsMessage, keepTheirAnswer, takeOffer } from './shared/negotiation';
 import { messageAndSender } from './shared/params';
 import { seatSetup } from './shared/seatSetup';
-import { announce, callsAgain, isThisSessionsHangUp, keepEnd, keepPeer, mayResume } from './shared/session';
+import {
+  announce,
+  callsAgain,
+  endOf,
+  isThisSessionsHangUp,
+  keepEnd,
+  keepPeer,
+  mayResume,
+} from './shared/session';
 import { texts } from './shared/texts';
 
 const callerSetup = seatSetup.extend({
@@ -50,6 +58,7 @@ export const callerMachine = callerSetup.createMachine({
     'room.peerPresent': { actions: keepPeer },
     'room.peerLeft': { actions: 'forgetPeer' },
     'peer.iceCandidateErrorOccurred': { actions: { type: 'keepIceError', params: ({ event }) => event } },
+    'network.changed': {},
     'media.recaptured': {
       actions: { type: 'keepStream', params: ({ event }) => ({ streamId: event.streamId }) },
     },
@@ -118,6 +127,8 @@ export const callerMachine = callerSetup.createMachine({
       entry: announce('ready'),
       always: { guard: 'isCalleeReady', target: 'negotiating', actions: ['clearEnd', 'beginSession'] },
       on: {
+        // Whoever ended the session there is asked to begin again.
+        'user.retry': { guard: 'isSomebodyThere', actions: 'publishRetry' },
         'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
         'user.chooseMedia': {
           target: 'capturing',
@@ -127,8 +138,6 @@ export const callerMachine = callerSetup.createMachine({
     },
     negotiating: {
       ...texts.negotiating,
-        // Whoever ended the session there is asked to begin again.
-        'user.retry': { guard: 'isSomebodyThere', actions: 'publishRetry' },
       type: 'parallel',
       entry: announce('busy'),
       exit: { type: 'tellSending', params: { type: 'seat.connectionClosed' } },
@@ -444,7 +453,7 @@ export const callerMachine = callerSetup.createMachine({
         ],
         'room.peerLeft': {
           target: 'waiting',
-          actions: ['forgetPeer', { type: 'keepEnd', params: ({ event }) => ({ end: event.reason }) }],
+          actions: ['forgetPeer', { type: 'keepEnd', params: ({ event }) => ({ end: endOf(event) }) }],
         },
         'user.hangUp': { target: 'closed', actions: keepEnd('hungUpHere') },
       },

@@ -2,6 +2,7 @@
  * Region: does it carry media? Follows the browser's own `connectionState` (W3C webrtc-pc §4.3.3) and never derives it.
  * Where it gives up, it enters `failed` with the reason kept; the seat leaves the negotiation from there.
  */
+import type { PeerLoss } from '../words/vocabulary';
 import { reportedState } from './shared/params';
 import { announce } from './shared/session';
 import { seatSetup } from './shared/seatSetup';
@@ -11,6 +12,11 @@ const isConnected = { type: 'isConnected' as const, params: reportedState };
 const isDisconnected = { type: 'isDisconnected' as const, params: reportedState };
 /** The browser has given up on all candidate pairs of this generation. */
 const hasFailed = { type: 'hasFailed' as const, params: reportedState };
+/** A broker says that its connection broke: so it does when a peer changes its network. */
+const isCut = {
+  type: 'isCut' as const,
+  params: ({ event }: { event: { reason: PeerLoss } }) => event,
+};
 const keepFailure = (reason: 'iceFailed' | 'connectTimeout', detail: string) => ({
   type: 'keepFailure' as const,
   params: { reason, detail },
@@ -62,6 +68,8 @@ export const connectivity = seatSetup.createStateConfig({
       entry: announce('connected'),
       on: {
         'user.restartIce': { actions: 'requestIceRestart' },
+        // The browser would notice after seconds without an answer.
+        'network.changed': { actions: 'requestIceRestart' },
         'user.say': { actions: { type: 'sendText', params: ({ event }) => event } },
         'peer.connectionStateChanged': [
           { guard: isDisconnected, target: 'disconnected' },
@@ -75,6 +83,8 @@ export const connectivity = seatSetup.createStateConfig({
       meta: { spec: 'RFC 7675 §5.1', waitsFor: 'the path to come back, or our patience to end' },
       on: {
         'user.restartIce': 'restarting',
+        'network.changed': 'restarting',
+        'room.peerLeft': { guard: isCut },
         'peer.connectionStateChanged': [
           { guard: isConnected, target: 'connected' },
           { guard: isConnecting, target: 'reconnecting' },
@@ -88,6 +98,8 @@ export const connectivity = seatSetup.createStateConfig({
       meta: { spec: 'RFC 8445 §9', waitsFor: 'a candidate pair that works' },
       on: {
         'user.restartIce': 'restarting',
+        'network.changed': 'restarting',
+        'room.peerLeft': { guard: isCut },
         'peer.connectionStateChanged': [
           { guard: isConnected, target: 'connected' },
           { guard: isDisconnected, target: 'disconnected' },
@@ -104,7 +116,11 @@ export const connectivity = seatSetup.createStateConfig({
         folded: true,
       },
       initial: 'trying',
-      on: { 'peer.connectionStateChanged': { guard: isConnected, target: 'connected' } },
+      on: {
+        'peer.connectionStateChanged': { guard: isConnected, target: 'connected' },
+        'network.changed': '.trying',
+        'room.peerLeft': { guard: isCut },
+      },
       after: { restartTimeout: '.pausing' },
       states: {
         trying: {

@@ -154,7 +154,9 @@ export type SignalCommand =
 export type RoomReport =
   | { type: 'room.seatTaken' }
   | { type: 'room.peerPresent'; peer: Address; readiness: SeatReadiness; session: number }
-  | { type: 'room.peerLeft'; reason: 'left' | 'vanished' };
+  | { type: 'room.peerLeft'; reason: PeerLoss };
+/** `cut`: its connection to the broker broke, and its lease still runs: it may be changing its network. */
+export type PeerLoss = 'left' | 'cut' | 'vanished';
 
 /** What is sent in a running call. */
 export type SendingWish =
@@ -192,7 +194,11 @@ export type SeatWishEvent =
   | { type: 'user.retry' }
   | ({ type: 'user.useIceServers' } & IceChoice);
 
-export type SeatEvent = PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent | CaptureReport;
+/** What the port `network` reports: the browser has another network, and what it had open may lead nowhere. */
+export type NetworkReport = { type: 'network.changed' };
+
+export type SeatEvent =
+  PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent | CaptureReport | NetworkReport;
 
 /** What a broker link can report. `url` names the broker. */
 export type BrokerFailure =
@@ -224,9 +230,9 @@ export type Destination = { to: 'everyone' } | { to: 'inbox'; address: Address }
 export type PublishCommand = { type: 'publish'; destination: Destination; message: Message };
 /**
  * What a broker link is asked for. `prove`: say something to ourselves, which shows that the broker delivers; `subscribe`:
- * ask for all subscriptions once more.
+ * ask for all subscriptions once more; `reconnect`: give the connection up and connect at once.
  */
-export type BrokerCommand = PublishCommand | { type: 'prove' | 'subscribe' };
+export type BrokerCommand = PublishCommand | { type: 'prove' | 'subscribe' | 'reconnect' };
 
 /** What the stepping machine asks of the port `gate`. `by`: the peer who wished it. */
 export type GateCommand =

@@ -21,6 +21,8 @@ export interface Wire {
   publish(sealed: Sealed, sure: boolean): void;
   /** Subscribes to a topic, perhaps again; of a wire that is not connected, the next connection does. */
   subscribe(topic: string): void;
+  /** Gives the connection up, and connects at once: the network is another. */
+  reconnect(): void;
   /** Says the last word if there is one, then ends the connection. */
   close(lastWord: Sealed | null): void;
 }

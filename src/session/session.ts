@@ -11,6 +11,7 @@ import { steppingMachine } from '../../machines/room/steppingMachine';
 import type { Fingerprints, IceChoice, MediaRequest, SeatWish } from '../../machines/words/vocabulary';
 import { brokerHost, brokerName } from '../adapters/mqtt/brokerName';
 import { createBrokerLinks, type BrokerLinks } from '../adapters/link/brokerLink';
+import { watchNetwork } from '../adapters/link/watchNetwork';
 import { captureMediaWith } from '../adapters/media/captureMedia';
 import { captureScreenWith, type CaptureScreen } from '../adapters/media/captureScreen';
 import type { MediaStore } from '../adapters/media/mediaStore';
@@ -179,6 +180,7 @@ export function startSession(parts: SessionParts) {
           link: linkMachine.provide({
             actors: { brokerLink: throughChannel(links.logic, recorder.log) },
           }),
+          network: watchNetwork,
         },
       }),
       stepping: steppingMachine.provide({ actors: { gate: gate.port } }),

@@ -16,6 +16,7 @@ export interface FakeWire {
   events: WireEvents;
   subscribed: string[];
   published: { sealed: Sealed; sure: boolean }[];
+  reconnected: number;
   /** Undefined while the wire is open. */
   lastWord?: Sealed | null;
 }
@@ -27,7 +28,7 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
   const [log, reports, telemetry]: [Fact[], BrokerReport[], TelemetryFrom[]] = [[], [], []];
   const { poke, until } = createWaiting();
   const openWire: OpenWire = (url, options, events) => {
-    const wire: FakeWire = { url, options, events, published: [], subscribed: [] };
+    const wire: FakeWire = { url, options, events, published: [], subscribed: [], reconnected: 0 };
     wires.push(wire);
     poke();
     return {
@@ -36,6 +37,9 @@ export async function linkedPage(keys: RoomKeys, urls: string[], speaks = true) 
         poke();
       },
       subscribe: (topic) => wire.subscribed.push(topic),
+      reconnect: () => {
+        wire.reconnected++;
+      },
       close: (lastWord) => {
         wire.lastWord = lastWord;
       },

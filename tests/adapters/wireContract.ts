@@ -63,6 +63,18 @@ export function wireContract(start: () => Promise<WireUnderTest>) {
     expect(await carol.untilHeard('welcome')).toMatchObject({ topic: inboxOf('carol') });
   });
 
+  it('is heard again after it was told to reconnect, and hears', async () => {
+    const { alice, bob } = await pair();
+    const before = alice.heard.length;
+    alice.wire.reconnect();
+    await alice.until(({ type }) => type === 'online', before);
+    expect(alice.heard[before]).toMatchObject({ type: 'lost', reason: 'closed' });
+    alice.wire.publish(text(inboxOf('bob'), 'from another network'), true);
+    await bob.untilHeard('from another network');
+    bob.wire.publish(text(inboxOf('alice'), 'welcome back'), true);
+    await alice.untilHeard('welcome back');
+  });
+
   it('says its last word when it is closed, and then nothing more reaches it', async () => {
     const { alice, bob } = await pair();
     alice.wire.publish(text(inboxOf('bob'), 'not acknowledged yet'), true);

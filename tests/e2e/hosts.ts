@@ -53,6 +53,19 @@ export function twoHosts() {
     chmodSync(path, 0o755);
     return path;
   };
+  /** Other addresses, after a moment without any: so it is when a telephone leaves a network and enters another. */
+  const move = () => {
+    const space = nameOf('a');
+    const cables = [
+      ['broker', `10.${run}.0`, 2, 12],
+      ['media', `10.${run}.8`, 1, 11],
+    ] as const;
+    for (const [cable, net, from] of cables)
+      ip('-n', space, 'address', 'delete', `${net}.${from}/24`, 'dev', cable);
+    for (const [cable, net, , to] of cables)
+      ip('-n', space, 'address', 'add', `${net}.${to}/24`, 'dev', cable);
+    ip('-n', space, 'route', 'add', `${address}/32`, 'via', `10.${run}.0.1`);
+  };
   const programs = [programFor('a', 0), programFor('b', 1)] as const;
   return {
     /** Where the page is served. */
@@ -60,8 +73,12 @@ export function twoHosts() {
     /** Chromium on each of the two. */
     programs,
     unplug: () => ip('-n', middle, 'link', 'set', 'porta', 'down'),
+    /** The first of the two has other addresses from now on. */
+    move,
     plug: () => ip('-n', middle, 'link', 'set', 'porta', 'up'),
     remove() {
+      // A namespace, and what is in it, goes only with the last of its programs.
+      for (const host of hosts) ip('link', 'delete', `p${run}${host}`);
       for (const space of [...hosts.map(nameOf), middle]) ip('netns', 'delete', space);
       ip('address', 'delete', `${address}/32`, 'dev', 'lo');
       rmSync(folder, { recursive: true });

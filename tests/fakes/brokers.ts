@@ -3,7 +3,13 @@ import { createActor, fromCallback, setup, type ActorRefFrom, type SimulatedCloc
 import { linkMachine } from '../../machines/room/linkMachine';
 import { linkId } from '../../machines/room/links';
 import { signalingMachine, type SignalingEvent } from '../../machines/room/signalingMachine';
-import type { Address, BrokerCommand, BrokerFailure, BrokerReport } from '../../machines/words/vocabulary';
+import type {
+  Address,
+  BrokerCommand,
+  BrokerFailure,
+  BrokerReport,
+  NetworkReport,
+} from '../../machines/words/vocabulary';
 import { here } from './seatEvents';
 
 interface Options {
@@ -18,6 +24,7 @@ export function startSignaling({ brokers, clock }: Options) {
   const asked: string[] = [];
   const told: { type: string }[] = [];
   const live = new Map<string, (report: BrokerReport) => void>();
+  let toldNetwork: ((report: NetworkReport) => void) | undefined;
 
   const brokerLink = fromCallback<BrokerCommand, { url: string; self: Address }>(
     ({ input: { url }, receive, sendBack }) => {
@@ -31,7 +38,12 @@ export function startSignaling({ brokers, clock }: Options) {
     },
   );
   const machine = signalingMachine.provide({
-    actors: { link: linkMachine.provide({ actors: { brokerLink } }) },
+    actors: {
+      link: linkMachine.provide({ actors: { brokerLink } }),
+      network: fromCallback(({ sendBack }) => {
+        toldNetwork = sendBack;
+      }),
+    },
   });
   /** Hears what the signaling machine and its links tell the room. */
   const room = createActor(
@@ -69,6 +81,7 @@ export function startSignaling({ brokers, clock }: Options) {
     },
     lose: (url: string, reason: BrokerFailure = 'closed') =>
       send({ type: 'broker.lost', url, reason, detail: '' }),
+    changeNetwork: () => toldNetwork?.({ type: 'network.changed' }),
     publish: () =>
       signaling.send({
         type: 'room.publish',

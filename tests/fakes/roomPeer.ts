@@ -18,6 +18,7 @@ import { emptyStage, fold } from '../../src/trace/fold';
 import { createRecorder } from '../../src/trace/recorder';
 import { createTraceStore, type TraceStore } from '../../src/trace/store';
 import type { Bus } from './bus';
+import { quietNetwork } from './quietNetwork';
 import { quietSending } from './quietSending';
 
 export const addressOf = (peer: string, epoch = 'epoch1'): Address => ({ peer, epoch });
@@ -73,7 +74,7 @@ export function startPeer({ self, bus, clock, trace = createTraceStore(), comes 
     actors: {
       deriveKeys: fromPromise(async () => ({ roomTag: 'tag' })),
       signaling: signalingMachine.provide({
-        actors: { link: linkMachine.provide({ actors: { brokerLink: bus.link } }) },
+        actors: { link: linkMachine.provide({ actors: { brokerLink: bus.link } }), network: quietNetwork },
       }),
       stepping: steppingMachine.provide({ actors: { gate: gate.port } }),
       // Its connections have no certificates.

@@ -1,7 +1,14 @@
 /** Events for a seat's machine: from its ports, from the room, and from the remote peer, which is `there`. */
 import type { EventObject } from 'xstate';
 import type { SeatInput } from '../../machines/seat/seatContext';
-import type { Address, Candidate, Heard, SeatEvent, SeatReadiness } from '../../machines/words/vocabulary';
+import type {
+  Address,
+  Candidate,
+  Heard,
+  PeerLoss,
+  SeatEvent,
+  SeatReadiness,
+} from '../../machines/words/vocabulary';
 
 export const here: Address = { peer: 'here', epoch: 'epoch1' };
 export const there: Address = { peer: 'there', epoch: 'epoch1' };
@@ -34,7 +41,7 @@ export const present = (readiness: SeatReadiness, session = 0, peer = there): Se
   readiness,
   session,
 });
-export const gone = (reason: 'left' | 'vanished'): SeatEvent => ({ type: 'room.peerLeft', reason });
+export const gone = (reason: PeerLoss): SeatEvent => ({ type: 'room.peerLeft', reason });
 
 export const offerCreated: SeatEvent = { type: 'peer.offerCreated', sdp: 'our offer' };
 export const answerCreated: SeatEvent = { type: 'peer.answerCreated', sdp: 'our answer' };

@@ -13,6 +13,7 @@ import type { Defect, Exploration, ExplorationSetting, Narration } from '../../m
 import type {
   Address,
   BrokerReport,
+  NetworkReport,
   PublishCommand,
   Check,
   MessageKind,
@@ -82,6 +83,7 @@ export const ofRoom: RoomEvent[] = [
   { type: 'user.chooseMedia', media: { source: 'none' } },
   { type: 'signal.online' },
   { type: 'signal.offline' },
+  { type: 'network.changed' },
   { type: 'seat.announced', readiness: 'ready', session: 0 },
   { type: 'seat.announced', readiness: 'busy', session: 1 },
   { type: 'seat.sent', to: earlier, message: { kind: 'retry', session: 1 } },
@@ -182,9 +184,11 @@ export const ofSignaling: SignalingEvent[] = [
   ]),
   { type: 'room.publish', destination: { to: 'everyone' }, message: { kind: 'leave', reason: 'left' } },
   { type: 'user.useBrokers', brokers: [two] },
+  { type: 'network.changed' },
 ];
 
-export const ofLink: (BrokerReport | PublishCommand)[] = [
+export const ofLink: (BrokerReport | PublishCommand | NetworkReport)[] = [
+  { type: 'network.changed' },
   { type: 'broker.connected', url: one },
   { type: 'broker.delivers', url: one },
   { type: 'broker.lost', url: one, reason: 'closed', detail: '' },

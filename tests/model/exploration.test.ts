@@ -26,15 +26,24 @@ const somebodyIsThere =
   'whoever sits opposite a failed seat and goes makes it wait: in `failed` somebody is there';
 const noServers = 'the browsers of the model ask no STUN server';
 const noDevices = 'they capture once';
+const oneNetwork = 'their network stays; another one does to a call what somebody does who restarts ICE';
 const unreached: { [S in Seat]: Partial<Record<EdgeFrom<PathOf[S]>, string>> } = {
   caller: {
     '|peer.iceCandidateErrorOccurred|0': noServers,
     '|media.recaptured|0': noDevices,
+    'negotiating.connectivity.connected|network.changed|0': oneNetwork,
+    'negotiating.connectivity.disconnected|network.changed|0': oneNetwork,
+    'negotiating.connectivity.reconnecting|network.changed|0': oneNetwork,
+    'negotiating.connectivity.restarting|network.changed|0': oneNetwork,
     'failed|user.retry|1': somebodyIsThere,
   },
   callee: {
     '|peer.iceCandidateErrorOccurred|0': noServers,
     '|media.recaptured|0': noDevices,
+    'negotiating.connectivity.connected|network.changed|0': oneNetwork,
+    'negotiating.connectivity.disconnected|network.changed|0': oneNetwork,
+    'negotiating.connectivity.reconnecting|network.changed|0': oneNetwork,
+    'negotiating.connectivity.restarting|network.changed|0': oneNetwork,
     'failed|user.retry|1': somebodyIsThere,
   },
 };

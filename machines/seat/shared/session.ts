@@ -4,6 +4,7 @@ import {
   sameAddress,
   type Address,
   type Failure,
+  type PeerLoss,
   type Readiness,
   type SeatReadiness,
   type SignalCommand,
@@ -82,7 +83,9 @@ export const withSession = withMedia.extend({
       p.readiness !== 'busy' &&
       p.session >= context.session &&
       (context.ours.sdp !== null || context.theirs.sdp !== null),
-    leftForGood: (_, p: { reason: 'left' | 'vanished' }) => p.reason === 'left',
+    leftForGood: (_, p: { reason: PeerLoss }) => p.reason === 'left',
+    /** It may come back by another network, and the call with it. */
+    isCut: (_, p: { reason: PeerLoss }) => p.reason === 'cut',
     mediaFlows: stateIn({ negotiating: { connectivity: 'connected' } }),
     /** The region `connectivity` found no path, and has kept the reason. */
     hasNoPath: stateIn({ negotiating: { connectivity: 'failed' } }),
@@ -105,4 +108,7 @@ export const callsAgain = {
 };
 export const keepPeer = { type: 'keepPeer' as const, params: ({ event }: { event: PeerStatus }) => event };
 export const keepEnd = (end: SessionEnd) => ({ type: 'keepEnd' as const, params: { end } });
+/** The room speaks of a moment, the seat of how its session ended. */
+export const endOf = ({ reason }: { reason: PeerLoss }): SessionEnd =>
+  reason === 'left' ? 'left' : 'vanished';
 export const announce = (readiness: Readiness) => ({ type: 'announce' as const, params: { readiness } });

@@ -204,6 +204,7 @@ export function createBrokerLinks({ codec, openWire, speaks, log, onTelemetry }:
       receive((command) => {
         if (command.type === 'publish') say(command);
         else if (command.type === 'prove') wire?.publish({ topic: codec().ownInbox, bytes: proof }, true);
+        else if (command.type === 'reconnect') wire?.reconnect();
         else subscriptions().forEach((topic) => wire?.subscribe(topic));
       });
       return () => {

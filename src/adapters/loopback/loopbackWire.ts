@@ -23,16 +23,23 @@ export function createLoopbackBroker(): OpenWire {
   return (_url, { subscriptions }, events): Wire => {
     const client: Client = { subscriptions: [], events };
     let closed = false;
-    queueMicrotask(() => {
-      if (closed) return;
-      client.subscriptions = subscriptions();
-      clients.add(client);
-      events.online();
-    });
+    const connect = () =>
+      queueMicrotask(() => {
+        if (closed) return;
+        client.subscriptions = subscriptions();
+        clients.add(client);
+        events.online();
+      });
+    connect();
     const publish = ({ topic, bytes }: Sealed) => clients.has(client) && deliver(topic, bytes);
     return {
       publish,
       subscribe: (topic) => client.subscriptions.push(topic),
+      reconnect: () => {
+        clients.delete(client);
+        events.lost('closed', '');
+        connect();
+      },
       close: (lastWord) => {
         if (lastWord) publish(lastWord);
         closed = true;

@@ -33,7 +33,7 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
   const address = brokerAddress(url, globalThis.location?.protocol === 'https:');
   if (!address.ok) {
     queueMicrotask(() => events.lost(address.reason, ''));
-    return { publish: () => {}, subscribe: () => {}, close: () => {} };
+    return { publish: () => {}, subscribe: () => {}, reconnect: () => {}, close: () => {} };
   }
   let client: MqttClient | null = null;
   let closed = false;
@@ -137,6 +137,10 @@ export const openMqttWire: OpenWire = (url, { subscriptions, will }, events) => 
     publish,
     subscribe(topic) {
       if (client?.connected) subscribe(client, [topic]);
+    },
+    reconnect() {
+      client?.end(true);
+      client?.reconnect();
     },
     close(lastWord) {
       closed = true;

@@ -89,7 +89,7 @@ export function stepSeat(seat: SeatStandIn, event: SeatInput): SeatStep {
     case 'media.end':
       return { seat: waiting, events: [announced(waiting)] };
     case 'room.peerLeft':
-      if (event.reason === 'vanished' && seat.isConnected) return unchanged;
+      if (event.reason !== 'left' && seat.isConnected) return unchanged;
       return seat.busyWith ? { seat: waiting, events: [announced(waiting)] } : unchanged;
     case 'room.peerPresent': {
       const { peer, readiness, session } = event;

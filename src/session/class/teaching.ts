@@ -6,6 +6,7 @@ import { signalingMachine } from '../../../machines/room/signalingMachine';
 import type { Board } from '../../../machines/words/classMessages';
 import { createBrokerLinks } from '../../adapters/link/brokerLink';
 import { classLineWith } from '../../adapters/link/classLine';
+import { watchNetwork } from '../../adapters/link/watchNetwork';
 import { createCodec, type Codec } from '../../protocol/codec';
 import type { Identity } from '../../protocol/identity';
 import type { RoomKeys } from '../../protocol/keys';
@@ -48,7 +49,10 @@ export function startClass({ identity, keys, brokers, openWire, board }: ClassPa
         return { roomTag: derived.roomTag };
       }),
       signaling: signalingMachine.provide({
-        actors: { link: linkMachine.provide({ actors: { brokerLink: links.logic } }) },
+        actors: {
+          link: linkMachine.provide({ actors: { brokerLink: links.logic } }),
+          network: watchNetwork,
+        },
       }),
       classLine: classLineWith(links.classLine('answer')),
     },

@@ -7,6 +7,7 @@ import { signalingMachine } from '../../../machines/room/signalingMachine';
 import { linkMachine } from '../../../machines/room/linkMachine';
 import type { Board, ClassCommand, ClassMessage } from '../../../machines/words/classMessages';
 import { both, boardWith as board } from '../../fakes/board';
+import { quietNetwork } from '../../fakes/quietNetwork';
 import { newAddress } from '../../protocol/rooms';
 
 const question = { about: 'words' as const, question: both('Who?'), choices: [both('a'), both('b')] };
@@ -22,7 +23,10 @@ async function holding(first = board()) {
       deriveKeys: fromPromise(async () => ({ roomTag: 'tag' })),
       classLine: fromCallback<ClassCommand>(({ receive }) => receive(({ message }) => said.push(message))),
       signaling: signalingMachine.provide({
-        actors: { link: linkMachine.provide({ actors: { brokerLink: fromCallback(() => {}) } }) },
+        actors: {
+          link: linkMachine.provide({ actors: { brokerLink: fromCallback(() => {}) } }),
+          network: quietNetwork,
+        },
       }),
     },
   });

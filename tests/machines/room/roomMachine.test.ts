@@ -181,6 +181,20 @@ it('keeps a call whose path is interrupted, whatever a third one claims', async 
   expect(callee && placeOf(callee)).toBe('callee');
 });
 
+it('keeps a call that is on its way back until the lease of the one whose connections broke has run out', async () => {
+  const { clock, bus, rooms } = await roomOf(ada, bob);
+  const [, caller] = rooms;
+  if (!caller) throw new Error('nobody is there');
+  bus.cut(ada);
+  caller.getSnapshot().children.seat?.send({ type: 'peer.connectionStateChanged', state: 'disconnected' });
+  await pass(clock, lease - 2_000, 50);
+  expect(seatOf(caller).context.remote?.address).toEqual(ada);
+  expect(seatOf(caller).value).not.toHaveProperty('waiting');
+  await pass(clock, 2 * lease, 50);
+  expect(seatOf(caller).value).toEqual('waiting');
+  expect(seatOf(caller).context).toMatchObject({ end: 'vanished', remote: null });
+});
+
 it('calls a peer that reloads, though the old page said nothing', async () => {
   const { clock, bus, rooms, join } = await roomOf(ada, bob);
   bus.cut(ada);

@@ -21,6 +21,19 @@ it('is online as soon as one of them answers', () => {
   expect(told.map((report) => report.type)).toEqual(['signal.online']);
 });
 
+it('connects to its brokers at once when the browser has another network, and tells the room', () => {
+  const { signaling, connect, lose, changeNetwork, asked, told } = start();
+  connect('wss://a');
+  lose('wss://b', 'credentials');
+  const before = asked.length;
+  changeNetwork();
+  expect(asked.slice(before)).toEqual(['reconnect wss://a', 'reconnect wss://c']);
+  expect(told.at(-1)?.type).toBe('network.changed');
+  lose('wss://a');
+  connect('wss://a');
+  expect(signaling.getSnapshot().value).toBe('online');
+});
+
 describe('a broker that accepts us', () => {
   it('is not online before what we say to ourselves has come back', () => {
     const { signaling, links, accept, send, asked, told } = start(['wss://only']);

@@ -24,6 +24,7 @@ import { callee, caller, type SeatWalk } from '../../fakes/seatWalk';
 const connectivity = ({ value }: SeatWalk) =>
   typeof value === 'string' ? value : JSON.stringify(value).match(/"connectivity":{?"(\w+)"/)?.[1];
 const restartIce: SeatEvent = { type: 'user.restartIce' };
+const changedNetwork: SeatEvent = { type: 'network.changed' };
 
 const exchanges = {
   caller: [offerCreated, localSet('o'), answer(), remoteSet],
@@ -43,6 +44,24 @@ describe.each([
       [connection('disconnected'), restartIce],
       'restarting',
       ['restartIce'],
+    ],
+    [
+      'when the browser has another network: the path is kept, should it still lead somewhere',
+      [changedNetwork],
+      'connected',
+      ['restartIce'],
+    ],
+    [
+      'when the browser has another network and the path is gone',
+      [connection('disconnected'), changedNetwork],
+      'restarting',
+      ['restartIce'],
+    ],
+    [
+      'when the browser has yet another network, without a pause',
+      [connection('failed'), changedNetwork],
+      'restarting',
+      ['restartIce', 'restartIce'],
     ],
     ['when the browser gives up', [connection('failed')], 'restarting', ['restartIce']],
     [

@@ -91,7 +91,30 @@ describe.each([
     expect(stable.on(...events)).toMatchObject({ value, words, context: { end, failure: null } });
   });
 
+  it('keeps a call that looks for a path while the other side may be on its way back, and no longer', () => {
+    for (const lost of [[connection('disconnected')], [connection('connecting')], [connection('failed')]]) {
+      const looking = connected.on(...lost);
+      expect(looking.on(gone('cut'))).toMatchObject({ value: looking.value, commands: [] });
+      expect(looking.on(gone('cut'), gone('vanished'))).toMatchObject({
+        value: 'waiting',
+        context: { end: 'vanished' },
+      });
+      expect(looking.on(gone('left')).value).toBe('waiting');
+    }
+  });
+
+  it('asks a side that has given up to begin again, and nobody where nobody is there', () => {
+    const givenUp = stable.on(present('away', 1));
+    expect(givenUp.on(retry)).toMatchObject({ value: 'waiting', words: ['say retry'] });
+    expect(givenUp.on(gone('left'), retry)).toMatchObject({ value: 'waiting', words: [] });
+  });
+
+  it('keeps no negotiation for somebody whose connection broke before the first path', () => {
+    expect(stable.on(gone('cut'))).toMatchObject({ value: 'waiting', context: { end: 'vanished' } });
+  });
+
   it('keeps the call when only signaling to the other side is lost', () => {
+    expect(connected.on(gone('cut'))).toMatchObject({ value: connected.value, commands: [] });
     expect(connected.on(gone('vanished'))).toMatchObject({ value: connected.value, commands: [] });
     expect(connected.on(gone('left')).value).toBe('waiting');
   });
