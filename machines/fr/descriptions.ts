@@ -402,6 +402,11 @@ const linkTexts: Texts = {
     description: 'Le broker nous a refusés, n’a pas répondu, ou la connexion a été coupée.',
   },
   online: { description: 'Le broker porte nos messages.' },
+  'online.trusted': { description: 'Rien n’indique que ce qui est publié se perd.' },
+  'online.doubted': {
+    description: 'Un appel a perdu son chemin. Le réseau a-t-il changé, ou notre propre message revient-il ?',
+    waitsFor: 'notre propre message',
+  },
   unusable: {
     description:
       'Ce broker ne pourra jamais porter nos messages : son adresse ou nos identifiants sont faux.',

@@ -5,6 +5,7 @@ import type {
   Address,
   BrokerFailure,
   BrokerReport,
+  NetworkDoubt,
   NetworkReport,
   PublishCommand,
   SignalEvent,
@@ -29,7 +30,7 @@ export type LinkReport = {
 interface LinkTypes {
   input: { url: string; self: Address };
   context: LinkContext;
-  events: BrokerReport | PublishCommand | NetworkReport;
+  events: BrokerReport | PublishCommand | NetworkReport | NetworkDoubt;
   meta: StateMeta;
 }
 interface Loss {
@@ -54,6 +55,9 @@ export const linkMachine = setup({
       ({ system }) => system.get('signaling') as AnyActorRef,
       ({ context }, { type }: Pick<LinkReport, 'type'>): LinkReport => ({ type, url: context.url }),
     ),
+    tellNetworkChanged: sendTo(({ system }) => system.get('signaling') as AnyActorRef, {
+      type: 'network.changed',
+    } satisfies NetworkReport),
     tellRoom: sendTo(
       ({ system }) => system.get('room') as AnyActorRef,
       (_, { event }: { event: SignalEvent }) => event,
@@ -71,6 +75,8 @@ export const linkMachine = setup({
     proofInterval: 1_000,
     /** ms after which the page says that a broker brings nothing; it is asked less often from then on. */
     silentAfter: 8_000,
+    /** ms that a broker that was online has for our message to come back, once a seat has lost its path. */
+    doubtPatience: 2_000,
   },
 }).createMachine({
   id: 'link',
@@ -87,6 +93,7 @@ export const linkMachine = setup({
     publish: {},
     // The connection may lead nowhere, and nobody would notice before its keep-alive runs out.
     'network.changed': { actions: 'reconnect' },
+    'network.doubted': {},
   },
   states: {
     down: {
@@ -153,6 +160,21 @@ export const linkMachine = setup({
           actions: { type: 'keepRoundTrip', params: ({ event }) => event },
         },
         publish: { actions: 'publish' },
+      },
+      initial: 'trusted',
+      states: {
+        trusted: {
+          description: 'Nothing says that what is published gets lost.',
+          on: { 'network.doubted': 'doubted' },
+        },
+        doubted: {
+          description:
+            'A call has lost its path. Is the network another one, or does our own message come back?',
+          meta: { waitsFor: 'our own message' },
+          entry: 'prove',
+          on: { 'broker.delivers': 'trusted' },
+          after: { doubtPatience: { actions: 'tellNetworkChanged' } },
+        },
       },
     },
     unusable: {

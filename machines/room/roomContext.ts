@@ -58,6 +58,7 @@ export type RoomEvent =
   | { type: 'room.hinted' }
   | { type: 'seat.sent'; to: Address; message: SeatMessage }
   | { type: 'seat.announced'; readiness: Readiness; session: number }
+  | { type: 'seat.doubted' }
   | { type: 'stepping.sent'; to: Address; message: SteppingMessage }
   | { type: 'check.sent'; to: Address; message: Check };
 

@@ -372,6 +372,7 @@ export const roomMachine = roomSetup.createMachine({
                 'seat.announced': {
                   actions: [{ type: 'keepAnnouncement', params: ({ event }) => event }],
                 },
+                'seat.doubted': { actions: 'doubtLinks' },
                 'user.hangUp': { actions: 'forward' },
                 'user.retry': { actions: 'forward' },
                 'user.retryCapture': { actions: 'forward' },

@@ -57,6 +57,7 @@ import {
   type Readiness,
   type RoomReport,
   type Seat,
+  type NetworkDoubt,
   type SeatMessage,
   type Presence,
   type StateMeta,
@@ -220,6 +221,7 @@ export const roomSetup = setup({
     })),
     forward: sendTo('seat', ({ event }) => event),
     forwardLink: sendTo('signaling', ({ event }) => event),
+    doubtLinks: sendTo('signaling', { type: 'network.doubted' } satisfies NetworkDoubt),
     publishKnock: sendTo('signaling', (_, p: { asks: boolean }) =>
       publish(everyone, { kind: 'knock', asks: p.asks }),
     ),

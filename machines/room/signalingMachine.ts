@@ -5,6 +5,7 @@ import type {
   Address,
   Destination,
   Message,
+  NetworkDoubt,
   NetworkReport,
   PublishCommand,
   SignalEvent,
@@ -25,6 +26,7 @@ export interface SignalingContext {
 export type SignalingEvent =
   | LinkReport
   | NetworkReport
+  | NetworkDoubt
   | { type: 'room.publish'; destination: Destination; message: Message }
   | { type: 'user.useBrokers'; brokers: string[] };
 
@@ -80,7 +82,7 @@ export const signalingMachine = setup({
     publish: enqueueActions(({ context, enqueue }, command: PublishCommand) => {
       for (const url of context.online) enqueue.sendTo(linkId(url), command);
     }),
-    tellLinks: enqueueActions(({ context, enqueue }, report: NetworkReport) => {
+    tellLinks: enqueueActions(({ context, enqueue }, report: NetworkReport | NetworkDoubt) => {
       for (const url of context.inUse) enqueue.sendTo(linkId(url), report);
     }),
     tellRoom: sendTo(
@@ -126,6 +128,7 @@ export const signalingMachine = setup({
         { type: 'tellRoom', params: ({ event }) => event },
       ],
     },
+    'network.doubted': { actions: { type: 'tellLinks', params: ({ event }) => event } },
     'room.publish': {},
     'user.useBrokers': {
       target: '.connecting',

@@ -81,6 +81,7 @@ export const connectivity = seatSetup.createStateConfig({
     disconnected: {
       description: 'Nothing arrives any more; the browser keeps trying, and the path may recover by itself.',
       meta: { spec: 'RFC 7675 §5.1', waitsFor: 'the path to come back, or our patience to end' },
+      entry: 'doubtNetwork',
       on: {
         'user.restartIce': 'restarting',
         'network.changed': 'restarting',

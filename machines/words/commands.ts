@@ -15,4 +15,8 @@ export const peerCommandTypes: Record<PeerCommand['type'], true> = {
   sendScreen: true,
   sendText: true,
 };
-export const signalCommandTypes: Record<SignalCommand['type'], true> = { send: true, announce: true };
+export const signalCommandTypes: Record<SignalCommand['type'], true> = {
+  send: true,
+  announce: true,
+  doubt: true,
+};

@@ -145,10 +145,14 @@ export interface Fingerprints {
 /** What the port `fingerprints` reports: those of a connection that is up, and that it is gone. */
 export type FingerprintReport = ({ type: 'peer.secured' } & Fingerprints) | { type: 'peer.unsecured' };
 
-/** What a seat asks of the port `signal`: carry a message to the other seat, or tell the room how far it is. */
+/**
+ * What a seat asks of the port `signal`: carry a message to the other seat, or tell the room how far it is; `doubt`: nothing
+ * arrives from the other seat any more, perhaps because the network here is another.
+ */
 export type SignalCommand =
   | { type: 'send'; to: Address; message: SeatMessage }
-  | { type: 'announce'; readiness: Readiness; session: number };
+  | { type: 'announce'; readiness: Readiness; session: number }
+  | { type: 'doubt' };
 
 /** What the room tells a seat. */
 export type RoomReport =
@@ -196,6 +200,8 @@ export type SeatWishEvent =
 
 /** What the port `network` reports: the browser has another network, and what it had open may lead nowhere. */
 export type NetworkReport = { type: 'network.changed' };
+/** A seat has lost its path: do the brokers still carry what is said? */
+export type NetworkDoubt = { type: 'network.doubted' };
 
 export type SeatEvent =
   PeerReport | RoomReport | SeatSignalEvent | SeatWishEvent | CaptureReport | NetworkReport;

@@ -3,13 +3,20 @@ import { fromCallback, type AnyActorRef } from 'xstate';
 import type { RoomEvent } from '../../machines/room/roomContext';
 import type { SignalCommand } from '../../machines/words/vocabulary';
 
+function eventOf(command: SignalCommand): RoomEvent {
+  switch (command.type) {
+    case 'send':
+      return { type: 'seat.sent', to: command.to, message: command.message };
+    case 'announce':
+      return { type: 'seat.announced', readiness: command.readiness, session: command.session };
+    case 'doubt':
+      return { type: 'seat.doubted' };
+  }
+}
+
 export const signalToRoom = fromCallback<SignalCommand>(({ receive, system }) => {
   const room = system.get('room') as AnyActorRef;
   receive((command) => {
-    const event: RoomEvent =
-      command.type === 'send'
-        ? { type: 'seat.sent', to: command.to, message: command.message }
-        : { type: 'seat.announced', readiness: command.readiness, session: command.session };
-    room.send(event);
+    room.send(eventOf(command));
   });
 });

@@ -53,18 +53,29 @@ export function twoHosts() {
     chmodSync(path, 0o755);
     return path;
   };
+  const cables = [
+    { cable: 'broker', net: `10.${run}.0`, from: 2, to: 12 },
+    { cable: 'media', net: `10.${run}.8`, from: 1, to: 11 },
+  ];
+  type Cable = (typeof cables)[number];
+  const leave = ({ cable, net, from }: Cable) =>
+    ip('-n', nameOf('a'), 'address', 'delete', `${net}.${from}/24`, 'dev', cable);
+  const enter = ({ cable, net, to }: Cable) =>
+    ip('-n', nameOf('a'), 'address', 'add', `${net}.${to}/24`, 'dev', cable);
+  const routeToPage = () => ip('-n', nameOf('a'), 'route', 'add', `${address}/32`, 'via', `10.${run}.0.1`);
   /** Other addresses, after a moment without any: so it is when a telephone leaves a network and enters another. */
   const move = () => {
-    const space = nameOf('a');
-    const cables = [
-      ['broker', `10.${run}.0`, 2, 12],
-      ['media', `10.${run}.8`, 1, 11],
-    ] as const;
-    for (const [cable, net, from] of cables)
-      ip('-n', space, 'address', 'delete', `${net}.${from}/24`, 'dev', cable);
-    for (const [cable, net, , to] of cables)
-      ip('-n', space, 'address', 'add', `${net}.${to}/24`, 'dev', cable);
-    ip('-n', space, 'route', 'add', `${address}/32`, 'via', `10.${run}.0.1`);
+    cables.forEach(leave);
+    cables.forEach(enter);
+    routeToPage();
+  };
+  /** Other addresses, and never without any: a browser is not told. */
+  const handOver = () => {
+    for (const cable of cables) {
+      leave(cable);
+      enter(cable);
+    }
+    routeToPage();
   };
   const programs = [programFor('a', 0), programFor('b', 1)] as const;
   return {
@@ -73,8 +84,9 @@ export function twoHosts() {
     /** Chromium on each of the two. */
     programs,
     unplug: () => ip('-n', middle, 'link', 'set', 'porta', 'down'),
-    /** The first of the two has other addresses from now on. */
+    /** The first of the two has other addresses from now on: its browser is told, or not. */
     move,
+    handOver,
     plug: () => ip('-n', middle, 'link', 'set', 'porta', 'up'),
     remove() {
       // A namespace, and what is in it, goes only with the last of its programs.

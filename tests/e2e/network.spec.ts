@@ -84,5 +84,18 @@ if (mayMakeHosts) {
       for (const page of [callee, caller]) expect(await latestSession(page)).toBe(1);
     });
   });
+
+  test('a call goes on when one of the two has another network, and its browser is not told', async ({
+    open,
+  }) => {
+    await callAcross(open, async ({ hosts, callee, caller }) => {
+      const states = await becomes(callee, 'data-connection');
+      hosts.handOver();
+      await expect.poll(() => states).toEqual(['disconnected', 'connected']);
+      await connected(caller);
+      await Promise.all([videoMoves(caller, 'remote'), videoMoves(callee, 'remote')]);
+      for (const page of [callee, caller]) expect(await latestSession(page)).toBe(1);
+    });
+  });
 } else
   process.stdout.write('network.spec.ts is left out: network namespaces take root, on Linux, and iproute2\n');

@@ -59,6 +59,7 @@ export function startSignaling({ brokers, clock }: Options) {
   const statusOf = (url: string) => {
     const value = linkOf(url)?.getSnapshot().value;
     if (typeof value !== 'object') return value;
+    if ('online' in value) return 'online';
     return typeof value.down === 'object' ? 'proving' : value.down;
   };
 

@@ -46,7 +46,7 @@ export function createChannel() {
     for (const command of end.seat.commands) {
       if (command.type === 'send')
         letters.push({ to: side === 'caller' ? 'callee' : 'caller', message: command.message });
-      else if (command.type !== 'announce') {
+      else if (command.type !== 'announce' && command.type !== 'doubt') {
         end.given.push(command);
         for (const answer of answersTo(command, side))
           (isOfGathering(answer) ? end.gathering : end.reports).push(answer);

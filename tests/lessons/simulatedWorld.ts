@@ -192,6 +192,7 @@ export function createSimulatedWorld({ first, areBrowsersEager }: Pace) {
   }
   function signaled(seat: Seat, asked: SignalCommand) {
     if (asked.type === 'send') return say(seat, asked.message);
+    if (asked.type === 'doubt') return;
     ends[seat].standing = { readiness: asked.readiness, session: asked.session };
     if (!isCut) push(otherSeat(seat), 'seat', present(seat));
   }

@@ -13,6 +13,7 @@ import type { Defect, Exploration, ExplorationSetting, Narration } from '../../m
 import type {
   Address,
   BrokerReport,
+  NetworkDoubt,
   NetworkReport,
   PublishCommand,
   Check,
@@ -84,6 +85,7 @@ export const ofRoom: RoomEvent[] = [
   { type: 'signal.online' },
   { type: 'signal.offline' },
   { type: 'network.changed' },
+  { type: 'seat.doubted' },
   { type: 'seat.announced', readiness: 'ready', session: 0 },
   { type: 'seat.announced', readiness: 'busy', session: 1 },
   { type: 'seat.sent', to: earlier, message: { kind: 'retry', session: 1 } },
@@ -185,10 +187,12 @@ export const ofSignaling: SignalingEvent[] = [
   { type: 'room.publish', destination: { to: 'everyone' }, message: { kind: 'leave', reason: 'left' } },
   { type: 'user.useBrokers', brokers: [two] },
   { type: 'network.changed' },
+  { type: 'network.doubted' },
 ];
 
-export const ofLink: (BrokerReport | PublishCommand | NetworkReport)[] = [
+export const ofLink: (BrokerReport | PublishCommand | NetworkReport | NetworkDoubt)[] = [
   { type: 'network.changed' },
+  { type: 'network.doubted' },
   { type: 'broker.connected', url: one },
   { type: 'broker.delivers', url: one },
   { type: 'broker.lost', url: one, reason: 'closed', detail: '' },

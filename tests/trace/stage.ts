@@ -84,15 +84,16 @@ function seatPart(
       },
     }),
     signal: fromCallback<SignalCommand>(({ receive }) => {
-      receive((command) =>
+      receive((command) => {
+        if (command.type === 'doubt') return;
         carry(() =>
           other().send(
             command.type === 'send'
               ? { type: `signal.${command.message.kind}Received`, from: self, message: command.message }
               : { ...command, type: 'room.peerPresent', peer: self, readiness: forSeat(command.readiness) },
           ),
-        ),
-      );
+        );
+      });
     }),
   };
   const options = {

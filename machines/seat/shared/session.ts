@@ -56,6 +56,8 @@ export const withSession = withMedia.extend({
       readiness: p.readiness,
       session: context.session,
     })),
+    /** The path may be lost with the network, and the brokers with it. */
+    doubtNetwork: sendTo('signal', { type: 'doubt' } satisfies SignalCommand),
     publishHangUp: sendTo('signal', ({ context }) =>
       toPeer(context, { kind: 'hangUp', session: context.session }),
     ),

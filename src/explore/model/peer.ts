@@ -97,7 +97,8 @@ function perform(logic: SeatLogic, before: Peer, event: EventObject): PeerStep {
       if (browser) browser = { ...browser, calls: [...browser.calls, command] };
     } else if (isSignalCommand(command)) {
       if (command.type === 'announce') standing = { readiness: command.readiness, session: command.session };
-      else sent.push({ from: snapshot.context.self, to: command.to, message: command.message });
+      else if (command.type === 'send')
+        sent.push({ from: snapshot.context.self, to: command.to, message: command.message });
     }
   }
   return {

@@ -7,6 +7,7 @@ import type { JoinedSession } from '../../session/entrance';
 
 const statusOf = ({ value }: SnapshotFrom<typeof linkMachine>) => {
   if (typeof value !== 'object') return value;
+  if ('online' in value) return 'online';
   return typeof value.down === 'object' ? 'proving' : value.down;
 };
 

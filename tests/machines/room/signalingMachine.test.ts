@@ -34,6 +34,40 @@ it('connects to its brokers at once when the browser has another network, and te
   expect(signaling.getSnapshot().value).toBe('online');
 });
 
+describe('a seat that has lost its path', () => {
+  const doubted = { type: 'network.doubted' } as const;
+
+  it('changes nothing where what we say to ourselves comes back', () => {
+    const { signaling, connect, send, asked, told, clock } = start(['wss://only']);
+    connect('wss://only');
+    const before = told.length;
+    signaling.send(doubted);
+    expect(asked.at(-1)).toBe('prove wss://only');
+    send({ type: 'broker.delivers', url: 'wss://only' });
+    clock.increment(60_000);
+    expect(asked.at(-1)).toBe('prove wss://only');
+    expect(told.slice(before)).toEqual([]);
+  });
+
+  it('has another network where nothing comes back within 2 s', () => {
+    const { signaling, connect, asked, told, clock } = start(['wss://only']);
+    connect('wss://only');
+    signaling.send(doubted);
+    clock.increment(1_999);
+    expect(asked.at(-1)).toBe('prove wss://only');
+    clock.increment(1);
+    expect(asked.at(-1)).toBe('reconnect wss://only');
+    expect(told.at(-1)?.type).toBe('network.changed');
+  });
+
+  it('asks no broker that is down', () => {
+    const { signaling, asked, clock } = start(['wss://only']);
+    signaling.send(doubted);
+    clock.increment(5_000);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a broker that accepts us', () => {
   it('is not online before what we say to ourselves has come back', () => {
     const { signaling, links, accept, send, asked, told } = start(['wss://only']);

@@ -43,7 +43,7 @@ describe.each([
       'asked for when the path is gone',
       [connection('disconnected'), restartIce],
       'restarting',
-      ['restartIce'],
+      ['doubt', 'restartIce'],
     ],
     [
       'when the browser has another network: the path is kept, should it still lead somewhere',
@@ -55,7 +55,7 @@ describe.each([
       'when the browser has another network and the path is gone',
       [connection('disconnected'), changedNetwork],
       'restarting',
-      ['restartIce'],
+      ['doubt', 'restartIce'],
     ],
     [
       'when the browser has yet another network, without a pause',
@@ -68,14 +68,19 @@ describe.each([
       'when it gives up later',
       [connection('disconnected'), connection('failed')],
       'restarting',
-      ['restartIce'],
+      ['doubt', 'restartIce'],
     ],
-    ['not at once when the path is gone', [connection('disconnected')], 'disconnected', []],
+    [
+      'not at once when the path is gone: first it is asked whether brokers still answer',
+      [connection('disconnected')],
+      'disconnected',
+      ['doubt'],
+    ],
     [
       'not when the path comes back',
       [connection('disconnected'), connection('connected')],
       'connected',
-      ['announce connected'],
+      ['doubt', 'announce connected'],
     ],
     ['not when the other side has restarted', [connection('connecting')], 'reconnecting', []],
   ])('restarts ICE: %s', (_, events, state, words) => {
