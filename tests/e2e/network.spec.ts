@@ -45,13 +45,13 @@ interface Call {
 
 /** All that an attribute of a page becomes, from now on. */
 async function becomes(page: Page, attribute: string) {
-  const values: string[] = [];
-  await page.exposeFunction('becomes', (value: string) => void values.push(value));
-  await app(page).evaluate((element, name) => {
-    const report = () => void Object(window).becomes(element.getAttribute(name));
-    new MutationObserver(report).observe(element, { attributes: true, attributeFilter: [name] });
+  const values = await app(page).evaluateHandle((element, name) => {
+    const seen: (string | null)[] = [];
+    const see = () => seen.push(element.getAttribute(name));
+    new MutationObserver(see).observe(element, { attributes: true, attributeFilter: [name] });
+    return seen;
   }, attribute);
-  return values;
+  return () => values.jsonValue();
 }
 
 if (mayMakeHosts) {
@@ -80,7 +80,7 @@ if (mayMakeHosts) {
       await brokerIs(callee, 'online');
       await Promise.all([videoMoves(caller, 'remote'), videoMoves(callee, 'remote')]);
       // Nobody had to find out that nothing arrives, and nobody began anew.
-      expect(states).toEqual([[], []]);
+      expect(await Promise.all(states.map((seen) => seen()))).toEqual([[], []]);
       for (const page of [callee, caller]) expect(await latestSession(page)).toBe(1);
     });
   });
@@ -91,7 +91,7 @@ if (mayMakeHosts) {
     await callAcross(open, async ({ hosts, callee, caller }) => {
       const states = await becomes(callee, 'data-connection');
       hosts.handOver();
-      await expect.poll(() => states).toEqual(['disconnected', 'connected']);
+      await expect.poll(states).toEqual(['disconnected', 'connected']);
       await connected(caller);
       await Promise.all([videoMoves(caller, 'remote'), videoMoves(callee, 'remote')]);
       for (const page of [callee, caller]) expect(await latestSession(page)).toBe(1);
